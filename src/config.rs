@@ -1,0 +1,1 @@
+//! What the user wrote in the config file, as written.

@@ -1,0 +1,159 @@
+//! Everything known, and every question that can be put to it.
+//!
+//! A `Corpus` is a snapshot: never changed, only replaced. It holds a small record of every
+//! document; bodies and mentions are fetched by id.
+
+pub mod bodies;
+pub mod open;
+pub mod query;
+pub mod search;
+pub mod words;
+
+use std::sync::Arc;
+
+use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::words::Words;
+use crate::load::Skipped;
+use crate::load::source::Place;
+use crate::model::document::{DocId, Origin};
+use crate::model::moment::Moment;
+use crate::model::person::{Person, PersonId};
+use crate::model::span::Span;
+use crate::model::story::{Link, StoryId};
+
+/// What is always in memory of a document.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its name, unique in the corpus.
+    pub id: String,
+    /// The file it came from; `None` for the sample briefing and standard input.
+    pub place: Option<Place>,
+    /// Headline.
+    pub title: String,
+    /// Whether the headline was made up.
+    pub title_origin: Origin,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Day of publication, as far as known.
+    pub published: Option<Moment>,
+    /// Words of clean text.
+    pub n_words: u32,
+    /// The group of copies and reports of one event it belongs to.
+    pub story: StoryId,
+    /// Who is named in it, by first mention, with the number of times.
+    pub people: Vec<(PersonId, u32)>,
+}
+
+/// A snapshot of all that was opened.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// What the screen calls it: the folder's name, "sample briefing".
+    pub name: String,
+    records: Vec<Record>,
+    bodies: Bodies,
+    words: Words,
+    people: Vec<Person>,
+    organisations: Vec<Person>,
+    places: Vec<Person>,
+    links: Vec<Vec<Link>>,
+    skipped: Vec<Skipped>,
+}
+
+impl Corpus {
+    /// Number of documents.
+    pub fn n_documents(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Every document, in the order of the paths.
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = DocId> + use<> {
+        (0..self.records.len() as u32).map(DocId)
+    }
+
+    /// The small record of a document.
+    pub fn record(&self, doc: DocId) -> Option<&Record> {
+        self.records.get(doc.index())
+    }
+
+    /// All records, by document.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// A document's text, blocks and mentions.
+    pub fn body(&self, doc: DocId) -> Option<Arc<Body>> {
+        self.bodies.get(doc)
+    }
+
+    /// The words of all bodies.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Everybody, the most named first.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// One of them.
+    pub fn person(&self, person: PersonId) -> Option<&Person> {
+        self.people.get(person.index())
+    }
+
+    /// Organisations, the most named first.
+    pub fn organisations(&self) -> &[Person] {
+        &self.organisations
+    }
+
+    /// Places, the most named first.
+    pub fn places(&self) -> &[Person] {
+        &self.places
+    }
+
+    /// Where in a document a person is named, in order.
+    pub fn mentions_of(&self, person: PersonId, doc: DocId) -> Vec<Span> {
+        self.person(person).map_or_else(Vec::new, |person| spans_in(person, doc))
+    }
+
+    /// Who is named by the words at `span` of a document.
+    pub fn person_at(&self, doc: DocId, span: Span) -> Option<PersonId> {
+        let record = self.record(doc)?;
+        record.people.iter().map(|&(person, _)| person).find(|&person| {
+            self.mentions_of(person, doc).iter().any(|mention| mention.overlaps(span))
+        })
+    }
+
+    /// What a document leads to, the best first.
+    pub fn links(&self, doc: DocId) -> &[Link] {
+        self.links.get(doc.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The other documents folded with this one: copies and reports of one event.
+    pub fn group(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
+        let story = self.record(doc).map(|record| record.story);
+        self.documents().filter(move |&other| {
+            other != doc && self.record(other).map(|record| record.story) == story
+        })
+    }
+
+    /// What could not be read.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// The document of that name.
+    pub fn find_id(&self, id: &str) -> Option<DocId> {
+        self.documents().find(|&doc| self.record(doc).is_some_and(|record| record.id == id))
+    }
+}
+
+fn spans_in(person: &Person, doc: DocId) -> Vec<Span> {
+    let start = person.seen.partition_point(|sighting| sighting.doc < doc);
+    person
+        .seen
+        .iter()
+        .skip(start)
+        .take_while(|sighting| sighting.doc == doc)
+        .map(|sighting| sighting.at)
+        .collect()
+}

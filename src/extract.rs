@@ -1,0 +1,1 @@
+//! Within one document: who and what is named.

@@ -1,0 +1,1 @@
+//! Which names are one person, inside a document and across all of them.

@@ -1,0 +1,8 @@
+//! The words the whole house speaks: plain data, no behaviour beyond looking at itself.
+
+pub mod document;
+pub mod mention;
+pub mod moment;
+pub mod person;
+pub mod span;
+pub mod story;

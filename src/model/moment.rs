@@ -1,0 +1,100 @@
+//! A date that is honest about what it knows.
+
+use jiff::civil::Date;
+
+/// When something was, as an interval of days with the reason for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// First day it can be.
+    pub earliest: Date,
+    /// Last day it can be.
+    pub latest: Date,
+    /// How it came to be known.
+    pub origin: Known,
+    /// The words it rests on, and where they stand.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How a date came to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It stands in the source as the day of publication.
+    Stated,
+    /// It was worked out.
+    Inferred,
+    /// It follows from stories linked with this one.
+    Neighbours,
+    /// The reader set it.
+    User,
+}
+
+impl Known {
+    /// The word for it in what we export.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inferred => "inferred",
+            Self::Neighbours => "neighbours",
+            Self::User => "user",
+        }
+    }
+}
+
+/// A reason for a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The words.
+    pub text: String,
+    /// What they are: "page furniture", "meta article:published_time", "file name".
+    pub why: &'static str,
+}
+
+impl Moment {
+    /// A day that the source states.
+    pub fn stated(day: Date, text: impl Into<String>, why: &'static str) -> Self {
+        let evidence = vec![Evidence { text: text.into(), why }];
+        Self { earliest: day, latest: day, origin: Known::Stated, evidence }
+    }
+
+    /// In the Extended Date/Time Format, level 1 (ISO 8601-2:2019): a day, or an interval;
+    /// a `~` after what was worked out.
+    pub fn edtf(&self) -> String {
+        let about = if self.origin == Known::Inferred || self.origin == Known::Neighbours {
+            "~"
+        } else {
+            ""
+        };
+        if self.earliest == self.latest {
+            format!("{}{about}", self.earliest)
+        } else {
+            format!("{}{about}/{}{about}", self.earliest, self.latest)
+        }
+    }
+
+    /// For people: "13 Feb 2025", "c. 13 Feb 2025", "[Nov–Dec 2025]".
+    pub fn shown(&self) -> String {
+        let day = |date: Date| date.strftime("%-d %b %Y").to_string();
+        match (self.earliest == self.latest, self.origin) {
+            (true, Known::Stated | Known::User) => day(self.earliest),
+            (true, Known::Inferred | Known::Neighbours) => format!("c. {}", day(self.earliest)),
+            (false, _) => format!("[{}–{}]", day(self.earliest), day(self.latest)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stated_day_is_printed_plainly_and_a_worked_out_one_is_marked() {
+        let day = jiff::civil::date(2025, 2, 13);
+        let mut moment = Moment::stated(day, "Feb 13", "page furniture");
+        assert_eq!((moment.edtf().as_str(), moment.shown().as_str()), ("2025-02-13", "13 Feb 2025"));
+        moment.origin = Known::Inferred;
+        assert_eq!(moment.edtf(), "2025-02-13~");
+        assert_eq!(moment.shown(), "c. 13 Feb 2025");
+        moment.latest = jiff::civil::date(2025, 2, 14);
+        assert_eq!(moment.shown(), "[13 Feb 2025–14 Feb 2025]");
+    }
+}

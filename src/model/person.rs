@@ -1,0 +1,71 @@
+//! A person, organisation or place as the whole corpus knows it.
+
+use crate::model::document::DocId;
+use crate::model::span::Span;
+
+/// Place of a person in the corpus's list; meaningful only with that corpus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u32);
+
+impl PersonId {
+    /// As an index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Somebody, or something, that is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The commonest full form in the corpus.
+    pub name: String,
+    /// Every form used, the commonest first, with the number of times.
+    pub aliases: Vec<Alias>,
+    /// What they are called, the commonest first.
+    pub roles: Vec<Role>,
+    /// Where they are named, by document and place.
+    pub seen: Vec<Sighting>,
+}
+
+/// One form of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// As it is spelt.
+    pub text: String,
+    /// How often.
+    pub count: u32,
+    /// Why it is taken for this person: "same surname, given names agree".
+    pub rule: &'static str,
+}
+
+/// A title or apposition seen with a name, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The words.
+    pub text: String,
+    /// The document that says so.
+    pub doc: DocId,
+    /// Where in it.
+    pub at: Span,
+}
+
+/// One mention of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sighting {
+    /// In which document.
+    pub doc: DocId,
+    /// Where in it.
+    pub at: Span,
+}
+
+impl Person {
+    /// The documents they are named in, in order, each once.
+    pub fn documents(&self) -> impl Iterator<Item = DocId> + '_ {
+        let mut last = None;
+        self.seen.iter().map(|sighting| sighting.doc).filter(move |&doc| {
+            let new = last != Some(doc);
+            last = Some(doc);
+            new
+        })
+    }
+}

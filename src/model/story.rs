@@ -1,0 +1,50 @@
+//! How documents belong together.
+
+use crate::model::document::DocId;
+
+/// Number of a group of copies and reports of one event; the least document number in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u32);
+
+/// One document leads to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// From here.
+    pub from: DocId,
+    /// To there.
+    pub to: DocId,
+    /// In what way.
+    pub kind: LinkKind,
+    /// How strongly, 0 to 1, comparable within one kind.
+    pub score: f32,
+    /// Why, in a few words each, the best first.
+    pub reasons: Vec<String>,
+}
+
+/// In what way two documents belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// The first names the headline of the second.
+    Explicit,
+    /// Nearly the same words.
+    Copy,
+    /// Reports of one event.
+    SameEvent,
+    /// What came before, or after.
+    FollowUp,
+    /// A passage of one stands in the other.
+    Reuses,
+}
+
+impl LinkKind {
+    /// The word for it on the screen and in what we export.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Copy => "copy",
+            Self::SameEvent => "same event",
+            Self::FollowUp => "follow-up",
+            Self::Reuses => "reuses",
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Tools on plain strings; nothing here knows what a document is.
+
+pub mod fold;
