@@ -4,6 +4,7 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod gather;
 pub mod open;
 pub mod query;
 pub mod search;
@@ -13,13 +14,15 @@ use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::words::Words;
-use crate::load::Skipped;
-use crate::load::source::Place;
+use crate::link::people::Cast;
+use crate::load::source::{self, Place};
+use crate::load::{Skipped, decode, sample};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
 use crate::model::story::{Link, StoryId};
+use crate::text::fuzzy::Lines;
 
 /// What is always in memory of a document.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Record {
     pub published: Option<Moment>,
     /// Words of clean text.
     pub n_words: u32,
+    /// Lines and parts of lines that were cut.
+    pub n_removed: u32,
     /// The group of copies and reports of one event it belongs to.
     pub story: StoryId,
     /// Who is named in it, by first mention, with the number of times.
@@ -52,11 +57,28 @@ pub struct Corpus {
     records: Vec<Record>,
     bodies: Bodies,
     words: Words,
-    people: Vec<Person>,
-    organisations: Vec<Person>,
-    places: Vec<Person>,
+    cast: Cast,
     links: Vec<Vec<Link>>,
+    /// For each document and each entry of its `related` the article meant.
+    related: Vec<Vec<Option<DocId>>>,
     skipped: Vec<Skipped>,
+    /// Entries of folders left out unread.
+    left_out: LeftOut,
+    /// Folded titles, by document.
+    titles: Lines,
+    /// Folded outlets, by document; empty where there is none.
+    outlets: Lines,
+    /// All forms of the name of each person, a line feed between them.
+    names: Lines,
+}
+
+/// Entries of folders that were left out without being read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Names that begin with a dot.
+    pub n_hidden: usize,
+    /// Files that are no text.
+    pub n_binary: usize,
 }
 
 impl Corpus {
@@ -92,22 +114,22 @@ impl Corpus {
 
     /// Everybody, the most named first.
     pub fn people(&self) -> &[Person] {
-        &self.people
+        &self.cast.people
     }
 
     /// One of them.
     pub fn person(&self, person: PersonId) -> Option<&Person> {
-        self.people.get(person.index())
+        self.cast.people.get(person.index())
     }
 
     /// Organisations, the most named first.
     pub fn organisations(&self) -> &[Person] {
-        &self.organisations
+        &self.cast.organisations
     }
 
     /// Places, the most named first.
     pub fn places(&self) -> &[Person] {
-        &self.places
+        &self.cast.places
     }
 
     /// Where in a document a person is named, in order.
@@ -128,6 +150,11 @@ impl Corpus {
         self.links.get(doc.index()).map_or(&[], Vec::as_slice)
     }
 
+    /// For each entry of a document's `related` the loaded article it means, if any.
+    pub fn related(&self, doc: DocId) -> &[Option<DocId>] {
+        self.related.get(doc.index()).map_or(&[], Vec::as_slice)
+    }
+
     /// The other documents folded with this one: copies and reports of one event.
     pub fn group(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
         let story = self.record(doc).map(|record| record.story);
@@ -139,6 +166,21 @@ impl Corpus {
     /// What could not be read.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// What was left out unread.
+    pub fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
+    /// The decoded file a document came from, read again; `None` when it is gone or was never
+    /// a file of its own.
+    pub fn raw(&self, doc: DocId) -> Option<String> {
+        let record = self.record(doc)?;
+        match &record.place {
+            Some(place) => source::read(place).ok().map(|source| decode::text(&source.bytes, None)),
+            None => sample::get(&record.id).map(|bytes| decode::text(bytes, None)),
+        }
     }
 
     /// The document of that name.

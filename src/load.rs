@@ -1,5 +1,7 @@
 //! Bytes to documents: one file a format, and the cleaning of pages and of text.
 
+pub mod decode;
+pub mod sample;
 pub mod source;
 
 use std::path::PathBuf;
@@ -32,4 +34,37 @@ pub struct Loaded {
     pub documents: Vec<Document>,
     /// What could not be read, if only a part.
     pub skipped: Vec<Skipped>,
+}
+
+/// Stub.
+#[derive(Debug)]
+pub struct LoadError;
+impl LoadError {
+    /// Stub.
+    pub fn is_binary(&self) -> bool {
+        false
+    }
+    /// Stub.
+    pub fn skipped(&self) -> Skipped {
+        Skipped { path: PathBuf::new(), why: String::new() }
+    }
+}
+/// Stub.
+pub fn parse(source: &source::Source, _cleaning: Cleaning) -> Result<Loaded, LoadError> {
+    use crate::model::document::*;
+    use crate::model::span::Span;
+    let text = decode::text(&source.bytes, None);
+    let mut d = Document { id: source.place.name.clone(), format: "text", ..Document::default() };
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if d.title.is_empty() {
+            d.title = line.into();
+        }
+        if !d.text.is_empty() {
+            d.text.push('\n');
+        }
+        let a = d.text.len();
+        d.text.push_str(line);
+        d.blocks.push(Block { span: Span::new(a, d.text.len()), kind: BlockKind::Paragraph });
+    }
+    Ok(Loaded { documents: vec![d], skipped: vec![] })
 }

@@ -1,3 +1,7 @@
 //! Tools on plain strings; nothing here knows what a document is.
 
 pub mod fold;
+pub mod fuzzy;
+pub mod printable;
+pub mod shingles;
+pub mod words;

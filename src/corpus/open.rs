@@ -1,10 +1,16 @@
 //! From paths to a corpus: the pipeline, to be read at a glance.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::corpus::Corpus;
-use crate::load::Cleaning;
+use rayon::prelude::*;
+
+use crate::corpus::bodies::Body;
+use crate::corpus::gather::{self, Gathered};
+use crate::corpus::{Corpus, LeftOut};
+use crate::load::source::{self, Place, Source};
+use crate::load::{self, Cleaning, Skipped, sample};
+use crate::{extract, text};
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +28,17 @@ pub struct Opening {
     pub what: What,
     /// Whether furniture is cut.
     pub cleaning: Cleaning,
-    /// Links kept of a document.
-    pub n_links: usize,
+    /// Links kept of a document, and whether weak ones are among them.
+    pub links: Links,
+}
+
+/// Which ranked links are kept of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Up to ten, only those good enough to show.
+    Good,
+    /// Up to so many, weak ones too.
+    UpTo(usize),
 }
 
 /// How far the opening is.
@@ -40,9 +55,105 @@ pub struct Progress {
 /// Opens everything; `None` when `stop` was set before it was done.
 /// The same files give the same corpus, whatever the number of cores.
 pub fn open(
-    _opening: &Opening,
-    _report: &(dyn Fn(Progress) + Sync),
-    _stop: &AtomicBool,
+    opening: &Opening,
+    report: &(dyn Fn(Progress) + Sync),
+    stop: &AtomicBool,
 ) -> Option<Corpus> {
-    Some(Corpus::default())
+    report(Progress { stage: "looking", done: 0, all: 0 });
+    let (name, places, mut gathered) = look(&opening.what);
+    let n_done = AtomicUsize::new(0);
+    let all = places.len();
+    // Gathered in the order of the paths, so that documents get the same numbers every time.
+    let read: Vec<Read> = places
+        .par_iter()
+        .map(|place| {
+            if stop.load(Ordering::Relaxed) {
+                return Read::default();
+            }
+            let read = read(place, opening.cleaning);
+            let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+            report(Progress { stage: "reading", done, all });
+            read
+        })
+        .collect();
+    for (place, read) in std::iter::zip(places, read) {
+        gathered.skipped.extend(read.skipped);
+        gathered.left_out.n_binary += usize::from(read.binary);
+        let file = match place {
+            Input::File(place) => Some(place),
+            Input::Sample(_) => None,
+        };
+        gathered.bodies.extend(read.bodies.into_iter().map(|body| (file.clone(), body)));
+    }
+    if stop.load(Ordering::Relaxed) {
+        return None;
+    }
+    report(Progress { stage: "linking", done: all, all });
+    let corpus = gather::link(name, gathered, opening.links);
+    (!stop.load(Ordering::Relaxed)).then_some(corpus)
+}
+
+/// Where one source is.
+enum Input {
+    File(Place),
+    Sample(Source),
+}
+
+/// What one source gave.
+#[derive(Default)]
+struct Read {
+    bodies: Vec<Body>,
+    skipped: Vec<Skipped>,
+    binary: bool,
+}
+
+/// Finds the sources, and what can be said before they are read.
+fn look(what: &What) -> (String, Vec<Input>, Gathered) {
+    match what {
+        What::Sample => {
+            let inputs = sample::sources().map(Input::Sample).collect();
+            ("sample briefing".to_owned(), inputs, Gathered::default())
+        }
+        What::Paths(paths) => {
+            let walk = source::walk(paths);
+            let left_out = LeftOut { n_hidden: walk.n_hidden, n_binary: 0 };
+            let gathered = Gathered { skipped: walk.skipped, left_out, ..Gathered::default() };
+            (called(paths), walk.places.into_iter().map(Input::File).collect(), gathered)
+        }
+    }
+}
+
+/// What the screen calls the paths: the name of the one folder, or how many there are.
+fn called(paths: &[PathBuf]) -> String {
+    match paths {
+        [path] => {
+            let full = path.canonicalize().unwrap_or_else(|_| path.clone());
+            let name = full
+                .file_name()
+                .map_or_else(|| full.to_string_lossy(), |name| name.to_string_lossy());
+            let mark = if full.is_dir() { "/" } else { "" };
+            text::printable::printable(&format!("{name}{mark}"))
+        }
+        several => format!("{} paths", several.len()),
+    }
+}
+
+/// Bytes to documents to mentions.
+fn read(input: &Input, cleaning: Cleaning) -> Read {
+    let loaded = match input {
+        Input::File(place) => source::read(place).and_then(|source| load::parse(&source, cleaning)),
+        Input::Sample(source) => load::parse(source, cleaning),
+    };
+    match loaded {
+        Ok(loaded) => {
+            let documents = loaded.documents.into_par_iter();
+            let bodies = documents.map(|document| {
+                let mentions = extract::read(&document);
+                Body { document, mentions }
+            });
+            Read { bodies: bodies.collect(), skipped: loaded.skipped, binary: false }
+        }
+        Err(error) if error.is_binary() => Read { binary: true, ..Read::default() },
+        Err(error) => Read { skipped: vec![error.skipped()], ..Read::default() },
+    }
 }

@@ -90,7 +90,10 @@ mod tests {
     fn a_stated_day_is_printed_plainly_and_a_worked_out_one_is_marked() {
         let day = jiff::civil::date(2025, 2, 13);
         let mut moment = Moment::stated(day, "Feb 13", "page furniture");
-        assert_eq!((moment.edtf().as_str(), moment.shown().as_str()), ("2025-02-13", "13 Feb 2025"));
+        assert_eq!(
+            (moment.edtf().as_str(), moment.shown().as_str()),
+            ("2025-02-13", "13 Feb 2025")
+        );
         moment.origin = Known::Inferred;
         assert_eq!(moment.edtf(), "2025-02-13~");
         assert_eq!(moment.shown(), "c. 13 Feb 2025");

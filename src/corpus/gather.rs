@@ -1,0 +1,330 @@
+//! From documents to a corpus: who is who, what belongs together, the index of words.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::open::Links;
+use crate::corpus::words::{self, Words};
+use crate::corpus::{Corpus, LeftOut, Record};
+use crate::link::copies::{self, Shared};
+use crate::link::explicit::Headlines;
+use crate::link::groups::{self, Edge};
+use crate::link::people::{self, Cast, Reading};
+use crate::link::stories::Stories;
+use crate::link::terms::{Counts, Terms};
+use crate::load::Skipped;
+use crate::load::source::Place;
+use crate::model::document::{DocId, Origin, Related};
+use crate::model::person::{Person, PersonId};
+use crate::model::story::{Link, LinkKind, StoryId};
+use crate::text::fuzzy::Lines;
+use crate::text::shingles::Shingles;
+
+/// What was read, before anything is compared.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Each document with the file it came from, in the order of the paths.
+    pub bodies: Vec<(Option<Place>, Body)>,
+    /// What could not be read.
+    pub skipped: Vec<Skipped>,
+    /// What was left out.
+    pub left_out: LeftOut,
+}
+
+/// Mean likeness from which stories are reports of one event. The best cuts lie between 0.16
+/// and 0.24 on every set of full texts tried.
+const ONE_EVENT: f32 = 0.20;
+
+/// Likeness from which a link is good enough to be shown.
+const GOOD: f32 = 0.05;
+
+/// Links shown of a document.
+const SHOWN: usize = 10;
+
+/// Likest stories that take part in grouping.
+const NEIGHBOURS: usize = 50;
+
+/// Compares all documents and files what was found. Nobody changes the corpus again.
+pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
+    make_unique(&mut gathered.bodies);
+    let bodies = &gathered.bodies;
+    let cast = people::find(&readings(bodies));
+    let stories = stories(bodies, &cast);
+    let ranks: Vec<Vec<(usize, f32)>> =
+        (0..bodies.len()).into_par_iter().map(|story| stories.rank(story)).collect();
+    let copies = find_copies(bodies, &ranks);
+    let explicit = point(&gathered.bodies);
+    let groups = find_groups(&ranks, &copies);
+    let ties = Ties {
+        stories: &stories,
+        ranks: &ranks,
+        copies: by_story(&copies, ranks.len()),
+        explicit: &explicit,
+        groups: &groups,
+    };
+    let links = (0..ranks.len()).into_par_iter().map(|story| ties.links(story, links)).collect();
+    let corpus = assemble(name, gathered, cast, &groups);
+    let related = explicit.iter().map(|targets| targets.iter().map(doc_of).collect()).collect();
+    Corpus { links, related, ..corpus }
+}
+
+/// Documents of one name get numbers behind it, so that a name means one document.
+fn make_unique(bodies: &mut [(Option<Place>, Body)]) {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for (_, body) in bodies {
+        let n = seen.entry(body.document.id.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            body.document.id = format!("{}~{n}", body.document.id);
+        }
+    }
+}
+
+fn readings(bodies: &[(Option<Place>, Body)]) -> Vec<Reading<'_>> {
+    bodies
+        .iter()
+        .enumerate()
+        .map(|(doc, (_, body))| Reading {
+            doc: DocId(doc as u32),
+            document: &body.document,
+            mentions: &body.mentions,
+        })
+        .collect()
+}
+
+fn stories(bodies: &[(Option<Place>, Body)], cast: &Cast) -> Stories {
+    let counts = bodies
+        .par_iter()
+        .map(|(_, body)| {
+            let stated = Some(&*body.document.title)
+                .filter(|_| body.document.title_origin == Origin::Stated);
+            Counts::of(stated.unwrap_or_default(), &body.document.text)
+        })
+        .collect();
+    let days = bodies.iter().map(|(_, body)| {
+        let moment = body.document.published.as_ref()?;
+        let epoch = jiff::civil::date(1970, 1, 1);
+        moment.earliest.since(epoch).ok().map(|span| i64::from(span.get_days()))
+    });
+    let named = cast.people.iter().chain(&cast.places).chain(&cast.organisations);
+    Stories::of(Terms::of(counts), days.collect(), named)
+}
+
+fn find_copies(bodies: &[(Option<Place>, Body)], ranks: &[Vec<(usize, f32)>]) -> Vec<Shared> {
+    let shingles: Vec<Shingles> =
+        bodies.par_iter().map(|(_, body)| Shingles::of(&body.document.text)).collect();
+    let likely = ranks
+        .iter()
+        .enumerate()
+        .flat_map(|(story, ranked)| ranked.iter().take(10).map(move |&(other, _)| (story, other)));
+    copies::find(&shingles, likely)
+}
+
+/// For each document and each headline it points to, the article meant.
+fn point(bodies: &[(Option<Place>, Body)]) -> Vec<Vec<Option<(usize, f32)>>> {
+    let headlines = Headlines::of(bodies.iter().map(|(_, body)| &*body.document.title));
+    let of_url: HashMap<&str, usize> = bodies
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (_, body))| Some((body.document.url.as_deref()?, at)))
+        .collect();
+    let target = |story: usize, related: &Related| {
+        let by_url = related.url.as_deref().and_then(|url| of_url.get(url));
+        let by_url = by_url.filter(|&&other| other != story).map(|&other| (other, 1.0));
+        by_url.or_else(|| headlines.resolve(&related.title, story))
+    };
+    bodies
+        .iter()
+        .enumerate()
+        .map(|(story, (_, body))| {
+            body.document.related.iter().map(|related| target(story, related)).collect()
+        })
+        .collect()
+}
+
+fn find_groups(ranks: &[Vec<(usize, f32)>], copies: &[Shared]) -> Vec<usize> {
+    let alike = ranks.iter().enumerate().flat_map(|(one, ranked)| {
+        let near = ranked.iter().take(NEIGHBOURS);
+        near.map(move |&(two, score)| Edge { one, two, score })
+    });
+    let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
+    let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
+    groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
+}
+
+fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind, f32)>> {
+    let mut of_story = vec![Vec::new(); n_stories];
+    for shared in copies {
+        for (one, two) in [(shared.one, shared.two), (shared.two, shared.one)] {
+            if let Some(list) = of_story.get_mut(one) {
+                list.push((two, shared.kind, shared.score));
+            }
+        }
+    }
+    of_story
+}
+
+/// Everything that ties a story to others.
+struct Ties<'a> {
+    stories: &'a Stories,
+    ranks: &'a [Vec<(usize, f32)>],
+    copies: Vec<Vec<(usize, LinkKind, f32)>>,
+    explicit: &'a [Vec<Option<(usize, f32)>>],
+    groups: &'a [usize],
+}
+
+impl Ties<'_> {
+    /// A story's links: what it names itself, copies, then the likest. Each story once.
+    fn links(&self, story: usize, which: Links) -> Vec<Link> {
+        let (most, least) = match which {
+            Links::Good => (SHOWN, GOOD),
+            Links::UpTo(most) => (most, 0.0),
+        };
+        let explicit = self.explicit.get(story).into_iter().flatten().flatten();
+        let explicit = explicit.map(|&(to, score)| (to, LinkKind::Explicit, score));
+        let copies = self.copies.get(story).into_iter().flatten().copied();
+        let alike = self.ranks.get(story).into_iter().flatten();
+        let alike = alike
+            .filter(|&&(_, score)| score >= least)
+            .map(|&(to, score)| (to, self.kind(story, to), score));
+        let mut links: Vec<Link> = Vec::new();
+        for (to, kind, score) in explicit.chain(sorted(copies.collect())).chain(alike) {
+            let known = links.iter().any(|link| link.to.index() == to);
+            if links.len() < most && !known {
+                let reasons = self.reasons(story, to, kind, score);
+                // Likeness that nothing explains is not worth a reader's look.
+                if which == Links::Good && kind == LinkKind::FollowUp && reasons.is_empty() {
+                    continue;
+                }
+                links.push(Link {
+                    from: DocId(story as u32),
+                    to: DocId(to as u32),
+                    kind,
+                    score,
+                    reasons,
+                });
+            }
+        }
+        links
+    }
+
+    fn kind(&self, one: usize, two: usize) -> LinkKind {
+        if self.groups.get(one) == self.groups.get(two) {
+            LinkKind::SameEvent
+        } else {
+            LinkKind::FollowUp
+        }
+    }
+
+    fn reasons(&self, one: usize, two: usize, kind: LinkKind, score: f32) -> Vec<String> {
+        let shared = format!("{:.0} % of the words", score * 100.0);
+        match kind {
+            LinkKind::Explicit => vec!["names its headline".to_owned()],
+            LinkKind::Copy | LinkKind::Reuses => vec![shared],
+            LinkKind::SameEvent | LinkKind::FollowUp => {
+                let mut reasons = self.stories.reasons(one, two);
+                reasons.extend(self.stories.gap(one, two).map(gap).filter(|_| !reasons.is_empty()));
+                reasons
+            }
+        }
+    }
+}
+
+/// Copies with the closest first.
+fn sorted(mut copies: Vec<(usize, LinkKind, f32)>) -> Vec<(usize, LinkKind, f32)> {
+    copies.sort_by(|one, two| one.1.cmp(&two.1).then(two.2.total_cmp(&one.2)));
+    copies
+}
+
+/// A gap in days for people: "11 days earlier".
+fn gap(days: i64) -> String {
+    match days {
+        0 => "same day".to_owned(),
+        1 => "next day".to_owned(),
+        -1 => "day before".to_owned(),
+        later if later > 0 => format!("{later} days later"),
+        earlier => format!("{} days earlier", -earlier),
+    }
+}
+
+fn assemble(name: String, gathered: Gathered, cast: Cast, groups: &[usize]) -> Corpus {
+    let mut named = people_by_document(&cast, gathered.bodies.len()).into_iter();
+    let records: Vec<Record> = std::iter::zip(&gathered.bodies, groups)
+        .map(|((place, body), &story)| {
+            let people = named.next().unwrap_or_default();
+            record(place.clone(), body, StoryId(story as u32), people)
+        })
+        .collect();
+    let texts: Vec<_> =
+        gathered.bodies.par_iter().map(|(_, body)| words::distinct(&body.document.text)).collect();
+    let names: Vec<String> = cast.people.iter().map(forms).collect();
+    Corpus {
+        name,
+        titles: Lines::of(records.iter().map(|record| &*record.title)),
+        outlets: Lines::of(
+            records.iter().map(|record| record.outlet.as_deref().unwrap_or_default()),
+        ),
+        names: Lines::of(names.iter().map(String::as_str)),
+        records,
+        words: Words::of(texts),
+        bodies: Bodies::of(gathered.bodies.into_iter().map(|(_, body)| body).collect()),
+        cast,
+        skipped: gathered.skipped,
+        left_out: gathered.left_out,
+        ..Corpus::default()
+    }
+}
+
+fn doc_of(target: &Option<(usize, f32)>) -> Option<DocId> {
+    target.map(|(to, _)| DocId(to as u32))
+}
+
+fn record(
+    place: Option<Place>,
+    body: &Body,
+    story: StoryId,
+    people: Vec<(PersonId, u32)>,
+) -> Record {
+    let document = &body.document;
+    Record {
+        id: document.id.clone(),
+        place,
+        title: document.title.clone(),
+        title_origin: document.title_origin,
+        outlet: document.outlet.clone(),
+        published: document.published.clone(),
+        n_words: document.text.split_whitespace().count() as u32,
+        n_removed: document.removed.len() as u32,
+        story,
+        people,
+    }
+}
+
+/// All forms of a name, a line feed between them.
+fn forms(person: &Person) -> String {
+    let aliases = person.aliases.iter().map(|alias| alias.text.as_str());
+    let others = aliases.filter(|alias| *alias != person.name);
+    std::iter::once(person.name.as_str()).chain(others).collect::<Vec<_>>().join("\n")
+}
+
+/// Who is named in each document, by first mention, with the number of times.
+fn people_by_document(cast: &Cast, n_documents: usize) -> Vec<Vec<(PersonId, u32)>> {
+    let mut named: Vec<Vec<(u32, PersonId, u32)>> = vec![Vec::new(); n_documents];
+    for (at, person) in cast.people.iter().enumerate() {
+        let person_id = PersonId(at as u32);
+        for sighting in &person.seen {
+            let Some(list) = named.get_mut(sighting.doc.index()) else { continue };
+            match list.last_mut().filter(|(_, last, _)| *last == person_id) {
+                Some((_, _, count)) => *count += 1,
+                None => list.push((sighting.at.start, person_id, 1)),
+            }
+        }
+    }
+    for list in &mut named {
+        list.sort_unstable();
+    }
+    let without_place = |(_, person, count)| (person, count);
+    named.into_iter().map(|list| list.into_iter().map(without_place).collect()).collect()
+}
