@@ -1,1 +1,106 @@
-//! To be built.
+//! The command line: one file a command. A command asks the corpus, and writes lines or JSON to
+//! the writer it was handed.
+
+pub mod completions;
+pub mod export;
+pub mod links;
+pub mod list;
+pub mod man;
+pub mod people;
+pub mod request;
+pub mod same;
+pub mod schema;
+pub mod search;
+pub mod show;
+
+use std::io::{BufRead, Write};
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::request::Request;
+
+/// What the world hands a command.
+pub struct Streams<'a> {
+    /// Where results go.
+    pub out: &'a mut dyn Write,
+    /// Where notices go.
+    pub err: &'a mut dyn Write,
+    /// What is piped in.
+    pub input: &'a mut dyn BufRead,
+}
+
+/// How a command ended, where it could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// There was something.
+    Done,
+    /// Nothing matched.
+    Nothing,
+}
+
+impl Outcome {
+    /// `Nothing` for an empty result.
+    pub const fn of(n_found: usize) -> Self {
+        if n_found == 0 { Self::Nothing } else { Self::Done }
+    }
+}
+
+/// A command.
+struct Row {
+    name: &'static str,
+    about: &'static str,
+    /// Adds its arguments.
+    define: fn(Command) -> Command,
+    /// Does it.
+    run: fn(&ArgMatches, &mut Streams<'_>) -> anyhow::Result<Outcome>,
+}
+
+/// Every command, in the order of the help: reading, looking for, handing on, the program itself.
+#[rustfmt::skip]
+const COMMANDS: &[Row] = &[
+    Row { name: "list", about: "List the stories", define: Request::define, run: list::run },
+    Row { name: "show", about: "Print the clean text of stories", define: show::define, run: show::run },
+    Row { name: "search", about: "List the stories that match", define: search::define, run: search::run },
+    Row { name: "people", about: "List who is named", define: Request::define, run: people::run },
+    Row { name: "links", about: "List how stories belong together, and why", define: Request::define, run: links::run },
+    Row { name: "same", about: "Say whether two names are one person", define: same::define, run: same::run },
+    Row { name: "export", about: "Write everything known for other programs", define: export::define, run: export::run },
+    Row { name: "schema", about: "Print the JSON Schema of `export jsonl`", define: |command| command, run: schema::run },
+    Row { name: "completions", about: "Print completions for a shell", define: completions::define, run: completions::run },
+    Row { name: "man", about: "Print the manual page", define: |command| command, run: man::run },
+];
+
+/// The whole command line, as `clap` wants it; help, completions and the manual page read it.
+pub fn command() -> Command {
+    let top = Command::new("attache")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(
+            "Read a folder of saved news articles: who said what, when, and what belongs together",
+        )
+        .after_help(
+            "With no PATH the sample briefing opens. A folder that is called like a command is \
+             opened as ./NAME.\nExit status: 0 done, 1 nothing matched, 2 could not do it.",
+        )
+        .args_conflicts_with_subcommands(true);
+    Request::define(top).subcommands(
+        COMMANDS.iter().map(|row| (row.define)(Command::new(row.name).about(row.about))),
+    )
+}
+
+/// Runs the command named on the command line; `None` where none is: the reader is wanted.
+pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> Option<anyhow::Result<Outcome>> {
+    let (name, matches) = matches.subcommand()?;
+    let row = COMMANDS.iter().find(|row| row.name == name)?;
+    Some((row.run)(matches, streams))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        command().debug_assert();
+        assert!(COMMANDS.iter().all(|row| row.about.len() <= 60));
+    }
+}

@@ -134,7 +134,7 @@ impl Corpus {
 
     /// Where in a document a person is named, in order.
     pub fn mentions_of(&self, person: PersonId, doc: DocId) -> Vec<Span> {
-        self.person(person).map_or_else(Vec::new, |person| spans_in(person, doc))
+        self.person(person).map_or_else(Vec::new, |person| person.spans_in(doc))
     }
 
     /// Who is named by the words at `span` of a document.
@@ -187,15 +187,4 @@ impl Corpus {
     pub fn find_id(&self, id: &str) -> Option<DocId> {
         self.documents().find(|&doc| self.record(doc).is_some_and(|record| record.id == id))
     }
-}
-
-fn spans_in(person: &Person, doc: DocId) -> Vec<Span> {
-    let start = person.seen.partition_point(|sighting| sighting.doc < doc);
-    person
-        .seen
-        .iter()
-        .skip(start)
-        .take_while(|sighting| sighting.doc == doc)
-        .map(|sighting| sighting.at)
-        .collect()
 }

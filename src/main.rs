@@ -1,3 +1,49 @@
 //! Reads the command line, picks a face, turns the outcome into an exit code.
 
-fn main() {}
+use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use attache::cli::{self, Outcome, Streams};
+
+fn main() -> ExitCode {
+    let matches = cli::command().get_matches();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let streams = &mut Streams {
+        out: &mut out,
+        err: &mut io::stderr(),
+        input: &mut BufReader::new(io::stdin()),
+    };
+    let outcome = match cli::run(&matches, streams) {
+        Some(outcome) => outcome,
+        None if io::stdout().is_terminal() && io::stdin().is_terminal() => read(&matches),
+        None => cli::list::run(&matches, streams),
+    };
+    let outcome = outcome.and_then(|outcome| Ok((out.flush()?, outcome)));
+    match outcome {
+        Ok(((), Outcome::Done)) => ExitCode::SUCCESS,
+        Ok(((), Outcome::Nothing)) => ExitCode::from(1),
+        // Whoever reads us has seen enough: `attache list | head`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let message = attache::text::printable::printable(&format!("{error:#}"));
+            drop(writeln!(io::stderr(), "attache: {message}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Opens the reader.
+fn read(_matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
+    Ok(Outcome::Done)
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(closed)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .and_then(serde_json::Error::io_error_kind)
+                .is_some_and(|kind| kind == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::document::{DocId, Document};
-use crate::model::mention::Mention;
+use crate::model::mention::{Fact, Mention};
+use crate::model::span::Span;
 
 /// A document with what was found in it.
 #[derive(Debug, Default)]
@@ -12,6 +13,19 @@ pub struct Body {
     pub document: Document,
     /// What it mentions, sorted by where it starts.
     pub mentions: Vec<Mention>,
+    /// SHA-256 of the file it came from.
+    pub sha256: [u8; 32],
+}
+
+impl Body {
+    /// The rule that found the name at `span`.
+    pub fn rule_at(&self, span: Span) -> &'static str {
+        let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let here = self.mentions.iter().skip(start);
+        here.take_while(|mention| mention.span.start == span.start)
+            .find(|mention| mention.span == span && !matches!(mention.fact, Fact::Role { .. }))
+            .map_or("", |mention| mention.rule)
+    }
 }
 
 /// All bodies of a corpus.

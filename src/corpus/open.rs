@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use crate::corpus::bodies::Body;
 use crate::corpus::gather::{self, Gathered};
@@ -140,16 +141,20 @@ fn called(paths: &[PathBuf]) -> String {
 
 /// Bytes to documents to mentions.
 fn read(input: &Input, cleaning: Cleaning) -> Read {
-    let loaded = match input {
-        Input::File(place) => source::read(place).and_then(|source| load::parse(&source, cleaning)),
-        Input::Sample(source) => load::parse(source, cleaning),
+    let source = match input {
+        Input::File(place) => source::read(place),
+        Input::Sample(source) => Ok(source.clone()),
     };
+    let loaded = source.and_then(|source| {
+        let sha256 = Sha256::digest(&source.bytes).into();
+        Ok((load::parse(&source, cleaning)?, sha256))
+    });
     match loaded {
-        Ok(loaded) => {
+        Ok((loaded, sha256)) => {
             let documents = loaded.documents.into_par_iter();
             let bodies = documents.map(|document| {
                 let mentions = extract::read(&document);
-                Body { document, mentions }
+                Body { document, mentions, sha256 }
             });
             Read { bodies: bodies.collect(), skipped: loaded.skipped, binary: false }
         }

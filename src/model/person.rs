@@ -68,4 +68,11 @@ impl Person {
             new
         })
     }
+
+    /// Where a document names them, in order.
+    pub fn spans_in(&self, doc: DocId) -> Vec<Span> {
+        let start = self.seen.partition_point(|sighting| sighting.doc < doc);
+        let rest = self.seen.iter().skip(start);
+        rest.take_while(|sighting| sighting.doc == doc).map(|sighting| sighting.at).collect()
+    }
 }

@@ -1,0 +1,70 @@
+//! `attache list`: a line a story.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::request::Request;
+use crate::cli::{Outcome, Streams};
+use crate::corpus::{Corpus, Record};
+use crate::model::document::{DocId, Origin};
+use crate::text::printable::printable;
+
+/// Runs it.
+pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let request = Request::of(matches);
+    let (corpus, docs) = request.open(streams)?;
+    write(&corpus, &docs, request.json, streams)
+}
+
+/// A story in `--json`.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    title: &'a str,
+    title_origin: &'static str,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    words: u32,
+    removed: u32,
+    group: &'a str,
+    people: Vec<&'a str>,
+}
+
+/// Writes the documents, a line each.
+pub fn write(
+    corpus: &Corpus,
+    docs: &[DocId],
+    json: bool,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    for record in docs.iter().filter_map(|&doc| corpus.record(doc)) {
+        if json {
+            serde_json::to_writer(&mut *streams.out, &line(corpus, record))?;
+            writeln!(streams.out)?;
+        } else {
+            let date = record.published.as_ref().map(|moment| moment.shown()).unwrap_or_default();
+            let (id, title) = (printable(&record.id), printable(&record.title));
+            writeln!(streams.out, "{date:<12} {title}  [{id}]")?;
+        }
+    }
+    Ok(Outcome::of(docs.len()))
+}
+
+fn line<'a>(corpus: &'a Corpus, record: &'a Record) -> Line<'a> {
+    let people = record.people.iter().filter_map(|&(person, _)| corpus.person(person));
+    let group = corpus.record(DocId(record.story.0));
+    Line {
+        id: &record.id,
+        title: &record.title,
+        title_origin: match record.title_origin {
+            Origin::Stated => "stated",
+            Origin::Inferred => "inferred",
+        },
+        outlet: record.outlet.as_deref(),
+        published: record.published.as_ref().map(|moment| moment.edtf()),
+        words: record.n_words,
+        removed: record.n_removed,
+        group: group.map_or("", |record| &record.id),
+        people: people.map(|person| person.name.as_str()).collect(),
+    }
+}

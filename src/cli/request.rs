@@ -1,0 +1,92 @@
+//! What every command takes: paths, a filter, whether JSON is wanted.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::cli::Streams;
+use crate::corpus::Corpus;
+use crate::corpus::open::{self, Links, Opening, Progress, What};
+use crate::corpus::query::Query;
+use crate::corpus::search::search;
+use crate::load::Cleaning;
+use crate::model::document::DocId;
+use crate::text::printable::printable;
+
+/// What was asked for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What to open, and how.
+    pub opening: Opening,
+    /// Which documents of it.
+    pub filter: String,
+    /// JSON lines instead of text.
+    pub json: bool,
+}
+
+impl Request {
+    /// The arguments.
+    pub fn define(command: Command) -> Command {
+        command.args([
+            Arg::new("paths")
+                .value_name("PATH")
+                .help("Files and folders; - reads JSON lines from standard input")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf)),
+            Arg::new("filter")
+                .long("filter")
+                .short('f')
+                .value_name("QUERY")
+                .help("Only stories that match, as in the filter bar")
+                .allow_hyphen_values(true),
+            Arg::new("json").long("json").help("Print JSON lines").action(ArgAction::SetTrue),
+            Arg::new("as-is")
+                .long("as-is")
+                .help("Keep every line: cut no furniture")
+                .action(ArgAction::SetTrue),
+        ])
+    }
+
+    /// Reads them.
+    pub fn of(matches: &ArgMatches) -> Self {
+        let paths: Vec<PathBuf> =
+            matches.get_many("paths").into_iter().flatten().cloned().collect();
+        let what = if paths.is_empty() { What::Sample } else { What::Paths(paths) };
+        let cleaning = if matches.get_flag("as-is") { Cleaning::Off } else { Cleaning::On };
+        let filter = matches.get_one::<String>("filter").cloned().unwrap_or_default();
+        let opening = Opening { what, cleaning, links: Links::Good };
+        Self { opening, filter, json: matches.get_flag("json") }
+    }
+
+    /// Opens what was asked for, tells of files that could not be read, and finds the documents
+    /// that fit the filter. Fails where nothing at all could be read.
+    pub fn open(&self, streams: &mut Streams<'_>) -> anyhow::Result<(Corpus, Vec<DocId>)> {
+        let corpus = open::open(&self.opening, &report, &AtomicBool::new(false));
+        let corpus = corpus.ok_or_else(|| anyhow::anyhow!("stopped while opening"))?;
+        for skipped in corpus.skipped() {
+            let path = printable(&skipped.path.to_string_lossy());
+            writeln!(streams.err, "attache: {path}: {}", printable(&skipped.why))?;
+        }
+        let n_binary = corpus.left_out().n_binary;
+        if n_binary > 0 {
+            writeln!(streams.err, "attache: {n_binary} files that are no text were left out")?;
+        }
+        if corpus.n_documents() == 0 {
+            anyhow::bail!("found no article to read; name a file or a folder that holds some");
+        }
+        let hits = search(&corpus, &Query::parse(&self.filter));
+        Ok((corpus, hits.into_iter().map(|hit| hit.doc).collect()))
+    }
+}
+
+/// Tells on a terminal how far the opening is, for folders that take a while.
+fn report(progress: Progress) {
+    let every = 1_000;
+    if progress.done > 0 && progress.done % every == 0 && std::io::stderr().is_terminal() {
+        let mut err = std::io::stderr().lock();
+        // Progress that cannot be shown is no reason to stop.
+        drop(write!(err, "\r{} {} of {}\r", progress.stage, progress.done, progress.all));
+    }
+}

@@ -1,0 +1,111 @@
+//! `attache show`: the clean text of stories, and with `--cut` what was cut from them.
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Serialize;
+
+use crate::cli::request::Request;
+use crate::cli::{Outcome, Streams};
+use crate::corpus::bodies::Body;
+use crate::model::document::{BlockKind, Document, Origin};
+use crate::text::printable::printable;
+
+/// Columns the text is set at.
+const MEASURE: usize = 72;
+
+/// The arguments.
+pub fn define(command: Command) -> Command {
+    Request::define(command).arg(
+        Arg::new("cut")
+            .long("cut")
+            .help("Print what was cut, and by which rule, below each story")
+            .action(ArgAction::SetTrue),
+    )
+}
+
+/// A story in `--json`.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    title: &'a str,
+    subtitle: Option<&'a str>,
+    byline: &'a [String],
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    text: &'a str,
+    removed: Vec<(&'static str, &'static str, &'a str)>,
+}
+
+/// Runs it.
+pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let request = Request::of(matches);
+    let (corpus, docs) = request.open(streams)?;
+    let bodies = docs.iter().filter_map(|&doc| corpus.body(doc));
+    for (at, body) in bodies.enumerate() {
+        if request.json {
+            serde_json::to_writer(&mut *streams.out, &line(&body.document))?;
+            writeln!(streams.out)?;
+            continue;
+        }
+        if at > 0 {
+            writeln!(streams.out, "\n{}\n", "─".repeat(MEASURE))?;
+        }
+        write(&body, streams)?;
+        if matches.get_flag("cut") {
+            write_cut(&body.document, streams)?;
+        }
+    }
+    Ok(Outcome::of(docs.len()))
+}
+
+fn line(document: &Document) -> Line<'_> {
+    let removed = document.removed.iter();
+    Line {
+        id: &document.id,
+        title: &document.title,
+        subtitle: document.subtitle.as_deref(),
+        byline: &document.byline,
+        outlet: document.outlet.as_deref(),
+        published: document.published.as_ref().map(|moment| moment.edtf()),
+        text: &document.text,
+        removed: removed.map(|one| (one.class.name(), one.reason, one.text.as_str())).collect(),
+    }
+}
+
+fn write(body: &Body, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let document = &body.document;
+    let mark = if document.title_origin == Origin::Inferred { "~ " } else { "" };
+    writeln!(streams.out, "{mark}{}", printable(&document.title))?;
+    if let Some(subtitle) = &document.subtitle {
+        writeln!(streams.out, "{}", printable(subtitle))?;
+    }
+    let date = document.published.as_ref().map(|moment| moment.shown());
+    let facts = [date, document.outlet.clone(), Some(document.byline.join(", "))];
+    let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    writeln!(streams.out, "{}", printable(&facts.join(" · ")))?;
+    for block in &document.blocks {
+        let text = block.span.of(&document.text);
+        let (first, rest) = match block.kind {
+            BlockKind::Heading | BlockKind::Paragraph => ("", ""),
+            BlockKind::Item => ("• ", "  "),
+            BlockKind::Quotation => ("    ", "    "),
+            BlockKind::Caption => ("[caption] ", ""),
+        };
+        let set = textwrap::Options::new(MEASURE).initial_indent(first).subsequent_indent(rest);
+        writeln!(streams.out, "\n{}", textwrap::fill(text, set))?;
+    }
+    Ok(())
+}
+
+fn write_cut(document: &Document, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    writeln!(streams.out, "\n── cut: {} ──", document.removed.len())?;
+    for cut in &document.removed {
+        writeln!(
+            streams.out,
+            "{:<10} {}  ({})",
+            cut.class.name(),
+            printable(&cut.text),
+            cut.reason
+        )?;
+    }
+    Ok(())
+}

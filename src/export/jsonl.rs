@@ -1,0 +1,399 @@
+//! JSON lines: all that is known of each document, one object a line.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::corpus::bodies::Body;
+use crate::corpus::{Corpus, Record};
+use crate::model::document::{DocId, Document, Origin};
+use crate::model::mention::Fact;
+use crate::model::moment::Moment;
+use crate::model::person::{Person, PersonId};
+use crate::model::span::Span;
+
+/// Changes when the meaning of a field does.
+pub const SCHEMA: u32 = 1;
+
+/// One document, as it is exported. `at` is `[start, end)` in UTF-8 bytes of `text`; `source`
+/// the same in the decoded input file, null for inputs with markup.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Row {
+    /// Number of this schema.
+    pub schema: u32,
+    /// Unique name of the document.
+    pub id: String,
+    /// The file it came from; null for the samples.
+    pub path: Option<String>,
+    /// SHA-256 of that file, in hexadecimal digits.
+    pub sha256: String,
+    /// Which reader read it.
+    pub format: &'static str,
+    /// Headline.
+    pub title: String,
+    /// Whether it stands in the source.
+    pub title_origin: &'static str,
+    /// Standfirst.
+    pub subtitle: Option<String>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Address it was saved from.
+    pub url: Option<String>,
+    /// BCP 47 tag, where stated.
+    pub language: Option<String>,
+    /// Day of publication.
+    pub published: Published,
+    /// The clean text; blocks one newline apart.
+    pub text: String,
+    /// Its parts.
+    pub blocks: Vec<Part>,
+    /// Numbers, from 0, of the non-blank input lines kept as text; plain-text input only.
+    pub kept: Option<Vec<u32>>,
+    /// What was cut.
+    pub removed: Vec<Cut>,
+    /// Articles that the source points to.
+    pub related: Vec<Pointer>,
+    /// Who is named.
+    pub people: Vec<Named>,
+    /// Organisations named.
+    pub organisations: Vec<Named>,
+    /// Places named.
+    pub places: Vec<Named>,
+    /// What was said; always empty in this version.
+    pub quotes: Vec<Quote>,
+    /// Dates spoken of; always empty in this version.
+    pub dates: Vec<Spoken>,
+    /// Id of the first document of its group of copies and reports of one event.
+    pub group: String,
+    /// Documents it leads to, the best first.
+    pub links: Vec<Tie>,
+}
+
+/// A day of publication with its evidence.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Published {
+    /// Extended Date/Time Format; null when nothing is known.
+    pub edtf: Option<String>,
+    /// First day it can be.
+    pub earliest: Option<String>,
+    /// Last day it can be.
+    pub latest: Option<String>,
+    /// "stated", "inferred", "neighbours", "user" or "unknown".
+    pub origin: &'static str,
+    /// What it rests on.
+    pub evidence: Vec<Reason>,
+}
+
+/// What a date rests on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Reason {
+    /// The words.
+    pub text: String,
+    /// Where they stand in `text`; null where they do not.
+    pub at: Option<[u32; 2]>,
+    /// Where they stand in the input.
+    pub source: Option<[u32; 2]>,
+    /// What they are.
+    pub why: &'static str,
+}
+
+/// A part of the text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Part {
+    /// "heading", "paragraph", "item", "quotation" or "caption".
+    pub kind: &'static str,
+    /// Where it stands.
+    pub at: [u32; 2],
+}
+
+/// A line, or part of one, that was cut.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Cut {
+    /// Number, from 0, of the non-blank input line.
+    pub line: u32,
+    /// What it said.
+    pub text: String,
+    /// What kind of furniture it is.
+    pub class: &'static str,
+    /// The rule that cut it.
+    pub reason: &'static str,
+}
+
+/// A headline that the source points to.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Pointer {
+    /// As it stands.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Number, from 0, of the non-blank input line.
+    pub line: Option<u32>,
+    /// The document it names, if that is among those opened.
+    pub document: Option<String>,
+}
+
+/// Somebody or something named.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Named {
+    /// The same in every document of one export.
+    pub id: String,
+    /// The commonest full form in all documents.
+    pub name: String,
+    /// What this document calls them.
+    pub roles: Vec<Stated>,
+    /// Where this document names them.
+    pub mentions: Vec<Place>,
+}
+
+/// A role as it is stated.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Stated {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub at: [u32; 2],
+}
+
+/// A mention of a name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Place {
+    /// Where in `text`.
+    pub at: [u32; 2],
+    /// Where in the input.
+    pub source: Option<[u32; 2]>,
+    /// The words there.
+    pub text: String,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// A quotation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Quote {
+    /// Where in `text`, inside the marks.
+    pub at: [u32; 2],
+    /// Where in the input.
+    pub source: Option<[u32; 2]>,
+    /// "named", "pronoun", "nominal" or "none".
+    pub kind: &'static str,
+    /// Id of the person, where known.
+    pub speaker: Option<String>,
+    /// The words that name the speaker.
+    pub speaker_text: String,
+}
+
+/// A date spoken of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Spoken {
+    /// Where in `text`.
+    pub at: [u32; 2],
+    /// Where in the input.
+    pub source: Option<[u32; 2]>,
+    /// The words there.
+    pub text: String,
+    /// "date", "time", "duration" or "set".
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Extended Date/Time Format.
+    pub edtf: Option<String>,
+    /// TIMEX3 value.
+    pub timex: Option<String>,
+    /// How it was worked out.
+    pub why: String,
+}
+
+/// A link to another document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Tie {
+    /// Id of the document.
+    pub to: String,
+    /// "explicit", "copy", "same event", "follow-up" or "reuses".
+    pub kind: &'static str,
+    /// 0 to 1, comparable within a kind.
+    pub score: f32,
+    /// In a few words each.
+    pub why: Vec<String>,
+}
+
+/// Writes a line for each document.
+pub fn write(corpus: &Corpus, docs: &[DocId], out: &mut dyn Write) -> io::Result<()> {
+    let index = Index::of(corpus);
+    for &doc in docs {
+        if let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) {
+            let row = row(&Asked { corpus, index: &index, doc }, record, &body);
+            serde_json::to_writer(&mut *out, &row)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+/// The JSON Schema of a line.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Row).into()
+}
+
+/// For each document the places and organisations named in it.
+struct Index {
+    organisations: Vec<Vec<u32>>,
+    places: Vec<Vec<u32>>,
+}
+
+impl Index {
+    fn of(corpus: &Corpus) -> Self {
+        let by_document = |named: &[Person]| {
+            let mut index = vec![Vec::new(); corpus.n_documents()];
+            for (at, name) in named.iter().enumerate() {
+                for doc in name.documents() {
+                    if let Some(list) = index.get_mut(doc.index()) {
+                        list.push(at as u32);
+                    }
+                }
+            }
+            index
+        };
+        Self {
+            organisations: by_document(corpus.organisations()),
+            places: by_document(corpus.places()),
+        }
+    }
+}
+
+/// What a row is asked of.
+struct Asked<'a> {
+    corpus: &'a Corpus,
+    index: &'a Index,
+    doc: DocId,
+}
+
+fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) -> Row {
+    let document = &body.document;
+    let people = record.people.iter().filter_map(|&(PersonId(at), _)| {
+        Some(named("p", at, corpus.people().get(at as usize)?, doc, body))
+    });
+    let others = |prefix: &'static str, list: &[Person], of_doc: &[Vec<u32>]| -> Vec<Named> {
+        let numbers = of_doc.get(doc.index()).into_iter().flatten();
+        numbers
+            .filter_map(|&at| Some(named(prefix, at, list.get(at as usize)?, doc, body)))
+            .collect()
+    };
+    Row {
+        schema: SCHEMA,
+        id: record.id.clone(),
+        path: record.place.as_ref().map(|place| place.path.to_string_lossy().into_owned()),
+        sha256: body.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        format: document.format,
+        title: document.title.clone(),
+        title_origin: match document.title_origin {
+            Origin::Stated => "stated",
+            Origin::Inferred => "inferred",
+        },
+        subtitle: document.subtitle.clone(),
+        byline: document.byline.clone(),
+        outlet: document.outlet.clone(),
+        url: document.url.clone(),
+        language: document.language.clone(),
+        published: published(record.published.as_ref()),
+        text: document.text.clone(),
+        blocks: document
+            .blocks
+            .iter()
+            .map(|block| Part { kind: block.kind.name(), at: pair(block.span) })
+            .collect(),
+        kept: document.kept.clone(),
+        removed: removed(document),
+        related: related(corpus, doc, document),
+        people: people.collect(),
+        organisations: others("o", corpus.organisations(), &index.organisations),
+        places: others("l", corpus.places(), &index.places),
+        quotes: Vec::new(),
+        dates: Vec::new(),
+        group: id_of(corpus, DocId(record.story.0)),
+        links: links(corpus, doc),
+    }
+}
+
+const fn pair(span: Span) -> [u32; 2] {
+    [span.start, span.end]
+}
+
+fn id_of(corpus: &Corpus, doc: DocId) -> String {
+    corpus.record(doc).map(|record| record.id.clone()).unwrap_or_default()
+}
+
+fn published(moment: Option<&Moment>) -> Published {
+    let Some(moment) = moment else {
+        let evidence = Vec::new();
+        return Published { edtf: None, earliest: None, latest: None, origin: "unknown", evidence };
+    };
+    let reasons = moment.evidence.iter();
+    Published {
+        edtf: Some(moment.edtf()),
+        earliest: Some(moment.earliest.to_string()),
+        latest: Some(moment.latest.to_string()),
+        origin: moment.origin.name(),
+        evidence: reasons
+            .map(|one| Reason { text: one.text.clone(), at: None, source: None, why: one.why })
+            .collect(),
+    }
+}
+
+fn removed(document: &Document) -> Vec<Cut> {
+    let cut = document.removed.iter();
+    cut.map(|one| Cut {
+        line: one.line,
+        text: one.text.clone(),
+        class: one.class.name(),
+        reason: one.reason,
+    })
+    .collect()
+}
+
+fn related(corpus: &Corpus, doc: DocId, document: &Document) -> Vec<Pointer> {
+    std::iter::zip(&document.related, corpus.related(doc))
+        .map(|(related, target)| Pointer {
+            title: related.title.clone(),
+            url: related.url.clone(),
+            line: related.line,
+            document: target.map(|target| id_of(corpus, target)),
+        })
+        .collect()
+}
+
+fn named(prefix: &str, at: u32, name: &Person, doc: DocId, body: &Body) -> Named {
+    let spans = name.spans_in(doc);
+    let text = &body.document.text;
+    let roles = body.mentions.iter().filter_map(|mention| match mention.fact {
+        Fact::Role { of } if spans.contains(&of) => {
+            Some(Stated { text: mention.span.of(text).to_owned(), at: pair(mention.span) })
+        }
+        _ => None,
+    });
+    let mentions = spans.iter().map(|&span| Place {
+        at: pair(span),
+        source: body.document.source_of(span).map(pair),
+        text: span.of(text).to_owned(),
+        rule: body.rule_at(span),
+    });
+    Named {
+        id: format!("{prefix}{at}"),
+        name: name.name.clone(),
+        roles: roles.collect(),
+        mentions: mentions.collect(),
+    }
+}
+
+fn links(corpus: &Corpus, doc: DocId) -> Vec<Tie> {
+    let links = corpus.links(doc).iter();
+    links
+        .map(|link| Tie {
+            to: id_of(corpus, link.to),
+            kind: link.kind.name(),
+            score: link.score,
+            why: link.reasons.clone(),
+        })
+        .collect()
+}
