@@ -53,6 +53,37 @@ impl LoadError {
 pub fn parse(source: &source::Source, _cleaning: Cleaning) -> Result<Loaded, LoadError> {
     use crate::model::document::*;
     use crate::model::span::Span;
+    if source.place.name.ends_with(".jsonl") {
+        let mut docs = vec![];
+        for line in String::from_utf8_lossy(&source.bytes).lines() {
+            let v: serde_json::Value = serde_json::from_str(line).unwrap();
+            let g = |k: &str| v[k].as_str().unwrap_or("").to_owned();
+            let mut d = Document {
+                id: g("id"),
+                title: g("title"),
+                title_origin: Origin::Stated,
+                ..Document::default()
+            };
+            if let Ok(day) = g("date").parse() {
+                d.published = Some(crate::model::moment::Moment::stated(day, "", ""));
+            }
+            for line in g("text").lines().map(str::trim).filter(|l| !l.is_empty()) {
+                if let Some(r) = line.strip_prefix("SEE ALSO: ") {
+                    d.related.push(Related { title: r.into(), url: None, line: None, at: 0 });
+                    continue;
+                }
+                if !d.text.is_empty() {
+                    d.text.push('\n');
+                }
+                let a = d.text.len();
+                d.text.push_str(line);
+                d.blocks
+                    .push(Block { span: Span::new(a, d.text.len()), kind: BlockKind::Paragraph });
+            }
+            docs.push(d);
+        }
+        return Ok(Loaded { documents: docs, skipped: vec![] });
+    }
     let text = decode::text(&source.bytes, None);
     let mut d = Document { id: source.place.name.clone(), format: "text", ..Document::default() };
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {

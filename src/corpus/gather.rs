@@ -33,9 +33,9 @@ pub struct Gathered {
     pub left_out: LeftOut,
 }
 
-/// Mean likeness from which stories are reports of one event. The best cuts lie between 0.16
-/// and 0.24 on every set of full texts tried.
-const ONE_EVENT: f32 = 0.20;
+/// Mean likeness, weighed by time, from which stories are reports of one event. The best cuts
+/// lie between 0.14 and 0.18 on every set of dated texts tried.
+const ONE_EVENT: f32 = 0.16;
 
 /// Likeness from which a link is good enough to be shown.
 const GOOD: f32 = 0.05;
@@ -56,7 +56,7 @@ pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
         (0..bodies.len()).into_par_iter().map(|story| stories.rank(story)).collect();
     let copies = find_copies(bodies, &ranks);
     let explicit = point(&gathered.bodies);
-    let groups = find_groups(&ranks, &copies);
+    let groups = find_groups(&stories, &ranks, &copies);
     let ties = Ties {
         stories: &stories,
         ranks: &ranks,
@@ -144,16 +144,21 @@ fn point(bodies: &[(Option<Place>, Body)]) -> Vec<Vec<Option<(usize, f32)>>> {
         .collect()
 }
 
-fn find_groups(ranks: &[Vec<(usize, f32)>], copies: &[Shared]) -> Vec<usize> {
+fn find_groups(stories: &Stories, ranks: &[Vec<(usize, f32)>], copies: &[Shared]) -> Vec<usize> {
     let alike = ranks.iter().enumerate().flat_map(|(one, ranked)| {
         let near = ranked.iter().take(NEIGHBOURS);
-        near.map(move |&(two, score)| Edge { one, two, score })
+        near.map(move |&(two, score)| Edge {
+            one,
+            two,
+            score: stories.as_one_event(one, two, score),
+        })
     });
     let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
     let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
     groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
 }
 
+/// For each story what it shares with others, the most first.
 fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind, f32)>> {
     let mut of_story = vec![Vec::new(); n_stories];
     for shared in copies {
@@ -162,6 +167,9 @@ fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind, f3
                 list.push((two, shared.kind, shared.score));
             }
         }
+    }
+    for list in &mut of_story {
+        list.sort_by(|one, two| two.2.total_cmp(&one.2).then(one.0.cmp(&two.0)));
     }
     of_story
 }
@@ -182,15 +190,17 @@ impl Ties<'_> {
             Links::Good => (SHOWN, GOOD),
             Links::UpTo(most) => (most, 0.0),
         };
+        let shared = self.copies.get(story).map_or(&[][..], Vec::as_slice);
         let explicit = self.explicit.get(story).into_iter().flatten().flatten();
         let explicit = explicit.map(|&(to, score)| (to, LinkKind::Explicit, score));
-        let copies = self.copies.get(story).into_iter().flatten().copied();
+        let copies = shared.iter().filter(|one| one.1 == LinkKind::Copy).copied();
         let alike = self.ranks.get(story).into_iter().flatten();
         let alike = alike
             .filter(|&&(_, score)| score >= least)
-            .map(|&(to, score)| (to, self.kind(story, to), score));
+            .map(|&(to, score)| (to, self.kind(story, to, shared), score));
+        let reuses = shared.iter().filter(|one| one.1 == LinkKind::Reuses).copied();
         let mut links: Vec<Link> = Vec::new();
-        for (to, kind, score) in explicit.chain(sorted(copies.collect())).chain(alike) {
+        for (to, kind, score) in explicit.chain(copies).chain(alike).chain(reuses) {
             let known = links.iter().any(|link| link.to.index() == to);
             if links.len() < most && !known {
                 let reasons = self.reasons(story, to, kind, score);
@@ -198,20 +208,17 @@ impl Ties<'_> {
                 if which == Links::Good && kind == LinkKind::FollowUp && reasons.is_empty() {
                     continue;
                 }
-                links.push(Link {
-                    from: DocId(story as u32),
-                    to: DocId(to as u32),
-                    kind,
-                    score,
-                    reasons,
-                });
+                let (from, to) = (DocId(story as u32), DocId(to as u32));
+                links.push(Link { from, to, kind, score, reasons });
             }
         }
         links
     }
 
-    fn kind(&self, one: usize, two: usize) -> LinkKind {
-        if self.groups.get(one) == self.groups.get(two) {
+    fn kind(&self, one: usize, two: usize, shared: &[(usize, LinkKind, f32)]) -> LinkKind {
+        if shared.iter().any(|&(other, kind, _)| other == two && kind == LinkKind::Reuses) {
+            LinkKind::Reuses
+        } else if self.groups.get(one) == self.groups.get(two) {
             LinkKind::SameEvent
         } else {
             LinkKind::FollowUp
@@ -230,12 +237,6 @@ impl Ties<'_> {
             }
         }
     }
-}
-
-/// Copies with the closest first.
-fn sorted(mut copies: Vec<(usize, LinkKind, f32)>) -> Vec<(usize, LinkKind, f32)> {
-    copies.sort_by(|one, two| one.1.cmp(&two.1).then(two.2.total_cmp(&one.2)));
-    copies
 }
 
 /// A gap in days for people: "11 days earlier".

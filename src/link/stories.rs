@@ -71,6 +71,12 @@ impl Stories {
         ranked
     }
 
+    /// A score of `rank` made comparable for telling reports of one event. Where a date is not
+    /// known nothing is taken off for distance, so the words alone are held against the cut.
+    pub fn as_one_event(&self, one: usize, two: usize, score: f32) -> f32 {
+        if self.gap(one, two).is_some() { score } else { score / UNDATED }
+    }
+
     /// Days from the first story to the second; negative when the second is earlier.
     pub fn gap(&self, one: usize, two: usize) -> Option<i64> {
         Some(self.day(two)? - self.day(one)?)
