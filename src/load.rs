@@ -1,11 +1,18 @@
 //! Bytes to documents: one file a format, and the cleaning of pages and of text.
 
+pub mod day;
 pub mod decode;
+pub mod feed;
+pub mod html;
+pub mod lines;
+pub mod plain;
+pub mod rows;
 pub mod sample;
 pub mod source;
 
 use std::path::PathBuf;
 
+use crate::load::source::Source;
 use crate::model::document::Document;
 
 /// A file that could not be read, or a part of one, with the reason in words for the reader.
@@ -36,66 +43,139 @@ pub struct Loaded {
     pub skipped: Vec<Skipped>,
 }
 
-/// Stub.
-#[derive(Debug)]
-pub struct LoadError;
+/// Why a file gives no document.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The system refuses.
+    #[error("could not be read: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A pipe, a device, a folder.
+    #[error("is no regular file; it was not opened")]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Over the limit.
+    #[error("is too large: {} MB, the limit is {} MB; split it", bytes >> 20, source::MOST_BYTES >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+    /// A picture, a program, an archive.
+    #[error("is no text")]
+    Binary {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The format's own reader gives up.
+    #[error("is no {format} that can be read: {why}")]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// The format it looks like.
+        format: &'static str,
+        /// What its reader says.
+        why: String,
+    },
+}
+
 impl LoadError {
-    /// Stub.
-    pub fn is_binary(&self) -> bool {
-        false
+    /// Whether the file is no text: such files are counted, not named.
+    pub const fn is_binary(&self) -> bool {
+        matches!(self, Self::Binary { .. })
     }
-    /// Stub.
+
+    /// In words for the reader.
     pub fn skipped(&self) -> Skipped {
-        Skipped { path: PathBuf::new(), why: String::new() }
+        let path = match self {
+            Self::Unreadable { path, .. }
+            | Self::NotAFile { path }
+            | Self::TooLarge { path, .. }
+            | Self::Binary { path }
+            | Self::Malformed { path, .. } => path,
+        };
+        Skipped { path: path.clone(), why: self.to_string() }
     }
 }
-/// Stub.
-pub fn parse(source: &source::Source, _cleaning: Cleaning) -> Result<Loaded, LoadError> {
-    use crate::model::document::*;
-    use crate::model::span::Span;
-    if source.place.name.ends_with(".jsonl") {
-        let mut docs = vec![];
-        for line in String::from_utf8_lossy(&source.bytes).lines() {
-            let v: serde_json::Value = serde_json::from_str(line).unwrap();
-            let g = |k: &str| v[k].as_str().unwrap_or("").to_owned();
-            let mut d = Document {
-                id: g("id"),
-                title: g("title"),
-                title_origin: Origin::Stated,
-                ..Document::default()
-            };
-            if let Ok(day) = g("date").parse() {
-                d.published = Some(crate::model::moment::Moment::stated(day, "", ""));
-            }
-            for line in g("text").lines().map(str::trim).filter(|l| !l.is_empty()) {
-                if let Some(r) = line.strip_prefix("SEE ALSO: ") {
-                    d.related.push(Related { title: r.into(), url: None, line: None, at: 0 });
-                    continue;
-                }
-                if !d.text.is_empty() {
-                    d.text.push('\n');
-                }
-                let a = d.text.len();
-                d.text.push_str(line);
-                d.blocks
-                    .push(Block { span: Span::new(a, d.text.len()), kind: BlockKind::Paragraph });
-            }
-            docs.push(d);
-        }
-        return Ok(Loaded { documents: docs, skipped: vec![] });
+
+/// A form in which people keep articles.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What `Document::format` says.
+    pub name: &'static str,
+    /// Endings of file names, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether the first bytes, decoded and without white space before them, look like it.
+    pub recognises: fn(&str) -> bool,
+    /// Reads it.
+    pub parse: fn(&Source, Cleaning) -> Result<Loaded, LoadError>,
+}
+
+/// Every format. The order matters where contents could be taken for two: a feed is XML with
+/// HTML inside; plain text is what is left.
+#[rustfmt::skip]
+pub const FORMATS: &[Format] = &[
+    Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
+    Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
+    Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
+    Format { name: "text", extensions: &["txt", "text", "md"], recognises: |_| true, parse: plain::parse },
+];
+
+/// Reads a source in the format its contents look like: contents do not lie, endings do.
+pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
+    let start = source.bytes.get(..2_048).unwrap_or(&source.bytes);
+    let start = decode::text(start, None);
+    let start = start.trim_start();
+    // Standard input is rows by definition, whatever its first line looks like.
+    let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
+    let recognised = FORMATS.iter().find(|format| (format.recognises)(start));
+    match input.or(recognised) {
+        Some(format) => (format.parse)(source, cleaning),
+        None => Ok(Loaded::default()),
     }
-    let text = decode::text(&source.bytes, None);
-    let mut d = Document { id: source.place.name.clone(), format: "text", ..Document::default() };
-    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        if d.title.is_empty() {
-            d.title = line.into();
-        }
-        if !d.text.is_empty() {
-            d.text.push('\n');
-        }
-        let a = d.text.len();
-        d.text.push_str(line);
-        d.blocks.push(Block { span: Span::new(a, d.text.len()), kind: BlockKind::Paragraph });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::source::Place;
+
+    fn check(name: &str, text: &str, format: &str) {
+        let place = Place { path: name.into(), name: name.to_owned() };
+        let source = Source { place, bytes: text.as_bytes().to_vec() };
+        let loaded = parse(&source, Cleaning::On).unwrap();
+        assert_eq!(
+            loaded.documents.first().map(|document| document.format),
+            Some(format),
+            "{text}"
+        );
     }
-    Ok(Loaded { documents: vec![d], skipped: vec![] })
+
+    #[test]
+    fn contents_say_the_format() {
+        check("a.txt", "A plain line that says something about the harbour.", "text");
+        check("a.txt", "\n<!DOCTYPE html><html><body><p>A page that was saved.</p>", "html");
+        check("page", "<html><body><p>A page that was saved.</p></body></html>", "html");
+        check("a.json", "{\"id\": \"1\", \"text\": \"One. Two.\"}\n", "rows");
+        check("-", "{\"text\": \"One. Two.\"}", "rows");
+        check("a.txt", "<3 is what he wrote to the harbour master on Monday.", "text");
+        let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>\
+            <item><title>One</title><description>Two words.</description></item></channel></rss>";
+        check("a", feed, "feed");
+    }
+
+    #[test]
+    fn formats_are_told_apart() {
+        let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+        names.dedup();
+        assert_eq!(names.len(), FORMATS.len());
+        assert!(FORMATS.last().is_some_and(|last| (last.recognises)("")));
+    }
 }

@@ -1,11 +1,19 @@
 //! Reads documents from disk: the one file in the house that does.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::load::{LoadError, Skipped};
+use crate::text::printable::printable;
 
 /// Where a document's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The file, as it can be opened.
+    /// The file, as it can be opened; `-` is standard input.
     pub path: PathBuf,
     /// Its name below the folder that was given, with `/` between the parts: the documents' id.
     pub name: String,
@@ -20,31 +28,204 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
-/// Stub.
-#[derive(Debug, Default)]
+/// What was found below the paths that were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Walk {
+    /// Files to read, in order.
     pub places: Vec<Place>,
-    pub skipped: Vec<crate::load::Skipped>,
+    /// What cannot be read.
+    pub skipped: Vec<Skipped>,
+    /// Names in folders that begin with a dot.
     pub n_hidden: usize,
 }
-/// Stub.
+
+/// The largest file read, in bytes. An article has thousands, a year of a feed some millions.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// Bytes looked at to tell text from other files.
+const SNIFFED: usize = 8 << 10;
+
+/// Finds the files below the paths, each path in turn, the names of a folder in order. A file
+/// given by name is always taken; in folders hidden names are left out and counted, links are
+/// followed, loops and what is no regular file are skipped with the reason.
 pub fn walk(paths: &[PathBuf]) -> Walk {
-    let mut w = Walk::default();
-    for p in paths {
-        if p.is_dir() {
-            let mut v: Vec<_> = std::fs::read_dir(p).unwrap().map(|e| e.unwrap().path()).collect();
-            v.sort();
-            for e in v {
-                w.places
-                    .push(Place { name: e.file_name().unwrap().to_string_lossy().into(), path: e })
-            }
+    let mut walk = Walk::default();
+    let mut seen = HashSet::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            walk.places.push(Place { path: path.clone(), name: "-".to_owned() });
         } else {
-            w.places.push(Place { name: p.display().to_string(), path: p.clone() })
+            walk_path(path, &mut walk, &mut seen);
         }
     }
-    w
+    walk
 }
-/// Stub.
-pub fn read(place: &Place) -> Result<Source, crate::load::LoadError> {
-    Ok(Source { place: place.clone(), bytes: std::fs::read(&place.path).unwrap() })
+
+/// Files met twice by two paths are read once.
+fn walk_path(root: &Path, walk: &mut Walk, seen: &mut HashSet<PathBuf>) {
+    let n_hidden = &mut walk.n_hidden;
+    let mut shown = |entry: &DirEntry| {
+        let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        *n_hidden += usize::from(hidden);
+        !hidden
+    };
+    let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| shown(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_file() => {
+                let path = entry.into_path();
+                if seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+                    walk.places.push(Place { name: name_below(root, &path), path });
+                }
+            }
+            Ok(entry) => {
+                let why = "is no regular file; it was not opened".to_owned();
+                walk.skipped.push(Skipped { path: entry.into_path(), why });
+            }
+            Err(error) => walk.skipped.push(unwalkable(root, &error)),
+        }
+    }
+}
+
+fn unwalkable(root: &Path, error: &walkdir::Error) -> Skipped {
+    let path = error.path().unwrap_or(root).to_owned();
+    let why = match (error.loop_ancestor(), error.io_error()) {
+        (Some(above), _) => {
+            let above = printable(&above.to_string_lossy());
+            format!("links back to {above}; it was not entered again")
+        }
+        (None, Some(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            "no such file or folder; check the path".to_owned()
+        }
+        (None, Some(error)) => format!("could not be looked into: {error}"),
+        (None, None) => "could not be looked into".to_owned(),
+    };
+    Skipped { path, why }
+}
+
+/// The name below the folder given, or the file's own name; nothing in it steers a terminal.
+fn name_below(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
+    let below = below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path);
+    let parts: Vec<String> = below.iter().map(|part| printable(&part.to_string_lossy())).collect();
+    parts.join("/")
+}
+
+/// Reads one file, or standard input. Refuses what is too large before reading it, what is no
+/// regular file without opening it, and what is no text.
+pub fn read(place: &Place) -> Result<Source, LoadError> {
+    let path = &place.path;
+    let unreadable = |source| LoadError::Unreadable { path: path.clone(), source };
+    let bytes = if path.as_os_str() == "-" {
+        read_up_to_limit(std::io::stdin().lock()).map_err(unreadable)?
+    } else {
+        let data = fs::metadata(path).map_err(unreadable)?;
+        if !data.is_file() {
+            return Err(LoadError::NotAFile { path: path.clone() });
+        }
+        if data.len() > MOST_BYTES {
+            return Err(LoadError::TooLarge { path: path.clone(), bytes: data.len() });
+        }
+        read_up_to_limit(File::open(path).map_err(unreadable)?).map_err(unreadable)?
+    };
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(LoadError::TooLarge { path: path.clone(), bytes: bytes.len() as u64 });
+    }
+    if is_binary(&bytes) {
+        return Err(LoadError::Binary { path: path.clone() });
+    }
+    Ok(Source { place: place.clone(), bytes })
+}
+
+/// One byte more than the limit, if there is more: a file may grow while it is read.
+fn read_up_to_limit(input: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether the first bytes hold what no text holds. UTF-16 is full of zeros, all of them in
+/// every second place.
+fn is_binary(bytes: &[u8]) -> bool {
+    let start = bytes.get(..SNIFFED).unwrap_or(bytes);
+    if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
+        return false;
+    }
+    let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    even + odd > 0 && !looks_like_utf16(even, odd, start.len())
+}
+
+/// Whether zeros stand in one half of the places only, and in most of those.
+pub fn looks_like_utf16(even: usize, odd: usize, n_bytes: usize) -> bool {
+    let (few, many) = (even.min(odd), even.max(odd));
+    few * 20 <= many && many * 10 >= n_bytes * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(walk: &Walk) -> Vec<&str> {
+        walk.places.iter().map(|place| place.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_and_hidden_names_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("b")).unwrap();
+        for name in ["c.txt", "a.txt", "b/z.txt", ".hidden"] {
+            fs::write(root.join(name), "text").unwrap();
+        }
+        let walk = walk(&[root.to_owned(), root.join("a.txt")]);
+        assert_eq!(names(&walk), ["a.txt", "b/z.txt", "c.txt"]);
+        assert_eq!((walk.n_hidden, walk.skipped.len()), (1, 0));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn loops_and_odd_names_are_survived() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::os::unix::fs::symlink(root, root.join("again")).unwrap();
+        fs::write(root.join("a\n\u{1b}[31m.txt"), "text").unwrap();
+        let walk = walk(&[root.to_owned(), root.join("nothing")]);
+        assert_eq!(names(&walk), ["a\\u{a}\\u{1b}[31m.txt"]);
+        assert_eq!(walk.skipped.len(), 2);
+        assert!(walk.skipped[0].why.starts_with("links back to"), "{:?}", walk.skipped);
+        assert!(walk.skipped[1].why.starts_with("no such file"), "{:?}", walk.skipped);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_never_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("socket.txt");
+        let _socket = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let walk = walk(&[folder.path().to_owned()]);
+        assert_eq!((walk.places.len(), walk.skipped.len()), (0, 1));
+        let place = Place { path: socket, name: "socket.txt".to_owned() };
+        assert!(matches!(read(&place), Err(LoadError::NotAFile { .. })));
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_unread_and_zeros_are_no_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("zeros.txt");
+        let file = File::create(&path).unwrap();
+        file.set_len(MOST_BYTES + 1).unwrap();
+        let place = Place { path, name: "zeros.txt".to_owned() };
+        assert!(matches!(read(&place), Err(LoadError::TooLarge { .. })));
+        file.set_len(1000).unwrap();
+        assert!(matches!(read(&place), Err(LoadError::Binary { .. })));
+    }
+
+    #[test]
+    fn utf_16_is_text() {
+        let text: Vec<u8> = "Talks went on".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(!is_binary(&text));
+        assert!(is_binary(b"\x7fELF\x02\x01\x01\x00\x00\x00"));
+    }
 }

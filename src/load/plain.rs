@@ -1,0 +1,120 @@
+//! Plain text, as people copy or scrape it out of pages: article and furniture on lines of
+//! their own, without markup.
+//!
+//! Certain rules come first, each with a name; a score over what needs no knowledge of the
+//! language judges the rest; a repair pass mends headings, lists and questions inside the text.
+
+pub mod build;
+pub mod credit;
+pub mod head;
+pub mod related;
+pub mod repair;
+pub mod rules;
+pub mod score;
+
+use crate::load::lines::{Line, lines};
+use crate::load::plain::head::Head;
+use crate::load::source::Source;
+use crate::load::{Cleaning, LoadError, Loaded, day, decode};
+use crate::model::document::{BlockKind, Class, Document, Origin, Related};
+use crate::model::moment::Moment;
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Not decided.
+    Open,
+    /// It looks like a name of a section; inside the text it is a heading.
+    Section,
+    /// It is text.
+    Kept(BlockKind),
+    /// It is cut, by the rule of that name.
+    Cut(Class, &'static str),
+}
+
+impl Fate {
+    /// Whether it is text.
+    pub const fn is_kept(self) -> bool {
+        matches!(self, Self::Kept(_))
+    }
+
+    /// Whether it is neither text nor surely furniture.
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::Open | Self::Section)
+    }
+}
+
+/// Reads a plain-text file: one document.
+pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
+    let text = decode::text(&source.bytes, None);
+    let mut document = read(&text, cleaning, None);
+    document.id.clone_from(&source.place.name);
+    let name = source.place.name.rsplit('/').next().unwrap_or_default();
+    if document.title.is_empty() {
+        document.title = stem(name).to_owned();
+    }
+    if document.published.is_none() {
+        document.published = day::find(name).map(|day| Moment::stated(day, name, "file name"));
+    }
+    Ok(Loaded { documents: vec![document], skipped: Vec::new() })
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Makes a document of a decoded text. `title` is one given from outside, as rows have it.
+pub fn read(text: &str, cleaning: Cleaning, title: Option<&str>) -> Document {
+    let lines = lines(text);
+    match cleaning {
+        Cleaning::On => cleaned(lines, title),
+        Cleaning::Off => as_it_is(lines, title),
+    }
+}
+
+/// Every line is a paragraph.
+fn as_it_is(lines: Vec<Line>, title: Option<&str>) -> Document {
+    let fates = vec![Fate::Kept(BlockKind::Paragraph); lines.len()];
+    let fallback = lines.first().map(|line| head::made_up(&line.text));
+    let mut document = build::document(&lines, &fates);
+    document.title_origin = if title.is_some() { Origin::Stated } else { Origin::Inferred };
+    document.title = title.map(str::to_owned).or(fallback).unwrap_or_default();
+    document
+}
+
+fn cleaned(lines: Vec<Line>, title: Option<&str>) -> Document {
+    let lines = credit::split(lines);
+    let mut fates = rules::judge(&lines);
+    score::judge(&lines, &mut fates);
+    let pointers = related::judge(&lines, &mut fates);
+    repair::judge(&lines, &mut fates);
+    let head = head::judge(&lines, &mut fates, title);
+    repair::close(&lines, &mut fates);
+    let mut document = build::document(&lines, &fates);
+    describe(&mut document, head, &lines);
+    document.related = pointers
+        .into_iter()
+        .map(|pointer| {
+            let at = build::place(&lines, &fates, pointer.line);
+            let (title, line) = (pointer.title, lines.get(pointer.line).map(|line| line.first));
+            Related { title, url: None, line, at }
+        })
+        .collect();
+    document
+}
+
+fn describe(document: &mut Document, head: Head, lines: &[Line]) {
+    let lead = document.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let lead = lead.map(|block| head::made_up(block.span.of(&document.text)));
+    let first = lines.first().map(|line| head::made_up(&line.text));
+    document.title_origin = if head.title.is_some() { Origin::Stated } else { Origin::Inferred };
+    document.title = head.title.or(lead).or(first).unwrap_or_default();
+    document.subtitle = head.subtitle;
+    document.byline = head.byline;
+    document.outlet = head.outlet;
+    document.published = head.published;
+}
+
+#[cfg(test)]
+mod tests;

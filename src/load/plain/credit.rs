@@ -1,0 +1,185 @@
+//! Picture credits: whole lines, and those that a scrape glued to the paragraph behind them.
+
+use crate::load::lines::{Line, ends_sentence};
+use crate::text::fold::fold;
+
+/// What a credit begins with, folded; a colon or a name follows.
+const OPENINGS: [&str; 16] = [
+    "image credits",
+    "image credit",
+    "photo credits",
+    "photo credit",
+    "picture credits",
+    "picture credit",
+    "image source",
+    "photo illustration",
+    "photograph by",
+    "photo by",
+    "image by",
+    "file photo",
+    "photograph",
+    "picture",
+    "photo",
+    "image",
+];
+
+/// Last words of the names of agencies, and what contributors are called.
+const AGENCIES: &[&str] = &[
+    "afp",
+    "agency",
+    "alamy",
+    "ansa",
+    "ap",
+    "archive",
+    "archives",
+    "bloomberg",
+    "commons",
+    "contributor",
+    "dpa",
+    "epa",
+    "flickr",
+    "getty",
+    "handout",
+    "images",
+    "istock",
+    "media",
+    "news",
+    "pa",
+    "photo",
+    "photos",
+    "pictures",
+    "pool",
+    "press",
+    "reuters",
+    "service",
+    "shutterstock",
+    "staff",
+    "tass",
+    "unsplash",
+    "upi",
+    "wikimedia",
+    "wire",
+    "xinhua",
+    "zuma",
+];
+
+/// Splits credits off the paragraphs they are glued to: two lines of one number.
+pub fn split(lines: Vec<Line>) -> Vec<Line> {
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        match glued(&line.text) {
+            Some(at) => {
+                let (credit, rest) = line.split(at);
+                found.extend([credit, rest]);
+            }
+            None => found.push(line),
+        }
+    }
+    found
+}
+
+/// Where the paragraph behind a credit begins, if both stand on the line.
+fn glued(line: &str) -> Option<usize> {
+    let end = credit_end(line)?;
+    let rest = line.get(end..)?.trim_start();
+    let starts = rest.starts_with(|letter: char| letter.is_uppercase() || "“\"‘'".contains(letter));
+    (starts && rest.len() >= 60 && ends_sentence(rest)).then_some(end)
+}
+
+/// Whether the whole line is a credit.
+pub fn is_credit(line: &str) -> bool {
+    let line = line.trim();
+    let wrapped = line.trim_start_matches(['(', '[']);
+    if line.len() < 200 && opening(wrapped).is_some_and(|rest| !rest.trim().is_empty()) {
+        return !ends_sentence(line) || line.ends_with(')') || line.len() < 80;
+    }
+    let folded = fold(line);
+    let end = folded.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let signed = [
+        "/getty images",
+        "via getty images",
+        "via reuters",
+        "via ap",
+        "ap photo",
+        "/reuters",
+        "/afp",
+        "/ap",
+    ];
+    line.len() < 400
+        && signed.iter().any(|sign| end.ends_with(sign) || folded.contains(&format!("({sign}")))
+        || folded.contains("(ap photo/") && line.len() < 400
+}
+
+/// The rest of a line after what a credit begins with.
+fn opening(line: &str) -> Option<&str> {
+    let folded = fold(line);
+    // Openings are ASCII, so that their length is the same in the line as it stands.
+    let found = OPENINGS.iter().find(|start| {
+        folded.strip_prefix(*start).is_some_and(|rest| {
+            rest.trim_start().starts_with(':') || (start.ends_with(" by") && rest.starts_with(' '))
+        })
+    })?;
+    line.get(found.len()..).map(|rest| rest.trim_start_matches([' ', ':']))
+}
+
+/// The byte after the last name of an agency in the run of names that follows the opening.
+fn credit_end(line: &str) -> Option<usize> {
+    let rest = opening(line)?;
+    let offset = line.len() - rest.len();
+    let mut end = None;
+    let mut at = 0;
+    for word in rest.split_inclusive(char::is_whitespace) {
+        let bare = word.trim().trim_matches(|letter: char| !letter.is_alphanumeric());
+        let small = bare.starts_with(char::is_lowercase);
+        if small && !matches!(bare, "via" | "for" | "by" | "and") {
+            break;
+        }
+        at += word.len();
+        // "Name/Getty Images" is two names.
+        let last = bare.rsplit(['/', '|']).next().unwrap_or(bare);
+        if AGENCIES.contains(&fold(last).as_str()) {
+            end = Some(offset + at);
+        }
+        if word.trim().ends_with('.') && bare.len() > 2 {
+            break;
+        }
+    }
+    end.filter(|&end| end < 200)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REST: &str =
+        "The harbour council voted on Monday to keep its lighthouse open for another year.";
+
+    fn check(credit: &str) {
+        let line = format!("{credit} {REST}");
+        assert_eq!(glued(&line).map(|at| line[..at].trim_end()), Some(credit), "{line}");
+    }
+
+    #[test]
+    fn a_glued_credit_ends_behind_its_agency() {
+        check("Image Credit: JO BLOGGS / Contributor / Getty Images");
+        check("Photo: Jo Bloggs/AFP");
+        check("Photo by Jo Bloggs for Sample Pictures");
+        check("Picture: Sample Press Agency");
+    }
+
+    #[test]
+    fn what_is_no_credit_is_left_alone() {
+        assert_eq!(glued(REST), None);
+        assert_eq!(glued("Image: a lighthouse. The council voted."), None);
+        assert_eq!(glued(&format!("Photo: Jo Bloggs {REST}")), None);
+        assert!(!is_credit(REST));
+        assert!(!is_credit("Photographs of the lighthouse went on show on Monday"));
+    }
+
+    #[test]
+    fn whole_lines_are_credits() {
+        assert!(is_credit("(Photo by Jo Bloggs/Sample Pictures)"));
+        assert!(is_credit("The lighthouse at dusk. (AP Photo/Jo Bloggs)"));
+        assert!(is_credit("The lighthouse at dusk. Jo Bloggs/Getty Images"));
+    }
+}

@@ -1,0 +1,303 @@
+//! What stands around the text and tells of it: title, standfirst, authors, date, outlet.
+
+use std::collections::HashSet;
+
+use crate::load::day;
+use crate::load::lines::{Line, ends_sentence};
+use crate::load::plain::{Fate, rules};
+use crate::model::document::{BlockKind, Class};
+use crate::model::moment::Moment;
+use crate::text::fold::fold;
+use crate::text::words::words;
+
+/// What was found about the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Headline, where it stands in the file.
+    pub title: Option<String>,
+    /// Standfirst.
+    pub subtitle: Option<String>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Day of publication.
+    pub published: Option<Moment>,
+}
+
+/// Lines that look like a title from this score on.
+const TITLE: f32 = 1.6;
+
+/// Finds what tells of the article, and cuts it out of the text. `given` is a title known from
+/// outside, which wins.
+pub fn judge(lines: &[Line], fates: &mut [Fate], given: Option<&str>) -> Head {
+    let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(lines.len());
+    let lead = lead_words(lines, fates);
+    let found = match given {
+        Some(title) => lines.iter().take(first + 1).position(|line| same(&line.text, title)),
+        None => title(lines, fates, first, &lead),
+    };
+    let mut head = Head { title: given.map(str::to_owned), ..Head::default() };
+    if let Some(at) = found {
+        let line = lines.get(at).map_or("", |line| &line.text);
+        let (title, outlet) = without_site(line);
+        head.title.get_or_insert_with(|| title.to_owned());
+        head.outlet = outlet.map(str::to_owned);
+        cut(fates, at, Class::Title, "the title");
+    }
+    // A title given may have been taken for the first paragraph.
+    let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(lines.len());
+    if let Some(title) = &head.title {
+        repeats(lines, fates, title);
+    }
+    if let Some(at) = subtitle(lines, fates, (found, first)) {
+        head.subtitle = lines.get(at).map(|line| line.text.clone());
+        cut(fates, at, Class::Subtitle, "the standfirst");
+    }
+    captions(lines, fates, (found, first));
+    head.byline = byline(lines, fates);
+    head.published = published(lines, fates, first);
+    head
+}
+
+fn cut(fates: &mut [Fate], at: usize, class: Class, reason: &'static str) {
+    if let Some(fate) = fates.get_mut(at) {
+        *fate = Fate::Cut(class, reason);
+    }
+}
+
+fn same(one: &str, two: &str) -> bool {
+    rules::key(one) == rules::key(two)
+}
+
+/// Longer words of the first paragraphs.
+fn lead_words(lines: &[Line], fates: &[Fate]) -> HashSet<String> {
+    let kept = std::iter::zip(lines, fates).filter(|(_, fate)| fate.is_kept());
+    let mut found = HashSet::new();
+    for (line, _) in kept.take(4) {
+        found.extend(telling(&line.text));
+    }
+    found
+}
+
+fn telling(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let long = words(&folded).map(|word| word.of(&folded)).filter(|word| word.len() > 3);
+    long.map(|word| word.trim_end_matches("'s").to_owned()).collect()
+}
+
+/// The likeliest title among the lines before the text.
+fn title(lines: &[Line], fates: &[Fate], first: usize, lead: &HashSet<String>) -> Option<usize> {
+    let candidates = std::iter::zip(lines, fates).take(first).enumerate();
+    let scored = candidates
+        .filter(|(_, (_, fate))| fate.is_free() || matches!(fate, Fate::Cut(Class::Duplicate, _)))
+        .map(|(at, (line, _))| {
+            (at, likely_title(lines, at, line, lead) - 0.04 * (first - at) as f32)
+        });
+    // Of equals the first: a headline stands above what repeats it.
+    let mut best: Option<(usize, f32)> = None;
+    for (at, score) in scored {
+        if score >= TITLE && best.is_none_or(|(_, highest)| score > highest + 0.05) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+fn likely_title(lines: &[Line], at: usize, line: &Line, lead: &HashSet<String>) -> f32 {
+    let (text, _) = without_site(&line.text);
+    let n_words = text.split_whitespace().count();
+    if n_words < 2 || text.len() > 250 {
+        return 0.0;
+    }
+    let words = telling(text);
+    let shared = words.iter().filter(|word| lead.contains(*word)).count();
+    let overlap = shared as f32 / words.len().max(1) as f32;
+    let length = if (4..=20).contains(&n_words) { 1.0 } else { 0.3 };
+    let again = lines.iter().enumerate().any(|(other, line)| {
+        other != at
+            && text.len() > 20
+            && line.text.len() >= text.len()
+            && line.text.starts_with(text)
+    });
+    let full_stop = text.ends_with('.') && !text.ends_with("...");
+    2.5 * overlap + length + if again { 0.6 } else { 0.0 }
+        - if full_stop { 1.5 } else { 0.0 }
+        - if is_caption(text) { 1.0 } else { 0.0 }
+        - if text.ends_with("...") || text.ends_with('…') { 0.8 } else { 0.0 }
+}
+
+/// A headline and the name of the site behind it: "Title | Courier".
+fn without_site(line: &str) -> (&str, Option<&str>) {
+    for bar in [" | ", " – ", " — ", " - "] {
+        if let Some((title, site)) = line.rsplit_once(bar) {
+            let short =
+                site.split_whitespace().count() <= 4 && title.split_whitespace().count() >= 4;
+            let named = site.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+            if short && named && (bar == " | " || site.len() < 30) {
+                return (title.trim(), Some(site.trim()));
+            }
+        }
+    }
+    (line, None)
+}
+
+/// Lines that say the title again, whole or broken off.
+fn repeats(lines: &[Line], fates: &mut [Fate], title: &str) {
+    let title = rules::key(title);
+    for (line, fate) in std::iter::zip(lines, fates) {
+        let key = rules::key(&line.text);
+        let free = fate.is_free() || matches!(fate, Fate::Kept(BlockKind::Heading));
+        if free && key.len() >= 12 && title.starts_with(&key) {
+            *fate = Fate::Cut(Class::Duplicate, "repeats the title");
+        }
+    }
+}
+
+/// The standfirst: the last longer line between title and text that is no caption; or one that
+/// breaks off and repeats the first paragraph.
+fn subtitle(
+    lines: &[Line],
+    fates: &[Fate],
+    (title, first): (Option<usize>, usize),
+) -> Option<usize> {
+    let after = title? + 1;
+    let between = std::iter::zip(lines, fates).enumerate().take(first).skip(after);
+    let open = between.filter(|(_, (_, fate))| **fate == Fate::Open);
+    open.filter(|(_, (line, _))| {
+        let n_words = line.text.split_whitespace().count();
+        (6..=60).contains(&n_words) && !is_caption(&line.text)
+    })
+    .map(|(at, _)| at)
+    .next()
+}
+
+/// Lines below a picture that stands above the text.
+fn captions(lines: &[Line], fates: &mut [Fate], (title, first): (Option<usize>, usize)) {
+    let after = title.map_or(0, |title| title + 1);
+    let before_text = std::iter::zip(lines, fates).take(first).skip(after);
+    for (line, fate) in before_text {
+        if *fate == Fate::Open && is_caption(&line.text) {
+            *fate = Fate::Kept(BlockKind::Caption);
+        }
+    }
+}
+
+/// Whether a line reads like the words below a picture: who is doing what, seldom with an end
+/// mark, or with one and a place and "on Monday" but no verb of saying.
+fn is_caption(line: &str) -> bool {
+    let folded = fold(line);
+    let found: Vec<&str> = words(&folded).map(|word| word.of(&folded)).collect();
+    let doing = |word: &&&str| word.len() > 5 && word.ends_with("ing");
+    let shown = [
+        "pictured", "seen", "left", "right", "centre", "center", "file", "poses", "attends",
+        "shakes",
+    ];
+    let n_signs = found.iter().filter(doing).count()
+        + found.iter().filter(|word| shown.contains(*word)).count();
+    let sentence_case =
+        line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2
+            > found.len();
+    found.len() >= 7 && n_signs > 0 && sentence_case && !ends_sentence(line)
+}
+
+/// The names on lines that begin with "By", each once.
+fn byline(lines: &[Line], fates: &[Fate]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (line, fate) in std::iter::zip(lines, fates) {
+        if *fate != Fate::Cut(Class::Byline, "byline") {
+            continue;
+        }
+        let Some(listed) = rules::names_after_by(&line.text) else { continue };
+        // What follows a bar or a date is no name.
+        let listed = listed.split([';', '|', '•', '·', '–']).next().unwrap_or(listed);
+        for name in listed.split(" and ").flat_map(|part| part.split([',', '&'])) {
+            let name = name.trim();
+            let is_name = name.starts_with(char::is_uppercase)
+                && !name.contains(|letter: char| letter.is_ascii_digit());
+            if is_name && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The day on a line that was cut: first those that say "published", then those nearest to the
+/// beginning of the text; "updated" last.
+fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
+    let dated = std::iter::zip(lines, fates).enumerate().filter_map(|(at, (line, fate))| {
+        let cut = matches!(fate, Fate::Cut(Class::Date | Class::Byline, _))
+            || !fate.is_kept() && line.text.len() < 120;
+        let day = day::find(&line.text)
+            .filter(|_| cut && !matches!(fate, Fate::Cut(Class::Related, _)))?;
+        let key = rules::key(&line.text);
+        let told = ["published", "posted", "first published", "publish"];
+        let rank = match () {
+            () if told.iter().any(|start| key.starts_with(start)) => 0,
+            () if key.contains("updated") || key.contains("modified") => 2,
+            () => 1,
+        };
+        Some(((rank, at.abs_diff(first)), day, line))
+    });
+    let (_, day, line) = dated.min_by_key(|&(rank, ..)| rank)?;
+    Some(Moment::stated(day, line.text.clone(), "page furniture"))
+}
+
+/// A title made up from a first sentence, cut at a good place.
+pub fn made_up(lead: &str) -> String {
+    let sentence = lead.split_inclusive(['.', '?', '!']).scan(0, |length, part| {
+        *length += part.len();
+        Some(*length)
+    });
+    // "U.S. Secretary" is no end: a sentence has some length.
+    let end = sentence.into_iter().find(|&end| end >= 40).unwrap_or(lead.len());
+    let lead = lead.get(..end).unwrap_or(lead).trim_end_matches(['.', ' ']);
+    if lead.chars().count() <= 110 {
+        return lead.to_owned();
+    }
+    let cut = lead.char_indices().nth(110).map_or(lead.len(), |(at, _)| at);
+    let start = lead.get(..cut).unwrap_or(lead);
+    let comma = start.rfind([',', ';']).filter(|&at| at > 40);
+    let space = start.rfind(' ').unwrap_or(start.len());
+    let at = comma.unwrap_or(space);
+    format!("{}…", start.get(..at).unwrap_or(start).trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_made_up_title_ends_at_a_good_place() {
+        assert_eq!(
+            made_up("The ferry to the outer islands stopped on Monday."),
+            "The ferry to the outer islands stopped on Monday"
+        );
+        let long = "The ferry to the outer islands stopped on Monday, after its engine failed twice in one week and the spare part did not come";
+        assert_eq!(made_up(long), "The ferry to the outer islands stopped on Monday…");
+        assert_eq!(
+            made_up("The U.S. ferry to the outer islands stopped. It rained."),
+            "The U.S. ferry to the outer islands stopped"
+        );
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_title() {
+        assert_eq!(
+            without_site("Ferry To The Islands Stops | Harbour Gazette"),
+            ("Ferry To The Islands Stops", Some("Harbour Gazette"))
+        );
+        assert_eq!(
+            without_site("Kyiv - what comes next for the city"),
+            ("Kyiv - what comes next for the city", None)
+        );
+    }
+
+    #[test]
+    fn captions_say_who_is_doing_what() {
+        assert!(is_caption("Mayor Jo Bloggs speaking to the press before the ferry left"));
+        assert!(!is_caption("Ferry Crossing Stopped After Engine Failing Twice In A Week"));
+        assert!(!is_caption("The ferry was waiting for a spare part, the mayor said on Monday."));
+    }
+}

@@ -1,0 +1,109 @@
+//! The repair pass: what belongs to the text though it does not look like it, and the other way
+//! round. Never is a document left without text.
+
+use crate::load::lines::{Line, ends_sentence};
+use crate::load::plain::Fate;
+use crate::model::document::{BlockKind, Class};
+
+/// Fewer words than this are no article; what was cut is looked at again.
+const LEAST_WORDS: usize = 40;
+
+/// Gives headings, lists and questions inside the text back to it.
+pub fn judge(lines: &[Line], fates: &mut [Fate]) {
+    items(lines, fates);
+    let before = fates.to_vec();
+    for (at, line) in lines.iter().enumerate() {
+        let (above, below) = before.split_at(at.min(before.len()));
+        let inside = next_kept(above.iter().rev()) && next_kept(below.iter().skip(1));
+        let Some(fate) = fates.get_mut(at).filter(|fate| fate.is_free()) else { continue };
+        if inside && is_heading(line) {
+            *fate = Fate::Kept(BlockKind::Heading);
+        } else if inside && *fate == Fate::Open && line.text.ends_with('?') {
+            *fate = Fate::Kept(BlockKind::Paragraph);
+        }
+    }
+    rescue(lines, fates);
+}
+
+/// Whether the next line that is not cut is text; a pointer or an advertisement may stand
+/// between a heading and its paragraph, a menu may not.
+fn next_kept<'a>(fates: impl Iterator<Item = &'a Fate>) -> bool {
+    fates.take(4).find(|fate| !matches!(fate, Fate::Cut(..))).is_some_and(|fate| fate.is_kept())
+}
+
+/// Short lines with letters and without an end mark; a question may be a heading.
+fn is_heading(line: &Line) -> bool {
+    let n_words = line.text.split_whitespace().count();
+    let asks = line.text.ends_with('?');
+    !line.bullet
+        && (1..=14).contains(&n_words)
+        && line.text.chars().count() <= 90
+        && (asks || !ends_sentence(&line.text))
+        && !line.text.ends_with([',', ';'])
+        && line.text.chars().any(char::is_lowercase)
+}
+
+/// Lines with bullets between paragraphs stay together: with one of them all are text.
+fn items(lines: &[Line], fates: &mut [Fate]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let bullets = lines.iter().skip(at).take_while(|line| line.bullet).count();
+        let run = at..at + bullets;
+        at += bullets.max(1);
+        let Some(list) = fates.get(run.clone()) else { continue };
+        let is_text = |fate: Option<&Fate>| fate.is_some_and(|fate| fate.is_kept());
+        let before = run.start.checked_sub(1).and_then(|before| fates.get(before));
+        let sentences = lines.get(run.clone()).unwrap_or_default().iter();
+        let prose = sentences.filter(|line| line.text.split_whitespace().count() >= 6).count() * 2;
+        let between = is_text(before) && (is_text(fates.get(run.end)) || prose >= bullets);
+        let any = list.iter().any(|fate| fate.is_kept());
+        for fate in fates.get_mut(run).unwrap_or_default() {
+            if fate.is_kept() || (fate.is_free() && (between || any && prose >= bullets)) {
+                *fate = Fate::Kept(BlockKind::Item);
+            }
+        }
+    }
+}
+
+/// Where next to nothing is left: first every open line that is long or ends like a sentence,
+/// then every line that no rule is certain of, then everything.
+fn rescue(lines: &[Line], fates: &mut [Fate]) {
+    let long = |line: &Line| line.text.chars().count() > 60 || ends_sentence(&line.text);
+    let any = |_: &Line| true;
+    for wanted in [&long as &dyn Fn(&Line) -> bool, &any] {
+        if n_words(lines, fates) >= LEAST_WORDS {
+            return;
+        }
+        for (line, fate) in std::iter::zip(lines, fates.iter_mut()) {
+            if *fate == Fate::Open && wanted(line) {
+                *fate = Fate::Kept(BlockKind::Paragraph);
+            }
+        }
+        if n_words(lines, fates) > 0 {
+            return;
+        }
+    }
+    for fate in fates {
+        *fate = Fate::Kept(BlockKind::Paragraph);
+    }
+}
+
+fn n_words(lines: &[Line], fates: &[Fate]) -> usize {
+    let kept = std::iter::zip(lines, fates).filter(|(_, fate)| fate.is_kept());
+    kept.map(|(line, _)| line.text.split_whitespace().count()).sum()
+}
+
+/// Names the reason for what is still open: no line is left without one.
+pub fn close(lines: &[Line], fates: &mut [Fate]) {
+    let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or_default();
+    let last = fates.iter().rposition(|fate| fate.is_kept()).unwrap_or(lines.len());
+    for (at, fate) in fates.iter_mut().enumerate() {
+        *fate = match *fate {
+            Fate::Section => Fate::Cut(Class::Chrome, "menu or section"),
+            Fate::Open if at < first => Fate::Cut(Class::Chrome, "stands before the article"),
+            Fate::Open if at > last => Fate::Cut(Class::Chrome, "stands behind the article"),
+            Fate::Open => Fate::Cut(Class::Chrome, "does not read like text"),
+            decided => decided,
+        };
+    }
+}
