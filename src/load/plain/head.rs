@@ -86,22 +86,35 @@ fn telling(text: &str) -> Vec<String> {
     long.map(|word| word.trim_end_matches("'s").to_owned()).collect()
 }
 
-/// The likeliest title among the lines before the text.
+/// The likeliest title among the lines before the text, and the first line of the text where it
+/// reads like one. Of those that score nearly alike the first: a headline stands above its
+/// standfirst.
 fn title(lines: &[Line], fates: &[Fate], first: usize, lead: &HashSet<String>) -> Option<usize> {
-    let candidates = std::iter::zip(lines, fates).take(first).enumerate();
-    let scored = candidates
-        .filter(|(_, (_, fate))| fate.is_free() || matches!(fate, Fate::Cut(Class::Duplicate, _)))
+    let candidates = std::iter::zip(lines, fates).enumerate().take(first + 1);
+    let scored: Vec<(usize, f32)> = candidates
+        .filter(|(_, (line, fate))| may_be_title(line, **fate))
         .map(|(at, (line, _))| {
-            (at, likely_title(lines, at, line, lead) - 0.04 * (first - at) as f32)
-        });
-    // Of equals the first: a headline stands above what repeats it.
-    let mut best: Option<(usize, f32)> = None;
-    for (at, score) in scored {
-        if score >= TITLE && best.is_none_or(|(_, highest)| score > highest + 0.05) {
-            best = Some((at, score));
+            (at, likely_title(lines, at, line, lead) - 0.02 * (first - at) as f32)
+        })
+        .filter(|&(_, score)| score >= TITLE)
+        .collect();
+    let best = scored.iter().map(|&(_, score)| score).fold(0.0, f32::max);
+    scored.into_iter().find(|&(_, score)| score >= best - 0.6).map(|(at, _)| at)
+}
+
+fn may_be_title(line: &Line, fate: Fate) -> bool {
+    match fate {
+        Fate::Open | Fate::Cut(Class::Duplicate, _) => true,
+        Fate::Kept(_) => {
+            let capital = |word: &&str| word.starts_with(char::is_uppercase);
+            let n_words = line.text.split_whitespace().count();
+            let n_capitals = line.text.split_whitespace().filter(capital).count();
+            (4..=25).contains(&n_words)
+                && !line.text.ends_with('.')
+                && n_capitals * 10 >= n_words * 6
         }
+        Fate::Section | Fate::Cut(..) => false,
     }
-    best.map(|(at, _)| at)
 }
 
 fn likely_title(lines: &[Line], at: usize, line: &Line, lead: &HashSet<String>) -> f32 {
@@ -113,18 +126,21 @@ fn likely_title(lines: &[Line], at: usize, line: &Line, lead: &HashSet<String>) 
     let words = telling(text);
     let shared = words.iter().filter(|word| lead.contains(*word)).count();
     let overlap = shared as f32 / words.len().max(1) as f32;
-    let length = if (4..=20).contains(&n_words) { 1.0 } else { 0.3 };
-    let again = lines.iter().enumerate().any(|(other, line)| {
-        other != at
-            && text.len() > 20
-            && line.text.len() >= text.len()
-            && line.text.starts_with(text)
-    });
-    let full_stop = text.ends_with('.') && !text.ends_with("...");
-    2.5 * overlap + length + if again { 0.6 } else { 0.0 }
-        - if full_stop { 1.5 } else { 0.0 }
-        - if is_caption(text) { 1.0 } else { 0.0 }
-        - if text.ends_with("...") || text.ends_with('…') { 0.8 } else { 0.0 }
+    let others =
+        || lines.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, line)| &line.text);
+    // Alt texts and addresses break a title off; what goes on is the title itself.
+    let goes_on = others().any(|other| other.len() > text.len() && other.starts_with(text));
+    let again = others().any(|other| other.len() > 20 && text.starts_with(other.as_str()));
+    let signs = [
+        (true, if (4..=20).contains(&n_words) { 1.0 } else { 0.3 }),
+        (again, 0.6),
+        (goes_on, -1.0),
+        (text.ends_with('.') && !text.ends_with("..."), -1.5),
+        (text.ends_with("...") || text.ends_with('…'), -0.8),
+        (is_caption(text), -1.0),
+    ];
+    let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+    2.5 * overlap + sum
 }
 
 /// A headline and the name of the site behind it: "Title | Courier".
