@@ -3,5 +3,7 @@
 pub mod fold;
 pub mod fuzzy;
 pub mod printable;
+pub mod sentences;
 pub mod shingles;
+pub mod tokens;
 pub mod words;

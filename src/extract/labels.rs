@@ -1,0 +1,149 @@
+//! The sentences of a document with the labels of their words.
+
+use std::ops::Range;
+
+use crate::extract::model::decode::{self, Marginals};
+use crate::extract::model::features::{self, Word};
+use crate::extract::model::{Kind, Model, Scores};
+use crate::model::document::Document;
+use crate::model::span::Span;
+use crate::text::sentences::sentences;
+use crate::text::tokens::tokens;
+
+/// A sentence, as the model reads it.
+#[derive(Debug)]
+pub struct Sentence<'a> {
+    /// Its words and marks.
+    pub words: Vec<Word<'a>>,
+    /// Where they stand in the document's text.
+    pub spans: Vec<Span>,
+    /// Their labels: 0 outside; odd: a name begins; even: it goes on.
+    pub labels: Vec<u8>,
+    /// How likely each label is.
+    pub marginals: Vec<Marginals>,
+}
+
+/// A name in a sentence: which words, and of what kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its words.
+    pub words: Range<usize>,
+    /// What it names.
+    pub kind: Kind,
+}
+
+/// How likely a stretch names a person, a place, an organisation, nothing.
+pub type Evidence = [f32; 4];
+
+/// Splits a document into sentences and labels their words.
+pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
+    let mut read: Vec<Sentence<'a>> = Vec::new();
+    for block in &document.blocks {
+        let text = block.span.of(&document.text);
+        let found = tokens(text);
+        for run in sentences(text, &found) {
+            let spans = found.get(run).unwrap_or_default();
+            let words = features::words(model, spans.iter().map(|span| span.of(text)));
+            let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
+            let (spans, labels) = (moved.collect(), vec![0; words.len()]);
+            read.push(Sentence { words, spans, labels, marginals: Vec::new() });
+        }
+    }
+    let context = {
+        let words: Vec<Vec<Word<'_>>> =
+            read.iter().map(|sentence| sentence.words.clone()).collect();
+        features::context(&words)
+    };
+    for sentence in &mut read {
+        let mut scores: Vec<Scores> = Vec::with_capacity(sentence.words.len());
+        features::of_sentence(&sentence.words, &context, |found| scores.push(model.scores(found)));
+        sentence.labels = decode::best(&model.transitions, &scores);
+        sentence.marginals = decode::marginals(&model.transitions, &scores);
+    }
+    read
+}
+
+impl Sentence<'_> {
+    /// The names, in order.
+    pub fn names(&self) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        for (at, &label) in self.labels.iter().enumerate() {
+            let Some(kind) = kind_of(label) else { continue };
+            match found.last_mut() {
+                Some(last) if label % 2 == 0 && last.words.end == at && last.kind == kind => {
+                    last.words.end = at + 1;
+                }
+                _ => found.push(Named { words: at..at + 1, kind }),
+            }
+        }
+        found
+    }
+
+    /// Labels a stretch as one name, or as none.
+    pub fn set(&mut self, words: Range<usize>, kind: Option<Kind>) {
+        let first = words.start;
+        for (at, label) in self.labels.iter_mut().enumerate() {
+            if words.contains(&at) {
+                *label = kind.map_or(0, |kind| begin(kind) + u8::from(at > first));
+            }
+        }
+    }
+
+    /// What the model says of a stretch: the mean over its words.
+    pub fn evidence(&self, words: Range<usize>) -> Evidence {
+        let n_words = words.len().max(1) as f32;
+        let mut sums = Evidence::default();
+        for marginals in self.marginals.get(words).unwrap_or_default() {
+            let [outside, per, per_in, loc, loc_in, org, org_in] = marginals;
+            let parts = [per + per_in, loc + loc_in, org + org_in, *outside];
+            for (sum, part) in sums.iter_mut().zip(parts) {
+                *sum += part / n_words;
+            }
+        }
+        sums
+    }
+
+    /// How sure the model is that every word of a stretch is of a person.
+    pub fn confidence(&self, words: Range<usize>) -> f32 {
+        let marginals = self.marginals.get(words).unwrap_or_default();
+        marginals.iter().map(|[_, first, inside, ..]| first + inside).fold(1.0, f32::min)
+    }
+
+    /// Where a stretch stands in the document's text.
+    pub fn span(&self, words: &Range<usize>) -> Span {
+        let spans = self.spans.get(words.clone()).unwrap_or_default();
+        match (spans.first(), spans.last()) {
+            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
+            _ => Span::default(),
+        }
+    }
+
+    /// The word at a place.
+    pub fn word(&self, at: usize) -> Option<&Word<'_>> {
+        self.words.get(at)
+    }
+
+    /// The label at a place; outside where there is none.
+    pub fn label(&self, at: usize) -> u8 {
+        self.labels.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// The kind of a label.
+pub const fn kind_of(label: u8) -> Option<Kind> {
+    match label {
+        1 | 2 => Some(Kind::Person),
+        3 | 4 => Some(Kind::Place),
+        5 | 6 => Some(Kind::Organisation),
+        _ => None,
+    }
+}
+
+/// The label with which a name of a kind begins.
+pub const fn begin(kind: Kind) -> u8 {
+    match kind {
+        Kind::Person => 1,
+        Kind::Place => 3,
+        Kind::Organisation => 5,
+    }
+}

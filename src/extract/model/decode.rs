@@ -1,0 +1,197 @@
+//! The likeliest labels of a sentence, and how likely each label of each token is.
+
+use crate::extract::model::{LABELS, Scores};
+
+/// Weights from label to label; the last row is from the start of the sentence.
+pub type Transitions = [[f32; LABELS]; LABELS + 1];
+
+/// Probabilities of a token's labels.
+pub type Marginals = [f32; LABELS];
+
+/// Inside a name only behind its beginning or its inside.
+const fn is_allowed(from: usize, to: usize) -> bool {
+    to == 0 || to % 2 == 1 || (from < LABELS && (from == to || from + 1 == to))
+}
+
+/// The weights with what is not allowed taken out.
+fn allowed(transitions: &Transitions, not: f32) -> Transitions {
+    let mut kept = *transitions;
+    for (from, row) in kept.iter_mut().enumerate() {
+        for (to, weight) in row.iter_mut().enumerate() {
+            if !is_allowed(from, to) {
+                *weight = not;
+            }
+        }
+    }
+    kept
+}
+
+/// The likeliest sequence of labels (Viterbi 1967).
+pub fn best(transitions: &Transitions, scores: &[Scores]) -> Vec<u8> {
+    let weights = allowed(transitions, f32::NEG_INFINITY);
+    let [inner @ .., start] = &weights;
+    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
+    let mut sums = *start;
+    for (sum, score) in sums.iter_mut().zip(first) {
+        *sum += score;
+    }
+    let mut came_from: Vec<[u8; LABELS]> = Vec::with_capacity(rest.len());
+    for token in rest {
+        let mut next = [f32::NEG_INFINITY; LABELS];
+        let mut from = [0_u8; LABELS];
+        for (number, (sum, row)) in sums.iter().zip(inner).enumerate() {
+            for ((best, from), weight) in next.iter_mut().zip(&mut from).zip(row) {
+                if sum + weight > *best {
+                    *best = sum + weight;
+                    *from = number as u8;
+                }
+            }
+        }
+        for (sum, score) in next.iter_mut().zip(token) {
+            *sum += score;
+        }
+        sums = next;
+        came_from.push(from);
+    }
+    trace(&sums, &came_from)
+}
+
+fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
+    let mut last = 0;
+    for (label, sum) in sums.iter().enumerate() {
+        if sums.get(last).is_none_or(|best| sum > best) {
+            last = label;
+        }
+    }
+    let mut labels = vec![last as u8];
+    for from in came_from.iter().rev() {
+        last = from.get(last).copied().unwrap_or_default() as usize;
+        labels.push(last as u8);
+    }
+    labels.reverse();
+    labels
+}
+
+/// The probability of each label of each token (forward and backward sums, scaled).
+pub fn marginals(transitions: &Transitions, scores: &[Scores]) -> Vec<Marginals> {
+    let weights = allowed(transitions, f32::NEG_INFINITY).map(|row| row.map(f32::exp));
+    let [inner @ .., start] = &weights;
+    let seen: Vec<[f32; LABELS]> = scores.iter().map(likelihoods).collect();
+    let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(seen.len());
+    for token in &seen {
+        let before = match forward.last() {
+            None => *start,
+            Some(last) => {
+                let mut sums = [0.0; LABELS];
+                for (weight, row) in last.iter().zip(inner) {
+                    for (sum, transition) in sums.iter_mut().zip(row) {
+                        *sum += weight * transition;
+                    }
+                }
+                sums
+            }
+        };
+        forward.push(normal(product(&before, token)));
+    }
+    let mut backward = [1.0; LABELS];
+    let mut found: Vec<Marginals> = Vec::with_capacity(seen.len());
+    for (ahead, token) in forward.iter().zip(&seen).rev() {
+        found.push(normal(product(ahead, &backward)));
+        let behind = product(&backward, token);
+        let mut sums = [0.0; LABELS];
+        for (sum, row) in sums.iter_mut().zip(inner) {
+            *sum = row.iter().zip(&behind).map(|(transition, weight)| transition * weight).sum();
+        }
+        backward = normal(sums);
+    }
+    found.reverse();
+    found
+}
+
+/// Likelihoods up to a factor, the greatest 1.
+fn likelihoods(scores: &Scores) -> [f32; LABELS] {
+    let [used @ .., _] = *scores;
+    let greatest = used.iter().copied().fold(f32::MIN, f32::max);
+    used.map(|score| (score - greatest).exp())
+}
+
+fn product(one: &[f32; LABELS], two: &[f32; LABELS]) -> [f32; LABELS] {
+    let mut product = *one;
+    for (entry, factor) in product.iter_mut().zip(two) {
+        *entry *= factor;
+    }
+    product
+}
+
+fn normal(weights: [f32; LABELS]) -> [f32; LABELS] {
+    let sum = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    weights.map(|weight| weight / sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made_up() -> (Transitions, Vec<Scores>) {
+        let number = |at: usize| ((at * 7919 + 13) % 23) as f32 / 11.0 - 1.0;
+        let mut transitions = Transitions::default();
+        for (at, weight) in transitions.as_flattened_mut().iter_mut().enumerate() {
+            *weight = number(at);
+        }
+        let mut scores = vec![Scores::default(); 4];
+        for (at, score) in scores.as_flattened_mut().iter_mut().enumerate() {
+            *score = number(at + 99) * 2.0;
+        }
+        (transitions, scores)
+    }
+
+    /// Every sequence of four labels that is allowed, with its weight.
+    fn all(transitions: &Transitions, scores: &[Scores]) -> Vec<(Vec<u8>, f32)> {
+        let n_sequences = LABELS.pow(4);
+        let sequence = |number: usize| -> Vec<u8> {
+            (0..4).map(|at| (number / LABELS.pow(at) % LABELS) as u8).collect()
+        };
+        (0..n_sequences)
+            .map(sequence)
+            .filter_map(|labels| {
+                let mut from = LABELS;
+                let mut sum = 0.0;
+                for (label, token) in labels.iter().zip(scores) {
+                    let to = *label as usize;
+                    if !is_allowed(from, to) {
+                        return None;
+                    }
+                    sum += transitions[from][to] + token[to];
+                    from = to;
+                }
+                Some((labels, sum))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_best_sequence_is_the_best_of_all() {
+        let (transitions, scores) = made_up();
+        let all = all(&transitions, &scores);
+        let expected = all.iter().max_by(|one, two| one.1.total_cmp(&two.1)).unwrap();
+        assert_eq!(best(&transitions, &scores), expected.0);
+        assert!(best(&transitions, &[]).is_empty());
+    }
+
+    #[test]
+    fn marginals_are_shares_of_all_sequences() {
+        let (transitions, scores) = made_up();
+        let all = all(&transitions, &scores);
+        let total: f32 = all.iter().map(|(_, sum)| sum.exp()).sum();
+        for (at, token) in marginals(&transitions, &scores).iter().enumerate() {
+            for (label, probability) in token.iter().enumerate() {
+                let with = all.iter().filter(|(labels, _)| labels[at] as usize == label);
+                let expected = with.map(|(_, sum)| sum.exp()).sum::<f32>() / total;
+                assert!(
+                    (probability - expected).abs() < 1e-4,
+                    "{at} {label}: {probability} {expected}"
+                );
+            }
+        }
+    }
+}

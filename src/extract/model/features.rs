@@ -1,0 +1,440 @@
+//! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
+//! what the whole document shows of a form. The list of templates is part of the model's format.
+
+use std::collections::HashMap;
+
+use crate::extract::model::Model;
+use crate::extract::model::table::{hash, mix};
+
+/// Lists a word can be in, a bit each. The first five count only for capitalised words.
+pub mod list {
+    /// A given name, or a surname by frequency.
+    pub const NAME: u32 = 0x1f;
+    /// A given name.
+    pub const GIVEN: u32 = 1;
+    /// A title or role.
+    pub const TITLE: u32 = 1 << 5;
+    /// A verb of speech.
+    pub const SPEECH: u32 = 1 << 6;
+    /// A word in names of organisations.
+    pub const ORGANISATION: u32 = 1 << 7;
+    /// A word in names of places.
+    pub const PLACE: u32 = 1 << 8;
+    /// A month, weekday or season.
+    pub const DATE: u32 = 1 << 9;
+    /// A demonym.
+    pub const DEMONYM: u32 = 1 << 10;
+    /// Bits there are.
+    pub const BITS: u32 = 11;
+}
+
+/// A token with what is looked up of it once.
+#[derive(Clone, Debug)]
+pub struct Word<'a> {
+    /// As it stands.
+    pub text: &'a str,
+    /// In lower case.
+    pub lower: String,
+    /// Hash of the lower-case form.
+    lower_hash: u64,
+    /// Hash of the form as it stands.
+    pub form: u64,
+    shape: u64,
+    /// Begins with a capital.
+    pub is_capital: bool,
+    /// Has small letters and no capital.
+    pub is_lower: bool,
+    fine: u16,
+    coarse: u8,
+    /// Lists it is in.
+    pub lists: u32,
+    /// Whether it is part of the name of a place, and of what kind.
+    place: u8,
+}
+
+impl Word<'_> {
+    /// Whether it is in one of the lists.
+    pub const fn is_in(&self, lists: u32) -> bool {
+        self.lists & lists != 0
+    }
+}
+
+/// What a document shows of a capitalised form, a bit each.
+pub type Context = HashMap<u64, u16>;
+
+/// Looks up the words of a sentence.
+pub fn words<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = tokens.map(|token| word(model, token)).collect();
+    let marks = places(model, &words);
+    for (word, place) in words.iter_mut().zip(marks) {
+        word.place = place;
+    }
+    words
+}
+
+fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
+    let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    let lower_hash = hash(2, lower.as_bytes());
+    let (fine, coarse) = model.class(lower_hash);
+    let shape = Shape::of(text);
+    let lists = model.lists.get(lower_hash).unwrap_or_default();
+    Word {
+        text,
+        lower,
+        lower_hash,
+        form: hash(1, text.as_bytes()),
+        shape: shape.hash,
+        is_capital: shape.is_capital,
+        is_lower: shape.is_lower,
+        fine,
+        coarse,
+        lists: if shape.is_capital { lists } else { lists & !list::NAME },
+        place: 0,
+    }
+}
+
+struct Shape {
+    hash: u64,
+    is_capital: bool,
+    is_lower: bool,
+}
+
+impl Shape {
+    /// Runs of capitals, small letters and digits, one letter each: "Jong-un" is "Xx-x".
+    fn of(text: &str) -> Self {
+        let mut shape: Vec<u8> = Vec::with_capacity(12);
+        let mut last = 0;
+        let (mut has_upper, mut has_lower) = (false, false);
+        for letter in text.chars() {
+            let kind = match letter {
+                _ if letter.is_uppercase() => b'X',
+                _ if letter.is_lowercase() || !letter.is_numeric() && letter.is_alphabetic() => {
+                    b'x'
+                }
+                _ if letter.is_numeric() => b'd',
+                other => other as u32 as u8,
+            };
+            has_upper |= kind == b'X' && letter.is_uppercase();
+            has_lower |= kind == b'x' && letter.is_alphabetic();
+            if kind != last && shape.len() < 12 {
+                shape.push(kind);
+            }
+            last = kind;
+        }
+        let is_capital = text.starts_with(char::is_uppercase);
+        Self { hash: hash(4, &shape), is_capital, is_lower: has_lower && !has_upper }
+    }
+}
+
+/// Longest names of places, from each capital on: kind, first or later word, more than one word.
+fn places(model: &Model, words: &[Word<'_>]) -> Vec<u8> {
+    let mut marks = vec![0; words.len()];
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let (length, kind) = if word.is_capital { longest(model, words, at) } else { (0, 0) };
+        for (number, mark) in marks.iter_mut().skip(at).take(length).enumerate() {
+            let part = if number == 0 { 16 } else { 32 };
+            *mark = kind | part | if length > 1 { 64 } else { 0 };
+        }
+        at += length.max(1);
+    }
+    marks
+}
+
+fn longest(model: &Model, words: &[Word<'_>], at: usize) -> (usize, u8) {
+    let mut phrase = String::new();
+    let mut best = (0, 0);
+    for (number, word) in words.iter().skip(at).take(6).enumerate() {
+        if number > 0 {
+            phrase.push(' ');
+        }
+        phrase.push_str(&word.lower);
+        let Some(entry) = model.places.get(hash(3, phrase.as_bytes())) else { break };
+        if entry & 15 != 0 {
+            best = (number + 1, (entry & 15) as u8);
+        }
+        if entry & 16 == 0 {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether a sentence is a headline: not a third of its words are in lower case.
+pub fn is_headline(sentence: &[Word<'_>]) -> bool {
+    sentence.iter().filter(|word| word.is_lower).count() * 3 < sentence.len()
+}
+
+/// What the sentences of a document show of each capitalised form.
+pub fn context(sentences: &[Vec<Word<'_>>]) -> Context {
+    let lower: std::collections::HashSet<u64> = sentences
+        .iter()
+        .flatten()
+        .filter(|word| word.is_lower)
+        .map(|word| word.lower_hash)
+        .collect();
+    let mut context = Context::new();
+    for sentence in sentences {
+        let headline = is_headline(sentence);
+        for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {
+            let before = at.checked_sub(1).and_then(|before| sentence.get(before));
+            let mut seen = u16::from(lower.contains(&word.lower_hash));
+            if let Some(before) = before {
+                seen |= shown_before(before, at, headline);
+            }
+            if let Some(after) = sentence.get(at + 1) {
+                seen |= shown_after(after, sentence.get(at + 2));
+            }
+            *context.entry(word.form).or_default() |= seen;
+        }
+    }
+    context
+}
+
+fn shown_before(before: &Word<'_>, at: usize, headline: bool) -> u16 {
+    let other = list::PLACE | list::DATE | list::DEMONYM;
+    let signs = [
+        (before.is_in(list::TITLE) && before.is_capital, 2),
+        (before.is_capital && before.is_in(3) && !before.is_in(other), 4),
+        (matches!(before.lower.as_str(), "in" | "at" | "from" | "near"), 8),
+        (before.is_lower && !headline, 16),
+        (before.is_capital && at > 1 && !headline, 32),
+        (before.is_in(list::SPEECH), 64),
+    ];
+    signs.iter().filter(|(holds, _)| *holds).map(|(_, bit)| bit).sum()
+}
+
+fn shown_after(after: &Word<'_>, second: Option<&Word<'_>>) -> u16 {
+    let who = after.lower == "who"
+        || after.lower == "," && second.is_some_and(|second| second.lower == "who");
+    let signs = [
+        (after.is_in(list::SPEECH), 64),
+        (after.is_in(list::ORGANISATION) && after.is_capital, 128),
+        (matches!(after.lower.as_str(), "'s" | "’s"), 256),
+        (who, 512),
+        (after.is_capital, 1024),
+    ];
+    signs.iter().filter(|(holds, _)| *holds).map(|(_, bit)| bit).sum()
+}
+
+/// A sentence with what is asked of its tokens; missing neighbours have values of their own.
+struct Asked<'a> {
+    sentence: &'a [Word<'a>],
+    context: &'a Context,
+    at: usize,
+    word: &'a Word<'a>,
+    is_first: u64,
+    is_headline: u64,
+}
+
+impl<'a> Asked<'a> {
+    fn near(&self, offset: isize) -> Option<&'a Word<'a>> {
+        self.sentence.get(self.at.checked_add_signed(offset)?)
+    }
+    fn lower(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(7, |word| word.lower_hash)
+    }
+    fn fine(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(8888, |word| u64::from(word.fine))
+    }
+    fn coarse(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(254, |word| u64::from(word.coarse))
+    }
+    fn shape(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(5, |word| word.shape)
+    }
+    fn lists(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(1 << 20, |word| u64::from(word.lists))
+    }
+    fn place(&self, offset: isize) -> u64 {
+        self.near(offset).map_or(0, |word| u64::from(word.place))
+    }
+    fn shown(&self, word: &Word<'_>) -> u16 {
+        self.context.get(&word.form).copied().unwrap_or_default()
+    }
+}
+
+/// Hands the features of each token of a sentence, hashed, to `each`.
+pub fn of_sentence(sentence: &[Word<'_>], context: &Context, mut each: impl FnMut(&[u32])) {
+    let is_headline = u64::from(is_headline(sentence));
+    let mut found = Vec::with_capacity(128);
+    for (at, word) in sentence.iter().enumerate() {
+        found.clear();
+        let is_first = u64::from(at == 0);
+        let asked = Asked { sentence, context, at, word, is_first, is_headline };
+        let add = &mut |template: u64, value: u64| found.push(mix(template, value) as u32);
+        of_words(&asked, add);
+        of_affixes(word, add);
+        of_classes(&asked, add);
+        of_lists(&asked, add);
+        if word.is_capital {
+            of_document(&asked, add);
+            of_run(&asked, add);
+        }
+        each(&found);
+    }
+}
+
+fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let (lower, shape) = (|offset| asked.lower(offset), |offset| asked.shape(offset));
+    add(0, 0);
+    add(1, asked.word.form);
+    add(2, asked.word.lower_hash);
+    add(3, lower(-1));
+    add(4, lower(1));
+    add(5, lower(-2));
+    add(6, lower(2));
+    add(7, mix(lower(-1), lower(0)));
+    add(8, mix(lower(0), lower(1)));
+    add(9, mix(lower(-1), lower(1)));
+    add(10, mix(shape(0), asked.is_first + 2 * asked.is_headline));
+    add(11, mix(shape(-1), shape(0)));
+    add(12, mix(shape(0), shape(1)));
+    add(13, mix(mix(shape(-1), shape(0)), shape(1)));
+    add(14, mix(lower(-1), shape(0)));
+    add(15, mix(shape(0), lower(1)));
+}
+
+/// First two to four and last one to four letters.
+fn of_affixes(word: &Word<'_>, add: &mut impl FnMut(u64, u64)) {
+    let mut letters = ['\0'; 32];
+    let mut n_letters = 0;
+    for (entry, letter) in letters.iter_mut().zip(word.lower.chars()) {
+        *entry = letter;
+        n_letters += 1;
+    }
+    let capital = u64::from(word.is_capital);
+    for length in (1..=4_usize).filter(|&length| n_letters > length) {
+        let last = letters.iter().skip(n_letters - length).take(length);
+        add(16 + length as u64, mix(packed(last), capital));
+        if length > 1 {
+            add(20 + length as u64, mix(packed(letters.iter().take(length)), capital));
+        }
+    }
+}
+
+fn packed<'a>(letters: impl Iterator<Item = &'a char>) -> u64 {
+    let mut parts = [0_u64; 4];
+    for (part, &letter) in parts.iter_mut().zip(letters) {
+        *part = u64::from(letter as u32);
+    }
+    let [one, two, three, four] = parts;
+    mix(one | two << 32, three | four << 32)
+}
+
+fn of_classes(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let (fine, coarse) = (|offset| asked.fine(offset), |offset| asked.coarse(offset));
+    let shape = asked.word.shape;
+    let capital = u64::from(asked.word.is_capital);
+    add(30, fine(0) << 1 | capital);
+    add(31, fine(-1));
+    add(32, fine(1));
+    add(33, coarse(0) << 1 | capital);
+    add(34, coarse(-1));
+    add(35, coarse(1));
+    add(36, coarse(-2));
+    add(37, coarse(2));
+    add(38, mix(fine(-1), fine(0)));
+    add(39, mix(fine(0), fine(1)));
+    add(40, mix(mix(coarse(-1), coarse(0)), coarse(1)));
+    add(41, mix(coarse(-1), shape));
+    add(42, mix(coarse(1), shape));
+    add(43, mix(mix(coarse(-1), coarse(1)), shape));
+    add(44, mix(mix(coarse(-2), coarse(-1)), shape));
+    add(45, mix(mix(coarse(2), coarse(1)), shape));
+    add(46, mix(fine(-1), shape));
+    add(47, mix(fine(1), shape));
+}
+
+fn of_lists(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let (lists, place) = (|offset| asked.lists(offset), |offset| asked.place(offset));
+    let capital = u64::from(asked.word.is_capital);
+    add(50, mix(lists(0), asked.is_first));
+    add(51, lists(-1));
+    add(52, lists(1));
+    add(53, mix(lists(-1), lists(0)));
+    add(54, mix(lists(0), lists(1)));
+    add(55, mix(mix(lists(-1), lists(0)), lists(1)));
+    for bit in 0..u64::from(list::BITS) {
+        let is_set = |offset| asked.lists(offset) >> bit & 1 == 1;
+        if is_set(0) {
+            add(56, bit);
+        }
+        for (template, offset) in [(57, -1), (58, 1), (59, -2), (60, 2)] {
+            if is_set(offset) {
+                add(template, bit << 1 | capital);
+            }
+        }
+    }
+    add(61, place(0));
+    add(62, mix(place(0), lists(0)));
+    add(63, place(-1));
+    add(64, place(1));
+    add(65, mix(place(0), asked.lower(-1)));
+}
+
+fn of_document(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let bits = |shown: u16| (0..11_u64).filter(move |bit| shown >> bit & 1 == 1);
+    let shown = asked.shown(asked.word);
+    for bit in bits(shown) {
+        add(70, bit << 1 | asked.is_first);
+        add(71, mix(bit, asked.coarse(0)));
+    }
+    add(72, u64::from(shown));
+    for (template, offset) in [(73, -1), (74, 1)] {
+        if let Some(word) = asked.near(offset).filter(|word| word.is_capital) {
+            for bit in bits(asked.shown(word)) {
+                add(template, bit);
+            }
+        }
+    }
+}
+
+/// The run of capitals the token stands in, as far as four words to each side.
+fn of_run(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let capital = |word: &&Word<'_>| word.is_capital;
+    let (above, below) = asked.sentence.split_at(asked.at);
+    let before = above.iter().rev().take(4).take_while(capital).count();
+    let after = below.iter().skip(1).take(4).take_while(capital).count();
+    let (n_before, n_after) = (before as isize, after as isize);
+    let (run_before, run_after) = (before as u64, after as u64);
+    add(80, run_before * 5 + run_after);
+    add(81, mix(run_before * 5 + run_after, asked.coarse(0)));
+    let outside = |offset: isize| asked.near(offset);
+    let word_before = outside(-n_before - 1);
+    let word_after = outside(n_after + 1);
+    add(82, mix(word_before.map_or(9, |word| word.lower_hash), run_before));
+    add(83, mix(word_after.map_or(9, |word| word.lower_hash), run_after));
+    let class = |word: Option<&Word<'_>>| word.map_or(253, |word| u64::from(word.coarse));
+    add(84, mix(class(word_before), class(word_after)));
+    let (first, last) = (asked.near(-n_before), asked.near(n_after));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    add(85, mix(u64::from(first.lists), u64::from(last.lists)));
+    add(86, mix(last.lower_hash, 0));
+    add(87, mix(u64::from(first.lists), run_before));
+    add(88, mix(u64::from(last.fine), run_after.min(1)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::model::MODEL;
+
+    #[test]
+    fn shapes_are_runs() {
+        let same = |one: &str, two: &str| Shape::of(one).hash == Shape::of(two).hash;
+        assert!(same("Rubio", "Li") && same("Jong-un", "Kai-shek") && !same("NATO", "Nato"));
+        assert!(
+            Shape::of("nato").is_lower && !Shape::of("30").is_lower && !Shape::of("eU").is_lower
+        );
+    }
+
+    #[test]
+    fn names_of_places_are_found_whole() {
+        let model = MODEL.as_ref().unwrap();
+        let words = words(model, "in the United Arab Emirates and Geneva".split(' '));
+        let marks: Vec<u8> = words.iter().map(|word| word.place).collect();
+        assert!(marks[2] & 16 != 0 && marks[3] & 32 != 0 && marks[4] & 32 != 0, "{marks:?}");
+        assert!(marks[1] == 0 && marks[6] & 16 != 0 && marks[6] & 64 == 0, "{marks:?}");
+    }
+}

