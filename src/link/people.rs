@@ -1,7 +1,13 @@
 //! Which names are one person, inside a document and across all of them.
 
+pub mod across;
+pub mod compare;
+pub mod inside;
+pub mod name;
+pub mod things;
+
 use crate::model::document::{DocId, Document};
-use crate::model::mention::Mention;
+use crate::model::mention::{Fact, Mention};
 use crate::model::person::Person;
 
 /// What is looked at of a document.
@@ -46,12 +52,27 @@ pub struct Comparison {
     pub rule: &'static str,
 }
 
-/// Stub.
-pub fn compare(_one: &str, _two: &str) -> Comparison {
-    Comparison { verdict: Verdict::Unsure, rule: "" }
+/// Whether two names, as they stand in texts, commonly name one person.
+pub fn compare(one: &str, two: &str) -> Comparison {
+    compare::compare(&name::Name::of(one), &name::Name::of(two))
 }
 
-/// Stub.
-pub fn find(_readings: &[Reading<'_>]) -> Cast {
-    Cast::default()
+/// Who and what is named. Every mention is in exactly one entry.
+pub fn find(readings: &[Reading<'_>]) -> Cast {
+    let local: Vec<_> = readings.iter().map(inside::people).collect();
+    Cast {
+        people: across::join(readings, local),
+        organisations: things::join(readings, Fact::Organisation),
+        places: things::join(readings, Fact::Place),
+    }
 }
+
+/// The most named first; of equals by name, so that the order hangs on the files alone.
+fn sort(people: &mut [Person]) {
+    people.sort_by(|one, two| {
+        two.seen.len().cmp(&one.seen.len()).then_with(|| one.name.cmp(&two.name))
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,7 @@ pub struct Role {
 }
 
 /// One mention of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sighting {
     /// In which document.
     pub doc: DocId,

@@ -1,0 +1,190 @@
+//! The parts of a person's name.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::fold::fold;
+
+/// A name taken apart, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Given names, initials, middle names.
+    pub given: Vec<String>,
+    /// The last part, hyphens and spaces out; with the father's name in "bin Salman".
+    pub surname: String,
+    /// "jr", "sr", "iii".
+    pub suffix: Option<String>,
+    /// A pope, king or queen: the name is whole as it is.
+    pub is_regnal: bool,
+    /// Particles stood before the surname.
+    pub has_particle: bool,
+}
+
+/// Titles taken off the head of a name.
+static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lists = [
+        include_str!("../../../data/words/roles.txt"),
+        include_str!("../../../data/words/modifiers.txt"),
+    ];
+    lists.into_iter().flat_map(str::lines).collect()
+});
+
+const SHORT_TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt",
+    "capt", "adm", "maj", "rev", "sir", "dame", "lord", "lady", "us", "u.s", "hon", "the", "of",
+    "madam",
+];
+
+const REGNAL: &[&str] = &["pope", "king", "queen", "emperor", "empress"];
+
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
+/// Words before a surname that may be there or not.
+const PARTICLES: &[&str] = &[
+    "al", "el", "as", "ash", "ul", "von", "van", "der", "den", "de", "del", "della", "da", "dos",
+    "das", "di", "du", "la", "le", "ter", "ten", "zu", "af", "av", "st",
+];
+
+/// Words that make the next a father's name.
+const FATHERS: &[&str] = &["bin", "ibn", "ben", "bint"];
+
+impl Name {
+    /// Takes a name apart: titles off, suffix off, the rest into given names and surname.
+    pub fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let folded = folded.trim_end_matches("'s").replace(['"', '(', ')', '‘', '’'], " ");
+        let bare =
+            |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+        let words: Vec<String> = folded
+            .split(|letter: char| letter.is_whitespace() || letter == ',')
+            .map(bare)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let (words, is_regnal) = without_titles(words);
+        let mut words = words;
+        let suffix = words.pop_if(|word| SUFFIXES.contains(&word.as_str()));
+        let mut name = Self { suffix, is_regnal, ..Self::default() };
+        // "Al Gore", "Van Jones": with a capital at the head it is a given name.
+        let head = words.first().filter(|_| words.len() == 2);
+        let is_capital = |head: &String| {
+            text.split_whitespace()
+                .any(|word| word.starts_with(char::is_uppercase) && fold(word) == *head)
+        };
+        let is_given = head.is_some_and(is_capital);
+        name.divide(words, is_given);
+        name
+    }
+
+    fn divide(&mut self, mut words: Vec<String>, is_given: bool) {
+        let Some(last) = words.pop() else { return };
+        self.surname = joined(&last);
+        while let Some(before) = words.last().cloned() {
+            let father = FATHERS.contains(&before.as_str());
+            // "Van Jones": a particle at the head may be a given name.
+            if !father
+                && !(PARTICLES.contains(&before.as_str()) && (words.len() > 1 || before.len() < 4))
+            {
+                break;
+            }
+            words.pop();
+            self.has_particle = true;
+            if father {
+                self.surname = format!("{before}{}", self.surname);
+            }
+        }
+        if let Some((particle, rest)) = last.split_once('-')
+            && PARTICLES.contains(&particle)
+        {
+            self.has_particle = true;
+            self.surname = joined(rest);
+        }
+        self.given = words.iter().flat_map(|word| given(word)).collect();
+    }
+
+    /// Only a surname, or only a given name: nothing to tell which.
+    pub fn is_single(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// All parts in one word, for names written together.
+    pub fn whole(&self) -> String {
+        let parts = self.given.iter().chain([&self.surname]);
+        parts.map(String::as_str).collect()
+    }
+}
+
+fn joined(word: &str) -> String {
+    word.replace(['-', '\'', '.'], "")
+}
+
+/// "J.D." is two given names, "Jong-un" one.
+fn given(word: &str) -> Vec<String> {
+    if word.contains('.') {
+        let parts = word.split('.').filter(|part| !part.is_empty());
+        return parts.map(str::to_owned).collect();
+    }
+    vec![joined(word)]
+}
+
+/// Drops titles from the head as long as a name is left.
+fn without_titles(words: Vec<String>) -> (Vec<String>, bool) {
+    let is_title = |word: &String| {
+        TITLES.contains(word.as_str())
+            || SHORT_TITLES.contains(&word.as_str())
+            || is_demonym(word)
+            || word.split('-').any(|part| part == "president" || part == "minister")
+    };
+    let mut start = 0;
+    let mut is_regnal = false;
+    while words.get(start).is_some_and(is_title) && start + 1 < words.len() {
+        is_regnal |= words.get(start).is_some_and(|word| REGNAL.contains(&word.as_str()));
+        let of_office = words.get(start + 1).is_some_and(|word| word == "of" || word == "for");
+        // "Secretary of State Marco Rubio": the office goes with its title.
+        start += if of_office && start + 3 < words.len() { 3 } else { 1 };
+    }
+    (words.into_iter().skip(start).collect(), is_regnal)
+}
+
+fn is_demonym(word: &str) -> bool {
+    static NATIONS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| include_str!("../../../data/words/nations.txt").lines().collect());
+    // Countries are given names and surnames too (Jordan, Paris, Israel); adjectives are not.
+    NATIONS.contains(word)
+        && (word.ends_with("an")
+            || word.ends_with("ish")
+            || word.ends_with("ese")
+            || word == "french"
+            || word == "israeli")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, given: &[&str], surname: &str) {
+        let name = Name::of(text);
+        assert_eq!(
+            (name.given, name.surname.as_str()),
+            (given.iter().map(|&part| part.into()).collect(), surname),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        check("President Donald J. Trump", &["donald", "j"], "trump");
+        check("Secretary of State Marco Rubio", &["marco"], "rubio");
+        check("Ukrainian President Volodymyr Zelensky’s", &["volodymyr"], "zelensky");
+        check("Kim Jong-un", &["kim"], "jongun");
+        check("Ursula von der Leyen", &["ursula"], "leyen");
+        check("Bashar al-Assad", &["bashar"], "assad");
+        check("Mohammed bin Salman", &["mohammed"], "binsalman");
+        check("bin Laden", &[], "binladen");
+        check("J.D. Vance", &["j", "d"], "vance");
+        check("Martin Luther King Jr.", &["martin", "luther"], "king");
+        check("Van Jones", &["van"], "jones");
+        check("van Gogh", &[], "gogh");
+        assert_eq!(Name::of("Donald Trump Jr.").suffix.as_deref(), Some("jr"));
+        assert!(Name::of("Pope Francis").is_regnal);
+    }
+}

@@ -1,0 +1,51 @@
+//! Places and organisations: one entry for each name, whatever its case, accents and article.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use crate::link::people::{Reading, sort};
+use crate::model::mention::Fact;
+use crate::model::person::{Alias, Person, Sighting};
+use crate::text::fold::fold;
+
+/// Names of one place, the first standing for all.
+static SAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut same = HashMap::new();
+    for line in include_str!("../../../data/words/places_same.txt").lines() {
+        let mut names = line.split('\t');
+        let Some(first) = names.next() else { continue };
+        same.extend(names.map(|name| (name, first)));
+    }
+    same
+});
+
+/// Joins the mentions of one kind.
+pub fn join(readings: &[Reading<'_>], fact: Fact) -> Vec<Person> {
+    let mut found: BTreeMap<String, (BTreeMap<String, u32>, Vec<Sighting>)> = BTreeMap::new();
+    for reading in readings {
+        for mention in reading.mentions.iter().filter(|mention| mention.fact == fact) {
+            let text = mention.span.of(&reading.document.text);
+            let (forms, seen) = found.entry(key(text)).or_default();
+            *forms.entry(text.to_owned()).or_default() += 1;
+            seen.push(Sighting { doc: reading.doc, at: mention.span });
+        }
+    }
+    let mut things: Vec<Person> =
+        found.into_values().map(|(forms, seen)| thing(forms, seen)).collect();
+    sort(&mut things);
+    things
+}
+
+fn thing(forms: BTreeMap<String, u32>, seen: Vec<Sighting>) -> Person {
+    let mut aliases: Vec<Alias> =
+        forms.into_iter().map(|(text, count)| Alias { text, count, rule: "same name" }).collect();
+    aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));
+    let name = aliases.first().map(|alias| alias.text.clone()).unwrap_or_default();
+    Person { name, aliases, roles: Vec::new(), seen }
+}
+
+fn key(text: &str) -> String {
+    let folded = fold(text);
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded).trim();
+    SAME.get(bare).map_or_else(|| bare.to_owned(), |first| (*first).to_owned())
+}
