@@ -80,10 +80,7 @@ impl Name {
         self.surname = joined(&last);
         while let Some(before) = words.last().cloned() {
             let father = FATHERS.contains(&before.as_str());
-            // "Van Jones": a particle at the head may be a given name.
-            if !father
-                && !(PARTICLES.contains(&before.as_str()) && (words.len() > 1 || before.len() < 4))
-            {
+            if !father && (is_given || !PARTICLES.contains(&before.as_str())) {
                 break;
             }
             words.pop();
