@@ -45,6 +45,8 @@ pub struct Record {
     pub n_removed: u32,
     /// The group of copies and reports of one event it belongs to.
     pub story: StoryId,
+    /// The first of its copies; itself where there is none before it.
+    pub original: DocId,
     /// Who is named in it, by first mention, with the number of times.
     pub people: Vec<(PersonId, u32)>,
 }

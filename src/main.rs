@@ -1,9 +1,13 @@
 //! Reads the command line, picks a face, turns the outcome into an exit code.
 
+use std::env;
 use std::io::{self, BufReader, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use attache::cli::request::Request;
 use attache::cli::{self, Outcome, Streams};
+use attache::config::Config;
+use attache::tui;
 
 fn main() -> ExitCode {
     let matches = cli::command().get_matches();
@@ -33,7 +37,12 @@ fn main() -> ExitCode {
 }
 
 /// Opens the reader.
-fn read(_matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
+fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
+    let request = Request::of(matches);
+    let config = Config::load().map_err(anyhow::Error::msg)?;
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let theme = tui::theme(&config, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref());
+    tui::run(request.opening, &request.filter, &config, theme)?;
     Ok(Outcome::Done)
 }
 

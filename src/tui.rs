@@ -1,1 +1,219 @@
-//! To be built.
+//! The reader: the terminal, the threads, the loop. All else in this room is pure.
+
+pub mod action;
+pub mod app;
+pub mod keymap;
+pub mod layout;
+pub mod panes;
+pub mod script;
+pub mod theme;
+pub mod typeset;
+
+use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
+    KeyEventKind,
+};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, execute, terminal};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+
+use crate::config::Config;
+use crate::corpus::open::{self, Opening};
+use crate::tui::app::view::view;
+use crate::tui::app::{Effect, Msg, State, update};
+use crate::tui::keymap::Chord;
+use crate::tui::theme::Theme;
+
+/// Progress is told at most this often.
+const PROGRESS: Duration = Duration::from_millis(40);
+
+type Screen = Terminal<CrosstermBackend<io::Stdout>>;
+
+/// Opens the reader on what is asked for, with a filter already set.
+pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> anyhow::Result<()> {
+    give_back_on_panic();
+    let guard = Guard::take().context("could not take the terminal")?;
+    let mut screen =
+        Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
+    let (sender, receiver) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    read_events(sender.clone());
+    hear_signals(sender.clone());
+    let opener = open_in_background(opening, sender, Arc::clone(&stop));
+    let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
+    let mut state = State::new(size, theme, config);
+    state.panes.filter.prompt.set(filter);
+    let outcome = follow(&mut state, &mut screen, &receiver);
+    stop.store(true, Ordering::Relaxed);
+    drop(guard);
+    // The opener looks at the flag between files; a file is soon read.
+    drop(opener);
+    outcome
+}
+
+/// The loop: draw, wait, change the state by all that happened, carry out the effects.
+fn follow(state: &mut State, screen: &mut Screen, receiver: &Receiver<Msg>) -> anyhow::Result<()> {
+    loop {
+        screen.draw(|frame| view(state, frame)).context("could not draw")?;
+        let Ok(first) = receiver.recv() else { return Ok(()) };
+        for msg in std::iter::once(first).chain(receiver.try_iter()) {
+            for effect in update(state, msg) {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Fail => anyhow::bail!(
+                        "opening failed by a fault of attache itself; please report it"
+                    ),
+                    Effect::Suspend => suspend(screen)?,
+                    Effect::Redraw => screen.clear().context("could not draw")?,
+                }
+            }
+        }
+    }
+}
+
+/// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.
+fn read_events(sender: Sender<Msg>) {
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            let msg = match event {
+                Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(Chord::of(&key)),
+                Event::Mouse(mouse) => Msg::Mouse(mouse),
+                Event::Paste(text) => Msg::Paste(text),
+                Event::Resize(width, height) => Msg::Resize(Size { width, height }),
+                Event::Key(_) | Event::FocusGained | Event::FocusLost => continue,
+            };
+            if sender.send(msg).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// SIGTERM and SIGHUP end the loop, which gives the terminal back.
+#[cfg(unix)]
+fn hear_signals(sender: Sender<Msg>) {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]) else { return };
+    thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            // The loop may have ended by itself.
+            drop(sender.send(Msg::Terminate));
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn hear_signals(_sender: Sender<Msg>) {}
+
+/// Opens the stories beside the loop.
+fn open_in_background(
+    opening: Opening,
+    sender: Sender<Msg>,
+    stop: Arc<AtomicBool>,
+) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        let last = std::sync::Mutex::new(Instant::now());
+        let report = |progress| {
+            // A report that another is just making is not missed.
+            let Ok(mut last) = last.try_lock() else { return };
+            if last.elapsed() >= PROGRESS {
+                *last = Instant::now();
+                drop(sender.send(Msg::Progress(progress)));
+            }
+        };
+        let opened = catch_unwind(AssertUnwindSafe(|| open::open(&opening, &report, &stop)));
+        let msg = match opened {
+            Ok(Some(corpus)) => Msg::Opened(Arc::new(corpus)),
+            Ok(None) => return,
+            Err(_) => Msg::Failed,
+        };
+        drop(sender.send(msg));
+    })
+}
+
+/// The terminal, taken; given back when dropped.
+struct Guard;
+
+impl Guard {
+    fn take() -> io::Result<Self> {
+        terminal::enable_raw_mode()?;
+        let guard = Self;
+        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Makes the terminal what it was. Whatever of it fails, the rest is tried.
+fn give_back() {
+    let mut out = io::stdout();
+    drop(execute!(
+        out,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        cursor::Show
+    ));
+    drop(terminal::disable_raw_mode());
+    drop(out.flush());
+}
+
+/// A panic of the loop gives the terminal back before its message is printed. Panics of other
+/// threads must not touch the screen: one while opening ends the loop with a message.
+fn give_back_on_panic() {
+    let before = std::panic::take_hook();
+    let own = thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if thread::current().id() == own {
+            give_back();
+            before(panic);
+        }
+    }));
+}
+
+/// Gives the terminal back, stops until the shell calls again, takes it anew.
+#[cfg(unix)]
+fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
+    give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+        .context("could not stop")?;
+    std::mem::forget(Guard::take().context("could not take the terminal")?);
+    screen.clear().context("could not draw")
+}
+
+#[cfg(not(unix))]
+fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
+    screen.clear().context("could not draw")
+}
+
+/// The theme: as configured, else none with `NO_COLOR`, else by what the terminal says of its
+/// background.
+pub fn theme(config: &Config, no_color: bool, background: Option<&str>) -> Theme {
+    let named = config.theme.as_deref().and_then(Theme::named);
+    // COLORFGBG ends with the number of the background's colour; 7 and 15 are white.
+    let light = background
+        .and_then(|colours| colours.rsplit(';').next())
+        .is_some_and(|last| matches!(last, "7" | "15"));
+    match (no_color, named) {
+        (true, _) => Theme::Plain,
+        (false, Some(theme)) => theme,
+        (false, None) if light => Theme::Light,
+        (false, None) => Theme::Dark,
+    }
+}

@@ -57,6 +57,7 @@ pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
     let copies = find_copies(bodies, &ranks);
     let explicit = point(&gathered.bodies);
     let groups = find_groups(&stories, &ranks, &copies);
+    let folds = fold_copies(ranks.len(), &copies);
     let ties = Ties {
         stories: &stories,
         ranks: &ranks,
@@ -65,7 +66,7 @@ pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
         groups: &groups,
     };
     let links = (0..ranks.len()).into_par_iter().map(|story| ties.links(story, links)).collect();
-    let corpus = assemble(name, gathered, cast, &groups);
+    let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related = explicit.iter().map(|targets| targets.iter().map(doc_of).collect()).collect();
     Corpus { links, related, ..corpus }
 }
@@ -156,6 +157,15 @@ fn find_groups(stories: &Stories, ranks: &[Vec<(usize, f32)>], copies: &[Shared]
     let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
     let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
     groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
+}
+
+/// For each story the first of its copies: itself where it has none before it.
+fn fold_copies(n_stories: usize, copies: &[Shared]) -> Vec<usize> {
+    let same = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
+    let edges: Vec<Edge> =
+        same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 }).collect();
+    // A chain of copies is still copies: any shared edge joins.
+    groups::find(n_stories, &edges, f32::MIN_POSITIVE)
 }
 
 /// For each story what it shares with others, the most first.
@@ -250,12 +260,18 @@ fn gap(days: i64) -> String {
     }
 }
 
-fn assemble(name: String, gathered: Gathered, cast: Cast, groups: &[usize]) -> Corpus {
+fn assemble(
+    name: String,
+    gathered: Gathered,
+    cast: Cast,
+    (groups, folds): (&[usize], &[usize]),
+) -> Corpus {
     let mut named = people_by_document(&cast, gathered.bodies.len()).into_iter();
-    let records: Vec<Record> = std::iter::zip(&gathered.bodies, groups)
-        .map(|((place, body), &story)| {
+    let records: Vec<Record> = std::iter::zip(&gathered.bodies, std::iter::zip(groups, folds))
+        .map(|((place, body), (&story, &original))| {
             let people = named.next().unwrap_or_default();
-            record(place.clone(), body, StoryId(story as u32), people)
+            let (story, original) = (StoryId(story as u32), DocId(original as u32));
+            Record { story, original, people, ..record(place.clone(), body) }
         })
         .collect();
     let texts: Vec<_> =
@@ -282,12 +298,8 @@ fn doc_of(target: &Option<(usize, f32)>) -> Option<DocId> {
     target.map(|(to, _)| DocId(to as u32))
 }
 
-fn record(
-    place: Option<Place>,
-    body: &Body,
-    story: StoryId,
-    people: Vec<(PersonId, u32)>,
-) -> Record {
+/// What the document itself gives to its record.
+fn record(place: Option<Place>, body: &Body) -> Record {
     let document = &body.document;
     Record {
         id: document.id.clone(),
@@ -298,8 +310,9 @@ fn record(
         published: document.published.clone(),
         n_words: document.text.split_whitespace().count() as u32,
         n_removed: document.removed.len() as u32,
-        story,
-        people,
+        story: StoryId::default(),
+        original: DocId::default(),
+        people: Vec::new(),
     }
 }
 

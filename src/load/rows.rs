@@ -6,6 +6,7 @@ use crate::load::source::Source;
 use crate::load::{Cleaning, LoadError, Loaded, Skipped, day, decode, html, plain};
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
+use crate::text::printable::printable;
 
 /// The fields understood; others are left aside.
 #[derive(Debug, Deserialize)]
@@ -75,26 +76,28 @@ fn document(row: Row, name: String, cleaning: Cleaning) -> Document {
     };
     document.format = "rows";
     document.id = match row.id {
-        Some(Id::Text(id)) => id,
+        Some(Id::Text(id)) => printable(&id),
         Some(Id::Number(id)) => id.to_string(),
         None => name,
     };
     if let Some(title) = title {
-        document.title = crate::text::printable::printable(title.trim());
+        document.title = printable(title.trim());
         document.title_origin = Origin::Stated;
     }
     let day = row.date.as_ref().and_then(|date| Some((day::find(date)?, date)));
     if let Some((day, date)) = day {
         document.published = Some(Moment::stated(day, date.clone(), "date field"));
     }
-    match row.author {
-        Some(Names::One(name)) if !name.is_empty() => document.byline = vec![name],
-        Some(Names::Several(names)) => document.byline = names,
-        Some(Names::One(_)) | None => {}
-    }
-    document.outlet = row.source.or(document.outlet);
-    document.url = row.url.or(document.url);
-    document.language = row.language.or(document.language);
+    let names = match row.author {
+        Some(Names::One(name)) => vec![name],
+        Some(Names::Several(names)) => names,
+        None => Vec::new(),
+    };
+    let shown = |text: String| Some(printable(text.trim())).filter(|text| !text.is_empty());
+    document.byline = names.into_iter().filter_map(shown).collect();
+    document.outlet = row.source.and_then(shown).or(document.outlet);
+    document.url = row.url.and_then(shown).or(document.url);
+    document.language = row.language.and_then(shown).or(document.language);
     document
 }
 

@@ -1,0 +1,163 @@
+//! Everything the reader can do: one row each. Help, config names and the manual are read from
+//! the rows; keys are named here and nowhere else.
+
+/// Something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant has its row below, which says what it does")]
+pub enum Action {
+    Down,
+    Up,
+    Top,
+    Bottom,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    OtherDown,
+    OtherUp,
+    ReadOn,
+    FocusList,
+    FocusText,
+    NextPane,
+    PreviousPane,
+    Open,
+    Unfold,
+    Filter,
+    Find,
+    PickPerson,
+    FilterByMarker,
+    NextMatch,
+    PreviousMatch,
+    Hints,
+    NextMention,
+    PreviousMention,
+    NextLink,
+    PreviousLink,
+    NextParagraph,
+    PreviousParagraph,
+    NextHeading,
+    PreviousHeading,
+    Back,
+    Forward,
+    Stories,
+    People,
+    Facts,
+    Raw,
+    Wider,
+    Narrower,
+    Zen,
+    Skipped,
+    Help,
+    Peel,
+    Redraw,
+    Suspend,
+    Close,
+    Leave,
+}
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In the list.
+    List,
+    /// In the text.
+    Text,
+    /// In both.
+    Both,
+}
+
+/// What belongs to an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its name in the config file.
+    pub name: &'static str,
+    /// What it does, for the help.
+    pub help: &'static str,
+    /// Default keys; a sequence has spaces inside.
+    pub keys: &'static [&'static str],
+    /// Where.
+    pub place: Place,
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    help: &'static str,
+    keys: &'static [&'static str],
+    place: Place,
+) -> Row {
+    Row { action, name, help, keys, place }
+}
+
+/// Every action, in the order of the help.
+#[rustfmt::skip]
+pub const ACTIONS: &[Row] = &[
+    row(Action::Down, "down", "next row, line down", &["j", "down"], Place::Both),
+    row(Action::Up, "up", "previous row, line up", &["k", "up"], Place::Both),
+    row(Action::Top, "top", "to the top", &["g g", "home"], Place::Both),
+    row(Action::Bottom, "bottom", "to the end", &["G", "end"], Place::Both),
+    row(Action::HalfDown, "half-down", "half a page down", &["ctrl-d"], Place::Both),
+    row(Action::HalfUp, "half-up", "half a page up", &["ctrl-u"], Place::Both),
+    row(Action::PageDown, "page-down", "a page down", &["pgdn", "ctrl-f"], Place::Both),
+    row(Action::PageUp, "page-up", "a page up", &["pgup", "ctrl-b"], Place::Both),
+    row(Action::OtherDown, "other-down", "list: text down; text: next story", &["J"], Place::Both),
+    row(Action::OtherUp, "other-up", "list: text up; text: previous story", &["K"], Place::Both),
+    row(Action::ReadOn, "read-on", "a page on, then the next story", &["space"], Place::Both),
+    row(Action::FocusList, "focus-list", "to the list", &["h", "left"], Place::Both),
+    row(Action::FocusText, "focus-text", "to the text", &["l", "right"], Place::Both),
+    row(Action::NextPane, "next-pane", "to the next pane", &["tab"], Place::Both),
+    row(Action::PreviousPane, "previous-pane", "to the previous pane", &["backtab"], Place::Both),
+    row(Action::Open, "open", "open; follow what is marked", &["enter"], Place::Both),
+    row(Action::Unfold, "unfold", "show or fold the copies of a story", &["z a"], Place::List),
+    row(Action::Filter, "filter", "filter the list", &["/"], Place::List),
+    row(Action::Find, "find", "search in the text", &["/"], Place::Text),
+    row(Action::PickPerson, "pick-person", "pick a person to filter by", &["@"], Place::Both),
+    row(Action::FilterByMarker, "filter-by-marker", "filter by the person marked", &["*"], Place::Both),
+    row(Action::NextMatch, "next-match", "next match, on into the next story", &["n"], Place::Both),
+    row(Action::PreviousMatch, "previous-match", "previous match", &["N"], Place::Both),
+    row(Action::Hints, "hints", "letters on people and links in view", &["f"], Place::Both),
+    row(Action::NextMention, "next-mention", "next mention of the person", &["] e"], Place::Both),
+    row(Action::PreviousMention, "previous-mention", "previous mention of the person", &["[ e"], Place::Both),
+    row(Action::NextLink, "next-link", "next link", &["] l"], Place::Text),
+    row(Action::PreviousLink, "previous-link", "previous link", &["[ l"], Place::Text),
+    row(Action::NextParagraph, "next-paragraph", "next paragraph", &["}"], Place::Text),
+    row(Action::PreviousParagraph, "previous-paragraph", "previous paragraph", &["{"], Place::Text),
+    row(Action::NextHeading, "next-heading", "next heading", &["] ]"], Place::Text),
+    row(Action::PreviousHeading, "previous-heading", "previous heading", &["[ ["], Place::Text),
+    row(Action::Back, "back", "back to where you were", &["ctrl-o", "H", "alt-left", "backspace"], Place::Both),
+    row(Action::Forward, "forward", "forward again", &["L", "alt-right", "ctrl-i"], Place::Both),
+    row(Action::Stories, "stories", "view: stories", &["1"], Place::Both),
+    row(Action::People, "people", "view: people", &["2"], Place::Both),
+    row(Action::Facts, "facts", "show or hide people and links", &["p"], Place::Both),
+    row(Action::Raw, "raw", "the file itself, with what was cut", &["\\"], Place::Both),
+    row(Action::Wider, "wider", "set the text wider", &["+"], Place::Both),
+    row(Action::Narrower, "narrower", "set the text narrower", &["-"], Place::Both),
+    row(Action::Zen, "zen", "nothing but the text", &["Z"], Place::Both),
+    row(Action::Skipped, "skipped", "files that could not be read", &["E"], Place::Both),
+    row(Action::Help, "help", "this help", &["?", "f1"], Place::Both),
+    row(Action::Peel, "peel", "close what lies on top; never quits", &["esc"], Place::Both),
+    row(Action::Redraw, "redraw", "draw the screen again", &["ctrl-l"], Place::Both),
+    row(Action::Suspend, "suspend", "stop, back to the shell", &["ctrl-z"], Place::Both),
+    row(Action::Close, "close", "close what lies on top; quit", &["q"], Place::Both),
+    row(Action::Leave, "leave", "quit", &["ctrl-c"], Place::Both),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_and_help_fits() {
+        let mut names: Vec<_> = ACTIONS.iter().map(|row| row.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ACTIONS.len());
+        assert!(ACTIONS.iter().all(|row| row.help.len() <= 44 && !row.keys.is_empty()));
+        let mut actions: Vec<_> = ACTIONS.iter().map(|row| row.action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        assert_eq!(actions.len(), ACTIONS.len());
+    }
+}

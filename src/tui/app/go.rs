@@ -1,0 +1,364 @@
+//! What actions do: each calls a pane, and carries over what another has to know.
+
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
+use crate::model::document::DocId;
+use crate::model::person::PersonId;
+use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, history, is_mention};
+use crate::tui::panes::reader::{Part, Spot, Subject};
+
+/// The stories are there: the first is shown.
+pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
+    state.corpus = corpus;
+    state.opening = None;
+    refilter(state);
+    let n_skipped = state.corpus.skipped().len();
+    if n_skipped > 0 {
+        let n_files = n_skipped + state.corpus.n_documents();
+        state.message =
+            Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
+    }
+}
+
+/// Asks the corpus anew, and shows what is chosen now.
+pub fn refilter(state: &mut State) {
+    let query = state.panes.filter.query();
+    let height = state.list_height();
+    state.panes.list.filter(&state.corpus, &query, height);
+    state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
+    let subject = chosen(state);
+    show(state, subject);
+}
+
+/// Shows something in the text pane, and puts the list's cursor there too.
+pub fn show(state: &mut State, subject: Subject) {
+    let query = state.panes.filter.query();
+    if let Subject::Story(doc) | Subject::Raw(doc) = subject {
+        let height = state.list_height();
+        state.panes.list.choose(&state.corpus, doc, height);
+    }
+    state.panes.reader.show(&state.corpus, subject, &query);
+}
+
+/// Moves in the pane in focus.
+pub fn step(state: &mut State, by: isize) {
+    match state.focus {
+        Focus::List | Focus::Filter => step_list(state, by),
+        Focus::Text | Focus::Find => {
+            let height = state.text_height();
+            state.panes.reader.scroll(by, height);
+        }
+    }
+}
+
+/// Moves in the pane that is not in focus.
+pub fn step_other(state: &mut State, by: isize) {
+    match state.focus {
+        Focus::List | Focus::Filter => {
+            let height = state.text_height();
+            state.panes.reader.scroll(by, height);
+        }
+        Focus::Text | Focus::Find => step_list(state, by),
+    }
+}
+
+/// Moves the list's cursor; the text follows it.
+fn step_list(state: &mut State, by: isize) {
+    let height = state.list_height();
+    match state.view {
+        View::Stories => state.panes.list.step(by, height),
+        View::People => state.panes.people.step(by, height),
+    }
+    let subject = chosen(state);
+    show(state, subject);
+}
+
+/// A page on; at the end of the story to the next one of the filter.
+pub fn read_on(state: &mut State, page: isize) {
+    let height = state.text_height();
+    if !state.panes.reader.is_at_end(height) {
+        state.panes.reader.scroll(page, height);
+        return;
+    }
+    let before = state.panes.reader.subject;
+    history::leave(state);
+    step_list(state, 1);
+    if state.panes.reader.subject == before {
+        state.message = Some("this was the last story of the filter".to_owned());
+    }
+}
+
+/// Gives the keys to a pane.
+pub fn focus(state: &mut State, focus: Focus) {
+    state.focus = focus;
+    state.open.zen &= focus != Focus::List;
+}
+
+/// From list to text, and back.
+pub fn other_pane(state: &mut State) {
+    let other = if state.focus == Focus::List { Focus::Text } else { Focus::List };
+    focus(state, other);
+}
+
+/// Opens the chosen story; in the text follows what is marked.
+pub fn open(state: &mut State) {
+    match (state.focus, state.panes.reader.marker, state.view) {
+        (Focus::Text, Some(spot), _) => follow(state, spot),
+        (Focus::Text, None, _) => match state.panes.reader.subject {
+            Subject::Person(person) => filter_by(state, person),
+            Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
+                state.message =
+                    Some("nothing is marked: f puts letters on links and people".to_owned());
+            }
+        },
+        (_, _, View::People) => {
+            if let Some(person) = state.panes.people.chosen_person() {
+                filter_by(state, person);
+            }
+        }
+        (_, _, View::Stories) => {
+            if state.panes.list.chosen_doc().is_some() {
+                history::leave(state);
+                focus(state, Focus::Text);
+            }
+        }
+    }
+}
+
+/// Follows a link, or shows who somebody is.
+pub fn follow(state: &mut State, spot: Spot) {
+    let target = match (spot, state.panes.reader.doc()) {
+        (Spot::Person(_, person), _) => Some(Subject::Person(person)),
+        (Spot::Link(number), Some(doc)) => {
+            state.corpus.links(doc).get(number).map(|link| Subject::Story(link.to))
+        }
+        (Spot::Related(number), Some(doc)) => {
+            state.corpus.related(doc).get(number).copied().flatten().map(Subject::Story)
+        }
+        (Spot::Link(_) | Spot::Related(_), None) => None,
+    };
+    let Some(subject) = target else {
+        state.message = Some("that story is not among these".to_owned());
+        return;
+    };
+    history::leave(state);
+    show(state, subject);
+    focus(state, Focus::Text);
+}
+
+/// Chooses what has a hint's letter: links are followed, people marked.
+pub fn choose(state: &mut State, spot: Spot) {
+    match spot {
+        Spot::Person(_, person) => {
+            state.panes.reader.marker = Some(spot);
+            state.panes.reader.followed = Some(person);
+            focus(state, Focus::Text);
+            let name = state.corpus.person(person).map_or("", |person| &person.name);
+            state.message = Some(format!("{name}: * filters, enter shows who it is, ]e steps on"));
+        }
+        Spot::Link(_) | Spot::Related(_) => follow(state, spot),
+    }
+}
+
+/// Shows or folds the copies of the chosen story.
+pub fn unfold(state: &mut State) {
+    state.panes.list.unfold(&state.corpus);
+    let subject = chosen(state);
+    show(state, subject);
+}
+
+/// Begins to search in the text.
+pub fn find(state: &mut State) {
+    state.panes.reader.find.set("");
+    state.focus = Focus::Find;
+}
+
+/// Filters by the person marked, shown or chosen.
+pub fn filter_by_marker(state: &mut State) {
+    let marked = match state.panes.reader.marker {
+        Some(Spot::Person(_, person)) => Some(person),
+        Some(Spot::Link(_) | Spot::Related(_)) | None => None,
+    };
+    let shown = match state.panes.reader.subject {
+        Subject::Person(person) => Some(person),
+        Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => None,
+    };
+    match marked.or(shown).or(state.panes.reader.followed) {
+        Some(person) => filter_by(state, person),
+        None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
+    }
+}
+
+/// Filters by a person, and goes to the stories.
+pub fn filter_by(state: &mut State, person: PersonId) {
+    let Some(name) = state.corpus.person(person).map(|person| person.name.clone()) else { return };
+    history::leave(state);
+    state.panes.filter.add_person(&name);
+    state.panes.filter.keep();
+    state.panes.reader.followed = Some(person);
+    state.view = View::Stories;
+    refilter(state);
+    focus(state, Focus::List);
+}
+
+/// The next match, on into the next story that fits.
+pub fn next_match(state: &mut State, forward: bool) {
+    let height = state.text_height();
+    if state.panes.reader.step_match(forward, height) {
+        return;
+    }
+    let is_search = !state.panes.reader.find.text().is_empty();
+    if !is_search && state.panes.filter.query().is_empty() {
+        state.message =
+            Some("nothing is searched for: / filters, or searches in the text".to_owned());
+        return;
+    }
+    let found = |state: &mut State| {
+        state.panes.reader.restart_matches(forward);
+        state.panes.reader.step_match(forward, height)
+    };
+    walk(state, forward, found);
+}
+
+/// The next mention of the person followed, on into the next story.
+pub fn next_mention(state: &mut State, forward: bool) {
+    let height = state.text_height();
+    let person = state.panes.reader.followed;
+    if state.panes.reader.step_marker(|spot| is_mention(spot, person), forward, height) {
+        focus(state, Focus::Text);
+        return;
+    }
+    let found = |state: &mut State| {
+        state.panes.reader.restart_matches(forward);
+        state.panes.reader.step_marker(|spot| is_mention(spot, person), forward, height)
+    };
+    walk(state, forward, found);
+}
+
+/// Shows the stories of the filter one after another until one has what is looked for; stays
+/// where one is if none has.
+fn walk(state: &mut State, forward: bool, found: impl Fn(&mut State) -> bool) {
+    let docs: Vec<DocId> = state.panes.list.docs().to_vec();
+    let here = state.panes.reader.doc().and_then(|doc| docs.iter().position(|&other| other == doc));
+    let here = here.unwrap_or_default();
+    let order: Vec<DocId> = if forward {
+        docs.iter().skip(here + 1).copied().collect()
+    } else {
+        docs.iter().take(here).rev().copied().collect()
+    };
+    history::leave(state);
+    let before = (state.panes.reader.subject, state.panes.reader.place());
+    for doc in order {
+        show(state, Subject::Story(doc));
+        if found(state) {
+            return;
+        }
+    }
+    show(state, before.0);
+    state.panes.reader.go_to_place(before.1);
+    state.message =
+        Some(if forward { "no more behind this" } else { "no more before this" }.to_owned());
+}
+
+/// Letters on what can be followed.
+pub fn hints(state: &mut State) {
+    let height = state.text_height();
+    state.panes.reader.hint(height);
+    if state.panes.reader.hints.is_empty() {
+        state.message = Some("nothing in view can be followed".to_owned());
+    } else {
+        state.overlay = Overlay::Hints(String::new());
+    }
+}
+
+/// Marks the next link.
+pub fn next_link(state: &mut State, forward: bool) {
+    let height = state.text_height();
+    let is_link = |spot| matches!(spot, Spot::Link(_) | Spot::Related(_));
+    if !state.panes.reader.step_marker(is_link, forward, height) {
+        state.message = Some("no more links".to_owned());
+    }
+}
+
+/// Goes to the next paragraph or heading.
+pub fn next_part(state: &mut State, part: Part, forward: bool) {
+    let height = state.text_height();
+    state.panes.reader.step(part, forward, height);
+}
+
+/// Shows another list.
+pub fn view(state: &mut State, view: View) {
+    if state.view != view {
+        history::leave(state);
+    }
+    state.view = view;
+    focus(state, Focus::List);
+    let subject = chosen(state);
+    show(state, subject);
+}
+
+/// Shows the file itself, or the clean text again.
+pub fn raw(state: &mut State) {
+    let subject = match state.panes.reader.subject {
+        Subject::Story(doc) => Subject::Raw(doc),
+        Subject::Raw(doc) => Subject::Story(doc),
+        other @ (Subject::Nothing | Subject::Person(_)) => other,
+    };
+    history::leave(state);
+    show(state, subject);
+}
+
+/// Sets the text wider or narrower.
+pub fn widen(state: &mut State, by: i16) {
+    let corpus = Arc::clone(&state.corpus);
+    state.panes.reader.widen(&corpus, by);
+    state.message = Some(format!("{} columns", state.panes.reader.measure));
+}
+
+/// Nothing but the text, or everything again.
+pub fn zen(state: &mut State) {
+    state.open.zen = !state.open.zen;
+    if state.open.zen {
+        state.focus = Focus::Text;
+    }
+}
+
+/// Takes one layer off; never quits.
+pub fn peel(state: &mut State) {
+    let reader = &mut state.panes.reader;
+    if reader.marker.take().is_some() {
+        return;
+    }
+    if !reader.find.text().is_empty() {
+        reader.find.set("");
+        let query = state.panes.filter.query();
+        state.panes.reader.light(&state.corpus, &query);
+    } else if matches!(reader.subject, Subject::Raw(_)) {
+        raw(state);
+    } else if state.open.zen {
+        state.open.zen = false;
+    } else if state.focus == Focus::Text {
+        focus(state, Focus::List);
+    } else if !state.panes.filter.prompt.text().is_empty() {
+        history::leave(state);
+        state.panes.filter.prompt.set("");
+        refilter(state);
+    } else {
+        state.message = Some("q quits".to_owned());
+    }
+}
+
+/// Closes the top layer; from the list quits: nothing can be lost.
+pub fn close(state: &mut State) -> Vec<Effect> {
+    if matches!(state.panes.reader.subject, Subject::Raw(_)) {
+        raw(state);
+    } else if state.open.zen {
+        state.open.zen = false;
+    } else if state.focus == Focus::Text {
+        focus(state, Focus::List);
+    } else {
+        return vec![Effect::Quit];
+    }
+    Vec::new()
+}

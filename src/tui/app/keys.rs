@@ -1,0 +1,215 @@
+//! Who a key goes to: what lies on top, the line that is typed, else the keymap.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::tui::action::Action;
+use crate::tui::app::{Effect, Focus, Overlay, State, act, go};
+use crate::tui::keymap::{Chord, Meaning};
+use crate::tui::panes::prompt::Edit;
+
+/// A key was pressed.
+pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
+    let is_control = chord.held.contains(KeyModifiers::CONTROL);
+    if is_control && chord.code == KeyCode::Char('z') {
+        return vec![Effect::Suspend];
+    }
+    if is_control && chord.code == KeyCode::Char('l') {
+        return vec![Effect::Redraw];
+    }
+    if state.opening.is_some() {
+        let leaves =
+            chord.code == KeyCode::Char('q') || is_control && chord.code == KeyCode::Char('c');
+        return if leaves { vec![Effect::Quit] } else { Vec::new() };
+    }
+    if state.overlay != Overlay::Nothing {
+        press_overlay(state, chord);
+        return Vec::new();
+    }
+    match state.focus {
+        Focus::Filter => press_filter(state, chord),
+        Focus::Find => press_find(state, chord),
+        Focus::List | Focus::Text => return press_pane(state, chord),
+    }
+    Vec::new()
+}
+
+fn press_pane(state: &mut State, chord: Chord) -> Vec<Effect> {
+    let place = state.place();
+    match state.keymap.press(chord, place) {
+        Meaning::Act(action) => act(state, action),
+        Meaning::Waits => Vec::new(),
+        Meaning::Nothing => {
+            let help = state.keymap.keys(Action::Help).first().cloned().unwrap_or_default();
+            state.message = Some(format!("{chord} does nothing here; {help} lists the keys"));
+            Vec::new()
+        }
+    }
+}
+
+/// Whether a key cancels: Esc, or Ctrl-c.
+fn cancels(chord: Chord) -> bool {
+    chord.code == KeyCode::Esc
+        || chord.code == KeyCode::Char('c') && chord.held.contains(KeyModifiers::CONTROL)
+}
+
+/// By how much a key moves in a short list: arrows, and the keys prompts have for it.
+fn moves(chord: Chord) -> isize {
+    let control = chord.held.contains(KeyModifiers::CONTROL);
+    match chord.code {
+        KeyCode::Down => 1,
+        KeyCode::Up => -1,
+        KeyCode::PageDown => 10,
+        KeyCode::PageUp => -10,
+        KeyCode::Char('n' | 'j') if control => 1,
+        KeyCode::Char('p' | 'k') if control => -1,
+        _ => 0,
+    }
+}
+
+fn press_overlay(state: &mut State, chord: Chord) {
+    match std::mem::take(&mut state.overlay) {
+        Overlay::Nothing => {}
+        Overlay::Help(mut help) => {
+            if let Some(by) = scrolls(chord) {
+                help.scroll(by, &state.keymap, state.place());
+                state.overlay = Overlay::Help(help);
+            }
+        }
+        Overlay::Skipped(top) => {
+            if let Some(by) = scrolls(chord) {
+                let last = state.corpus.skipped().len().saturating_sub(1);
+                state.overlay = Overlay::Skipped(top.saturating_add_signed(by).min(last));
+            }
+        }
+        Overlay::Picker(mut picker) => {
+            if chord.code == KeyCode::Enter {
+                if let Some(person) = picker.person() {
+                    go::filter_by(state, person);
+                }
+            } else if !cancels(chord) {
+                match moves(chord) {
+                    0 => {
+                        if picker.prompt.press(chord) == Edit::Changed {
+                            picker.find(&state.corpus);
+                        }
+                    }
+                    by => picker.step(by),
+                }
+                state.overlay = Overlay::Picker(picker);
+            }
+        }
+        Overlay::Hints(typed) => press_hint(state, typed, chord),
+    }
+}
+
+/// Lines a key scrolls a card by; `None` where it closes it.
+fn scrolls(chord: Chord) -> Option<isize> {
+    match (chord.code, moves(chord)) {
+        (KeyCode::Char('j'), _) => Some(1),
+        (KeyCode::Char('k'), _) => Some(-1),
+        (KeyCode::Char('d' | ' '), _) => Some(10),
+        (KeyCode::Char('u'), _) => Some(-10),
+        (_, 0) => None,
+        (_, by) => Some(by),
+    }
+}
+
+fn press_hint(state: &mut State, mut typed: String, chord: Chord) {
+    if let KeyCode::Char(letter) = chord.code {
+        typed.push(letter);
+    }
+    let hints = &state.panes.reader.hints;
+    let exact = hints.iter().find(|(code, _)| *code == typed).map(|(_, spot)| *spot);
+    let goes_on = hints.iter().any(|(code, _)| code.starts_with(&typed))
+        && matches!(chord.code, KeyCode::Char(_));
+    if let Some(spot) = exact {
+        state.panes.reader.hints.clear();
+        go::choose(state, spot);
+    } else if goes_on {
+        state.overlay = Overlay::Hints(typed);
+    } else {
+        state.panes.reader.hints.clear();
+    }
+}
+
+/// The filter answers every key.
+fn press_filter(state: &mut State, chord: Chord) {
+    let filter = &mut state.panes.filter;
+    match (chord.code, chord.held) {
+        (KeyCode::Enter, _) => {
+            filter.keep();
+            state.focus = Focus::List;
+        }
+        (KeyCode::Up, _) => {
+            filter.recall(1);
+            go::refilter(state);
+        }
+        (KeyCode::Down, _) => {
+            filter.recall(-1);
+            go::refilter(state);
+        }
+        _ if cancels(chord) && filter.prompt.text().is_empty() => state.focus = Focus::List,
+        _ if cancels(chord) => {
+            filter.keep();
+            filter.prompt.set("");
+            state.focus = Focus::List;
+            go::refilter(state);
+        }
+        (KeyCode::Tab, _) => state.focus = Focus::Text,
+        _ => {
+            if filter.prompt.press(chord) == Edit::Changed {
+                go::refilter(state);
+            }
+        }
+    }
+}
+
+/// The search in the text goes to the first match as it is typed.
+fn press_find(state: &mut State, chord: Chord) {
+    match chord.code {
+        KeyCode::Enter => state.focus = Focus::Text,
+        _ if cancels(chord) => {
+            state.panes.reader.find.set("");
+            state.focus = Focus::Text;
+            relight(state);
+        }
+        _ => {
+            if state.panes.reader.find.press(chord) == Edit::Changed {
+                relight(state);
+                let height = state.text_height();
+                state.panes.reader.step_match(true, height);
+            }
+        }
+    }
+}
+
+fn relight(state: &mut State) {
+    let query = state.panes.filter.query();
+    state.panes.reader.light(&state.corpus, &query);
+}
+
+/// Pasted text is one change: in the filter one search.
+pub fn paste(state: &mut State, text: &str) {
+    if state.opening.is_some() {
+        return;
+    }
+    if let Overlay::Picker(picker) = &mut state.overlay {
+        picker.prompt.insert(text);
+        picker.find(&state.corpus);
+        return;
+    }
+    if state.overlay != Overlay::Nothing {
+        return;
+    }
+    match state.focus {
+        Focus::Find => {
+            state.panes.reader.find.insert(text);
+            relight(state);
+        }
+        Focus::List | Focus::Text | Focus::Filter => {
+            state.focus = Focus::Filter;
+            state.panes.filter.prompt.insert(text);
+            go::refilter(state);
+        }
+    }
+}

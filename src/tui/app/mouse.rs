@@ -1,0 +1,80 @@
+//! The mouse: a click chooses or follows, the wheel scrolls what is under it.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::app::{Focus, Overlay, State, View, chosen, go};
+use crate::tui::layout::inside;
+
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// Something was done with the mouse.
+pub fn press(state: &mut State, event: MouseEvent) {
+    if state.opening.is_some() {
+        return;
+    }
+    let Some(layout) = state.layout() else { return };
+    let at = Position { x: event.column, y: event.row };
+    let under = |rect: Option<Rect>| rect.filter(|rect| rect.contains(at));
+    let click = event.kind == MouseEventKind::Down(MouseButton::Left);
+    if click && state.overlay != Overlay::Nothing {
+        state.overlay = Overlay::Nothing;
+        state.panes.reader.hints.clear();
+        return;
+    }
+    let wheel = match event.kind {
+        MouseEventKind::ScrollDown => WHEEL,
+        MouseEventKind::ScrollUp => -WHEEL,
+        _ => 0,
+    };
+    if let Some(list) = under(layout.list) {
+        scroll_list(state, wheel);
+        if click {
+            click_list(state, at.y.saturating_sub(inside(list).y));
+        }
+    } else if let Some(text) = under(layout.text) {
+        let height = state.text_height();
+        state.panes.reader.scroll(wheel, height);
+        if click {
+            click_text(
+                state,
+                (at.x.saturating_sub(inside(text).x), at.y.saturating_sub(inside(text).y)),
+            );
+        }
+    } else if click && layout.filter.contains(at) {
+        state.focus = Focus::Filter;
+    }
+}
+
+fn scroll_list(state: &mut State, by: isize) {
+    if by == 0 {
+        return;
+    }
+    let height = state.list_height();
+    match state.view {
+        View::Stories => state.panes.list.scroll(by, height),
+        View::People => state.panes.people.step(by, height),
+    }
+    let subject = chosen(state);
+    go::show(state, subject);
+}
+
+fn click_list(state: &mut State, row: u16) {
+    let there = match state.view {
+        View::Stories => state.panes.list.choose_row(usize::from(row)),
+        View::People => state.panes.people.choose_row(usize::from(row)),
+    };
+    go::focus(state, Focus::List);
+    if there {
+        let subject = chosen(state);
+        go::show(state, subject);
+    }
+}
+
+fn click_text(state: &mut State, (column, row): (u16, u16)) {
+    go::focus(state, Focus::Text);
+    if let Some(spot) = state.panes.reader.spot_at(usize::from(row), column) {
+        go::choose(state, spot);
+    }
+}

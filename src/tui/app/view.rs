@@ -1,0 +1,208 @@
+//! Draws the state. It cannot change anything: it has `&State`.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::text::printable::printable;
+use crate::tui::action::Action;
+use crate::tui::app::{Focus, Overlay, State, View};
+use crate::tui::layout::{LEAST, Layout, inside};
+use crate::tui::panes::frame::{Titles, put_in};
+use crate::tui::panes::{card, facts, status};
+use crate::tui::theme::Role;
+use crate::tui::typeset::fitted;
+
+/// Paints the state, and puts the cursor where the choice is, so that a braille display or a
+/// magnifier can follow.
+pub fn view(state: &State, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if let Some((x, y)) = paint(state, frame.buffer_mut()) {
+        let inside = area.contains(Position { x, y });
+        let (x, y) = if inside { (x, y) } else { (area.x, area.y) };
+        frame.set_cursor_position((x, y));
+    }
+}
+
+fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = buffer.area;
+    let Some(layout) = state.layout() else {
+        let text = format!("attache needs {}×{}", LEAST.width, LEAST.height);
+        put_in(buffer, area, 0, &text, state.theme.style(Role::Text));
+        return None;
+    };
+    status::header(buffer, layout.header, &state.corpus, state.theme);
+    if let Some(progress) = state.opening {
+        let middle = Rect { y: 1, height: area.height.saturating_sub(3), ..area };
+        status::opening(buffer, middle, progress, state.theme);
+        return None;
+    }
+    if state.corpus.n_documents() == 0 {
+        return nothing(state, buffer, area);
+    }
+    let mut cursor = panes(state, buffer, &layout);
+    cursor = bars(state, buffer, &layout).or(cursor);
+    overlay(state, buffer, area).or(cursor)
+}
+
+/// A folder without a story: why, and what to do.
+fn nothing(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+    let (plain, quiet) = (state.theme.style(Role::Text), state.theme.style(Role::Quiet));
+    put_in(buffer, area, 2, "  No article was found here.", plain);
+    put_in(buffer, area, 4, "  Text, HTML, feeds and JSON lines are read.", quiet);
+    let left_out = state.corpus.left_out();
+    let counted = format!(
+        "  {} files are no text, {} names are hidden, {} could not be read.",
+        left_out.n_binary,
+        left_out.n_hidden,
+        state.corpus.skipped().len(),
+    );
+    put_in(buffer, area, 5, &counted, quiet);
+    put_in(buffer, area, 7, "  E lists what could not be read; q quits;", quiet);
+    put_in(buffer, area, 8, "  attache without a path opens the sample.", quiet);
+    overlay(state, buffer, area)
+}
+
+fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16)> {
+    let (corpus, theme) = (&*state.corpus, state.theme);
+    let in_list = matches!(state.focus, Focus::List | Focus::Filter);
+    let query = state.panes.filter.query();
+    let list = layout.list.and_then(|area| match state.view {
+        View::Stories => state.panes.list.draw(buffer, area, (corpus, &query), (theme, in_list)),
+        View::People => state.panes.people.draw(buffer, area, corpus, (theme, in_list)),
+    });
+    let text = layout.text.and_then(|area| {
+        let marker = state.panes.reader.draw(buffer, area, corpus, (theme, !in_list));
+        let inner = inside(area);
+        marker.or(Some((inner.x, inner.y)))
+    });
+    if let Some(area) = layout.facts {
+        facts::draw(buffer, area, (corpus, state.panes.reader.doc()), theme);
+    }
+    if in_list { list } else { text }
+}
+
+fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16)> {
+    let theme = state.theme;
+    let cursor = if state.focus == Focus::Find {
+        let prompt = &state.panes.reader.find;
+        let x = put_in(buffer, layout.filter, 0, " search in the text: ", theme.style(Role::Key));
+        let rest = Rect { x, width: layout.filter.right().saturating_sub(x), ..layout.filter };
+        put_in(buffer, rest, 0, prompt.text(), theme.style(Role::Text));
+        Some((x + crate::tui::panes::frame::width(prompt.before()), layout.filter.y))
+    } else {
+        let focused = state.focus == Focus::Filter;
+        state.panes.filter.draw(buffer, layout.filter, &count(state), (theme, focused))
+    };
+    let keys = keys(state);
+    status::footer(buffer, layout.status, (state.message.as_deref(), &keys), theme);
+    cursor
+}
+
+/// "2 of 5", and the number of the match.
+fn count(state: &State) -> String {
+    let (n_shown, n_all) = (state.panes.list.docs().len(), state.corpus.n_documents());
+    let stories =
+        if n_shown == n_all { format!("{n_all} stories") } else { format!("{n_shown} of {n_all}") };
+    let matched = state.panes.reader.match_count();
+    let matched = matched.map(|(at, all)| format!("match {at}/{all} · "));
+    format!("{}{stories}", matched.unwrap_or_default())
+}
+
+/// The keys that matter here; after the first of a sequence those that can follow.
+fn keys(state: &State) -> Vec<(String, &'static str)> {
+    let waiting = state.keymap.continuations(state.place());
+    if !waiting.is_empty() {
+        let help = |action| {
+            crate::tui::action::ACTIONS
+                .iter()
+                .find(|row| row.action == action)
+                .map_or("", |row| row.help)
+        };
+        return waiting
+            .into_iter()
+            .map(|(chord, action)| (chord.to_string(), help(action)))
+            .collect();
+    }
+    let wanted: &[(Action, &'static str)] = match (state.focus, state.view) {
+        (Focus::Filter, _) => {
+            return typed(&[("enter", "keep"), ("esc", "take off"), ("↑", "earlier")]);
+        }
+        (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
+        (Focus::List, View::Stories) => &[
+            (Action::Down, "choose"),
+            (Action::Open, "read"),
+            (Action::Filter, "filter"),
+            (Action::PickPerson, "person"),
+            (Action::People, "people"),
+            (Action::Help, "help"),
+            (Action::Close, "quit"),
+        ],
+        (Focus::List, View::People) => &[
+            (Action::Down, "choose"),
+            (Action::Open, "filter by them"),
+            (Action::Stories, "stories"),
+            (Action::Help, "help"),
+            (Action::Close, "quit"),
+        ],
+        (Focus::Text, _) => &[
+            (Action::Down, "scroll"),
+            (Action::Hints, "follow"),
+            (Action::Back, "back"),
+            (Action::Find, "search"),
+            (Action::Raw, "what was cut"),
+            (Action::Help, "help"),
+            (Action::Close, "list"),
+        ],
+    };
+    let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();
+    wanted.iter().map(|&(action, help)| (first(action), help)).collect()
+}
+
+fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
+    keys.iter().map(|&(key, help)| (key.to_owned(), help)).collect()
+}
+
+fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+    match &state.overlay {
+        Overlay::Nothing | Overlay::Hints(_) => None,
+        Overlay::Help(help) => {
+            help.draw(buffer, area, (&state.keymap, state.place()), state.theme);
+            None
+        }
+        Overlay::Picker(picker) => Some(picker.draw(buffer, area, &state.corpus, state.theme)),
+        Overlay::Skipped(top) => {
+            skipped(state, buffer, area, *top);
+            None
+        }
+    }
+}
+
+/// Files that could not be read, each with the reason.
+fn skipped(state: &State, buffer: &mut Buffer, area: Rect, top: usize) {
+    let files = state.corpus.skipped();
+    let titles = Titles { left: "Could not be read", right: "j k scroll, q closes" };
+    let height = (files.len() * 2).clamp(3, 30) as u16 + 2;
+    let inner = card::draw(buffer, area, (90, height), titles, state.theme);
+    if files.is_empty() {
+        put_in(buffer, inner, 1, "  Every file could be read.", state.theme.style(Role::Text));
+    }
+    let room = usize::from(inner.width.saturating_sub(2));
+    for (file, row) in files.iter().skip(top).zip((0..inner.height).step_by(2)) {
+        let path = printable(&file.path.to_string_lossy());
+        put_in(
+            buffer,
+            inner,
+            row,
+            &format!(" {}", fitted(&path, room)),
+            state.theme.style(Role::Text),
+        );
+        put_in(
+            buffer,
+            inner,
+            row + 1,
+            &format!("   {}", printable(&file.why)),
+            state.theme.style(Role::Quiet),
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! The filter bar: what is typed, live.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::query::{Query, value};
+use crate::tui::panes::frame::{put, put_in, width};
+use crate::tui::panes::prompt::Prompt;
+use crate::tui::theme::{Role, Theme};
+
+/// Filters remembered.
+const MOST: usize = 100;
+
+/// The bar.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// What was kept before, the latest last.
+    past: Vec<String>,
+    /// How far back in it one is.
+    back: usize,
+}
+
+impl Filter {
+    /// What is typed, understood.
+    pub fn query(&self) -> Query {
+        Query::parse(self.prompt.text())
+    }
+
+    /// Remembers the filter as it is kept.
+    pub fn keep(&mut self) {
+        let text = self.prompt.text().trim().to_owned();
+        if !text.is_empty() && self.past.last() != Some(&text) {
+            self.past.push(text);
+        }
+        if self.past.len() > MOST {
+            self.past.remove(0);
+        }
+        self.back = 0;
+    }
+
+    /// An earlier filter, or a later one.
+    pub fn recall(&mut self, by: isize) {
+        self.back = self.back.saturating_add_signed(by).min(self.past.len());
+        let text = self.past.len().checked_sub(self.back).and_then(|at| self.past.get(at));
+        self.prompt.set(&text.cloned().unwrap_or_default());
+    }
+
+    /// Adds a person to what is asked.
+    pub fn add_person(&mut self, name: &str) {
+        let person = format!("person:{}", value(name));
+        let typed = self.prompt.text().trim().to_owned();
+        let known = typed.contains(&person);
+        let text = if typed.is_empty() || known { person } else { format!("{typed} {person}") };
+        self.prompt.set(&text);
+    }
+
+    /// Draws the bar; where the cursor is, if the bar has it.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        count: &str,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let sign = if focused { Role::Key } else { Role::Quiet };
+        let x = put(buffer, (area.x, area.y), " / ", theme.style(sign));
+        let room = area.width.saturating_sub(width(count) + 6);
+        let text = self.prompt.text();
+        // The end of a long line stays in view.
+        let start = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|&at| width(text.get(at..).unwrap_or_default()) < room)
+            .unwrap_or_default();
+        let shown = text.get(start..).unwrap_or_default();
+        let line = Rect { x, width: room, ..area };
+        if text.is_empty() && !focused {
+            put_in(
+                buffer,
+                line,
+                0,
+                "type / to filter, @ to pick a person",
+                theme.style(Role::Quiet),
+            );
+        } else {
+            put_in(buffer, line, 0, shown, theme.style(Role::Text));
+        }
+        let at = area.right().saturating_sub(width(count) + 1);
+        put(buffer, (at, area.y), count, theme.style(Role::Quiet));
+        let before = self.prompt.before().get(start..).unwrap_or_default();
+        focused.then(|| (x + width(before), area.y))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_added_and_filters_remembered() {
+        let mut filter = Filter::default();
+        filter.prompt.set("geneva");
+        filter.add_person("Marco Rubio");
+        assert_eq!(filter.prompt.text(), "geneva person:\"Marco Rubio\"");
+        filter.keep();
+        filter.prompt.set("");
+        filter.recall(1);
+        assert_eq!(filter.prompt.text(), "geneva person:\"Marco Rubio\"");
+        filter.recall(-1);
+        assert_eq!(filter.prompt.text(), "");
+    }
+}

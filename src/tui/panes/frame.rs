@@ -1,0 +1,62 @@
+//! Frames around panes, and text put into rows.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Widget as _};
+
+use crate::tui::theme::{Role, Theme};
+use crate::tui::typeset::fitted;
+
+/// What stands in a frame's border.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Titles<'a> {
+    /// At the left.
+    pub left: &'a str,
+    /// At the right: where one is.
+    pub right: &'a str,
+}
+
+/// Draws a frame; what is in focus says so by its lines too, not by colour alone.
+pub fn draw(buffer: &mut Buffer, area: Rect, titles: Titles<'_>, (theme, focused): (Theme, bool)) {
+    let role = if focused { Role::Focused } else { Role::Border };
+    let lines = if focused { BorderType::Thick } else { BorderType::Plain };
+    let style = theme.style(role);
+    Block::bordered().border_type(lines).border_style(style).render(area, buffer);
+    let room = usize::from(area.width.saturating_sub(4));
+    let right = fitted(titles.right, room);
+    let right_width = width(&right);
+    let left = fitted(titles.left, room.saturating_sub(usize::from(right_width) + 2));
+    if !left.is_empty() {
+        put(buffer, (area.x + 1, area.y), &format!(" {left} "), style);
+    }
+    if !right.is_empty() {
+        put(
+            buffer,
+            (area.right().saturating_sub(right_width + 3), area.y),
+            &format!(" {right} "),
+            style,
+        );
+    }
+}
+
+/// Columns of a text.
+pub fn width(text: &str) -> u16 {
+    unicode_width::UnicodeWidthStr::width(text) as u16
+}
+
+/// Puts a text at a place, as far as the buffer goes; the column behind it.
+pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+    if y >= buffer.area.bottom() || x >= buffer.area.right() {
+        return x;
+    }
+    buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style).0
+}
+
+/// Puts a text into a row of an area, cut to fit.
+pub fn put_in(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) -> u16 {
+    if row >= area.height {
+        return area.x;
+    }
+    put(buffer, (area.x, area.y + row), &fitted(text, usize::from(area.width)), style)
+}

@@ -1,0 +1,257 @@
+//! View 1: the stories that fit the filter, copies folded under the first.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::query::Query;
+use crate::corpus::search::{search, title_marks};
+use crate::corpus::{Corpus, Record};
+use crate::model::document::{DocId, Origin};
+use crate::model::moment::Known;
+use crate::text::printable::printable;
+use crate::tui::layout::inside;
+use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::{moved, scrolled};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::typeset::fitted;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The story.
+    pub doc: DocId,
+    /// Copies folded under it.
+    pub n_folded: u32,
+    /// Whether it is such a copy, shown.
+    pub is_copy: bool,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    entries: Vec<Entry>,
+    /// Every story that fits, copies too, in the same order.
+    docs: Vec<DocId>,
+    chosen: usize,
+    top: usize,
+    /// Stories whose copies are shown.
+    unfolded: HashSet<DocId>,
+}
+
+impl List {
+    /// Finds the stories anew; the cursor stays on its story while that is there.
+    pub fn filter(&mut self, corpus: &Corpus, query: &Query, height: usize) {
+        self.docs = search(corpus, query).into_iter().map(|hit| hit.doc).collect();
+        self.fold(corpus);
+        self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
+    }
+
+    fn fold(&mut self, corpus: &Corpus) {
+        let before = self.chosen_doc();
+        let original = |doc: DocId| corpus.record(doc).map_or(doc, |record| record.original);
+        let mut entries: Vec<Entry> = Vec::with_capacity(self.docs.len());
+        let mut place = std::collections::HashMap::new();
+        let mut copies: std::collections::HashMap<DocId, Vec<DocId>> =
+            std::collections::HashMap::new();
+        for &doc in &self.docs {
+            match place.insert(original(doc), ()) {
+                None => entries.push(Entry { doc, n_folded: 0, is_copy: false }),
+                Some(()) => copies.entry(original(doc)).or_default().push(doc),
+            }
+        }
+        self.entries.clear();
+        for mut entry in entries {
+            let first = original(entry.doc);
+            let others = copies.remove(&first).unwrap_or_default();
+            let open = self.unfolded.contains(&first);
+            entry.n_folded = if open { 0 } else { others.len() as u32 };
+            self.entries.push(entry);
+            let shown = others.iter().filter(|_| open);
+            self.entries.extend(shown.map(|&doc| Entry { doc, n_folded: 0, is_copy: true }));
+        }
+        let kept = before.and_then(|doc| self.place(corpus, doc));
+        self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
+    }
+
+    /// The row of a story, or of the one it is folded under.
+    fn place(&self, corpus: &Corpus, doc: DocId) -> Option<usize> {
+        let exact = self.entries.iter().position(|entry| entry.doc == doc);
+        let original = |doc: DocId| corpus.record(doc).map(|record| record.original);
+        exact.or_else(|| {
+            let fits = self.docs.contains(&doc);
+            self.entries.iter().position(|entry| fits && original(entry.doc) == original(doc))
+        })
+    }
+
+    /// Shows the copies of the chosen story, or folds them.
+    pub fn unfold(&mut self, corpus: &Corpus) {
+        let chosen = self.chosen_doc().and_then(|doc| corpus.record(doc));
+        if let Some(record) = chosen {
+            if !self.unfolded.remove(&record.original) {
+                self.unfolded.insert(record.original);
+            }
+            self.fold(corpus);
+        }
+    }
+
+    /// The story the cursor is on.
+    pub fn chosen_doc(&self) -> Option<DocId> {
+        self.entries.get(self.chosen).map(|entry| entry.doc)
+    }
+
+    /// Puts the cursor on a story, if it is in the list.
+    pub fn choose(&mut self, corpus: &Corpus, doc: DocId, height: usize) -> bool {
+        let place = self.place(corpus, doc);
+        if let Some(place) = place {
+            self.chosen = place;
+            self.top = scrolled(self.top, place, height);
+        }
+        place.is_some()
+    }
+
+    /// Puts the cursor on a row of the screen; whether there is one.
+    pub fn choose_row(&mut self, row: usize) -> bool {
+        let there = self.top + row < self.entries.len();
+        if there {
+            self.chosen = self.top + row;
+        }
+        there
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.chosen = moved(self.chosen, by, self.entries.len());
+        self.top = scrolled(self.top, self.chosen, height);
+    }
+
+    /// Moves what is on show, the cursor only as far as it must.
+    pub fn scroll(&mut self, by: isize, height: usize) {
+        let most = self.entries.len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(by).min(most);
+        self.chosen =
+            self.chosen.clamp(self.top, (self.top + height).saturating_sub(1).max(self.top));
+        self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// Every story that fits, in the order of the list.
+    pub fn docs(&self) -> &[DocId] {
+        &self.docs
+    }
+
+    /// Whether nothing fits.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Draws the list; where the chosen row is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        (corpus, query): (&Corpus, &Query),
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let n_rows = self.entries.len();
+        let place =
+            if n_rows == 0 { String::new() } else { format!("{}/{n_rows}", self.chosen + 1) };
+        frame::draw(buffer, area, Titles { left: "Stories", right: &place }, (theme, focused));
+        let area = inside(area);
+        if n_rows == 0 {
+            put_in(buffer, area, 1, "  No story fits the filter.", theme.style(Role::Text));
+            put_in(buffer, area, 3, "  esc takes the filter off,", theme.style(Role::Quiet));
+            put_in(buffer, area, 4, "  / changes it.", theme.style(Role::Quiet));
+            return None;
+        }
+        let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let mut cursor = None;
+        for ((number, entry), row) in shown.zip(0..) {
+            let Some(record) = corpus.record(entry.doc) else { continue };
+            let line = Rect { y: area.y + row, height: 1, ..area };
+            let chosen = number == self.chosen;
+            let base = match (chosen, focused) {
+                (true, true) => Role::Chosen,
+                (true, false) => Role::Kept,
+                (false, _) => Role::Text,
+            };
+            let title_at = draw_entry(buffer, line, (entry, record), (theme, base));
+            draw_marks(
+                buffer,
+                (line, title_at),
+                &title_marks(query, &record.title),
+                &record.title,
+                theme,
+            );
+            if chosen {
+                cursor = Some((area.x, line.y));
+            }
+        }
+        cursor
+    }
+}
+
+/// Draws one row; the column of its title and the room it has.
+fn draw_entry(
+    buffer: &mut Buffer,
+    line: Rect,
+    (entry, record): (&Entry, &Record),
+    (theme, base): (Theme, Role),
+) -> (u16, usize) {
+    let style = theme.style(base);
+    let quiet = if base == Role::Chosen { style } else { theme.style(Role::Quiet) };
+    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
+    let sign = if base == Role::Text { " " } else { "▌" };
+    let mut x = put(buffer, (line.x, line.y), sign, style);
+    x = put(buffer, (x, line.y), &format!("{:<10}", date(record)), quiet);
+    let sign = match (entry.is_copy, record.title_origin) {
+        (true, _) => "  = ",
+        (false, Origin::Inferred) => "~ ",
+        (false, Origin::Stated) => "",
+    };
+    x = put(buffer, (x, line.y), sign, quiet);
+    let folded = if entry.n_folded == 0 { String::new() } else { format!(" +{}", entry.n_folded) };
+    let outlet = record.outlet.as_deref().filter(|_| line.width >= 70).unwrap_or_default();
+    let outlet = fitted(&printable(outlet), 18);
+    let behind = width(&folded) + if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
+    let room = usize::from(line.right().saturating_sub(x + behind));
+    let end = put(buffer, (x, line.y), &fitted(&printable(&record.title), room), style);
+    put(
+        buffer,
+        (end, line.y),
+        &folded,
+        if base == Role::Chosen { style } else { theme.style(Role::Key) },
+    );
+    if !outlet.is_empty() {
+        put(buffer, (line.right() - width(&outlet), line.y), &outlet, quiet);
+    }
+    (x, room)
+}
+
+/// Lights up what matched in a title.
+fn draw_marks(
+    buffer: &mut Buffer,
+    (line, (x, room)): (Rect, (u16, usize)),
+    marks: &[crate::model::span::Span],
+    title: &str,
+    theme: Theme,
+) {
+    for mark in marks {
+        let before = width(title.get(..mark.start as usize).unwrap_or_default());
+        let length = width(mark.of(title));
+        let end = (usize::from(before) + usize::from(length)).min(room.saturating_sub(1));
+        for column in usize::from(before)..end {
+            if let Some(cell) = buffer.cell_mut((x + column as u16, line.y)) {
+                cell.set_style(theme.style(Role::Matched));
+            }
+        }
+    }
+}
+
+/// "15 Feb 25", with a mark where it was worked out; blank where it is not known.
+fn date(record: &Record) -> String {
+    let Some(moment) = &record.published else { return String::new() };
+    let worked_out = matches!(moment.origin, Known::Inferred | Known::Neighbours);
+    let day = moment.earliest.strftime("%-d %b %y");
+    format!("{day}{}", if worked_out { "~" } else { "" })
+}

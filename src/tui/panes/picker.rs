@@ -1,0 +1,86 @@
+//! Picks a person by letters of the name.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::Corpus;
+use crate::corpus::search::find_people;
+use crate::model::person::PersonId;
+use crate::tui::panes::card;
+use crate::tui::panes::frame::{Titles, put_in, width};
+use crate::tui::panes::prompt::Prompt;
+use crate::tui::panes::{moved, scrolled};
+use crate::tui::theme::{Role, Theme, number};
+
+/// Rows of names.
+const ROWS: usize = 12;
+
+/// The picker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picker {
+    /// What is typed.
+    pub prompt: Prompt,
+    found: Vec<PersonId>,
+    chosen: usize,
+    top: usize,
+}
+
+impl Picker {
+    /// Offers everybody.
+    pub fn of(corpus: &Corpus) -> Self {
+        let mut picker = Self::default();
+        picker.find(corpus);
+        picker
+    }
+
+    /// Looks for what is typed.
+    pub fn find(&mut self, corpus: &Corpus) {
+        self.found = find_people(corpus, self.prompt.text());
+        (self.chosen, self.top) = (0, 0);
+    }
+
+    /// Moves the choice.
+    pub fn step(&mut self, by: isize) {
+        self.chosen = moved(self.chosen, by, self.found.len());
+        self.top = scrolled(self.top, self.chosen, ROWS);
+    }
+
+    /// Who is chosen.
+    pub fn person(&self) -> Option<PersonId> {
+        self.found.get(self.chosen).copied()
+    }
+
+    /// Draws it over the screen; where the cursor is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        theme: Theme,
+    ) -> (u16, u16) {
+        let count = format!("{} people", self.found.len());
+        let titles = Titles { left: "Filter by a person", right: &count };
+        let inner = card::draw(buffer, area, (60, ROWS as u16 + 4), titles, theme);
+        put_in(buffer, inner, 0, &format!(" @ {}", self.prompt.text()), theme.style(Role::Text));
+        let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        if self.found.is_empty() {
+            put_in(
+                buffer,
+                list,
+                0,
+                "  Nobody is called that; backspace takes letters back.",
+                theme.style(Role::Quiet),
+            );
+        }
+        let shown = self.found.iter().enumerate().skip(self.top).take(ROWS);
+        for ((at, &person), row) in shown.zip(0..) {
+            let Some(person) = corpus.person(person) else { continue };
+            let chosen = at == self.chosen;
+            let role = if chosen { Role::Chosen } else { Role::Person(number(&person.name)) };
+            let sign = if chosen { "▌" } else { " " };
+            let text = format!("{sign}{}  {} stories", person.name, person.documents().count());
+            put_in(buffer, list, row, &text, theme.style(role));
+        }
+        (inner.x + 3 + width(self.prompt.before()), inner.y)
+    }
+}

@@ -1,0 +1,202 @@
+//! Draws the rows on show.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthChar as _;
+
+use crate::corpus::Corpus;
+use crate::model::document::BlockKind;
+use crate::model::span::Span;
+use crate::text::printable::printable;
+use crate::tui::layout::inside;
+use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::reader::{Reader, Spot, Subject};
+use crate::tui::theme::{Role, Theme, number};
+use crate::tui::typeset::{Row, RowKind};
+
+impl Reader {
+    /// Draws the pane; where the marker is, if it is on show.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let inner = inside(area);
+        let height = usize::from(inner.height);
+        let title = match self.subject {
+            Subject::Nothing => String::new(),
+            Subject::Story(doc) => {
+                corpus.record(doc).map(|record| printable(&record.title)).unwrap_or_default()
+            }
+            Subject::Raw(_) => "The file, with what was cut".to_owned(),
+            Subject::Person(person) => {
+                corpus.person(person).map(|person| person.name.clone()).unwrap_or_default()
+            }
+        };
+        let read = if self.rows.is_empty() {
+            String::new()
+        } else {
+            format!("{} %", self.percent(height))
+        };
+        frame::draw(buffer, area, Titles { left: &title, right: &read }, (theme, focused));
+        if self.rows.is_empty() {
+            put_in(buffer, inner, 1, "  Nothing is chosen.", theme.style(Role::Text));
+            put_in(
+                buffer,
+                inner,
+                3,
+                "  h goes to the list, j and k choose.",
+                theme.style(Role::Quiet),
+            );
+        }
+        let shown = self.rows.iter().skip(self.top).take(height);
+        for (row, y) in shown.zip(inner.y..) {
+            let line = Rect { y, height: 1, ..inner };
+            draw_row(buffer, line, row, theme);
+            self.light_up(buffer, line, row, (corpus, theme));
+        }
+        self.draw_hints(buffer, inner, theme);
+        let marker = self.marker?;
+        let (row, _) = self.spots().into_iter().find(|&(_, spot)| spot == marker)?;
+        let y = row.checked_sub(self.top).filter(|row| *row < height)?;
+        Some((self.column(row, marker) + inner.x, inner.y + y as u16))
+    }
+
+    /// Styles what is in a row: names, words of the filter, what was found, the marker.
+    fn light_up(
+        &self,
+        buffer: &mut Buffer,
+        line: Rect,
+        row: &Row,
+        (corpus, theme): (&Corpus, Theme),
+    ) {
+        let marked = match (row.kind, self.marker) {
+            (RowKind::Link(one), Some(Spot::Link(two)))
+            | (RowKind::Related(one), Some(Spot::Related(two))) => one == two,
+            _ => false,
+        };
+        if marked {
+            let x = line.x + row.indent;
+            let area =
+                Rect { x, width: width(&row.text).min(line.right().saturating_sub(x)), ..line };
+            buffer.set_style(area.intersection(buffer.area), theme.style(Role::Marked));
+        }
+        let Some(at) = row.at else { return };
+        let here = |span: &Span| span.overlaps(at);
+        for (span, person) in self.names.iter().filter(|(span, _)| here(span)) {
+            let followed = self.followed == Some(*person);
+            let name = corpus.person(*person).map_or("", |person| &person.name);
+            let role = if followed { Role::Followed } else { Role::Person(number(name)) };
+            paint(buffer, line, (row, at), *span, theme.style(role));
+        }
+        for span in self.marks.iter().filter(|span| here(span)) {
+            paint(buffer, line, (row, at), *span, theme.style(Role::Matched));
+        }
+        for span in self.found.iter().filter(|span| here(span)) {
+            paint(buffer, line, (row, at), *span, theme.style(Role::Found));
+        }
+        if let Some(span) = self.current.filter(here) {
+            paint(buffer, line, (row, at), span, theme.style(Role::Found));
+        }
+        if let Some(Spot::Person(span, _)) =
+            self.marker.filter(|spot| matches!(spot, Spot::Person(span, _) if here(span)))
+        {
+            paint(buffer, line, (row, at), span, theme.style(Role::Marked));
+        }
+    }
+
+    /// Letters on what can be followed.
+    fn draw_hints(&self, buffer: &mut Buffer, inner: Rect, theme: Theme) {
+        if self.hints.is_empty() {
+            return;
+        }
+        let rows = self.spots();
+        for (code, spot) in &self.hints {
+            let Some(&(row, _)) = rows.iter().find(|(_, other)| other == spot) else { continue };
+            let Some(y) = row.checked_sub(self.top).filter(|y| *y < usize::from(inner.height))
+            else {
+                continue;
+            };
+            let x = inner.x + self.column(row, *spot);
+            let x = if matches!(spot, Spot::Person(..)) {
+                x
+            } else {
+                x.saturating_sub(width(code) + 1)
+            };
+            let style = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
+            put(buffer, (x.min(inner.right().saturating_sub(1)), inner.y + y as u16), code, style);
+        }
+    }
+
+    /// The column of something in its row.
+    fn column(&self, row: usize, spot: Spot) -> u16 {
+        let Some(row) = self.rows.get(row) else { return 0 };
+        match (spot, row.at) {
+            (Spot::Person(span, _), Some(at)) => row.indent + column(row, at, span.start),
+            _ => row.indent,
+        }
+    }
+}
+
+fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
+    let role = match row.kind {
+        RowKind::Title | RowKind::Text(BlockKind::Heading) => Role::Heading,
+        RowKind::About | RowKind::Part | RowKind::Text(BlockKind::Caption) => Role::Quiet,
+        RowKind::Link(_) | RowKind::Related(_) => Role::Link,
+        RowKind::Raw { cut: true } => Role::Cut,
+        RowKind::Raw { cut: false } | RowKind::Text(_) | RowKind::Subtitle | RowKind::Blank => {
+            Role::Text
+        }
+    };
+    let mut style = theme.style(role);
+    if matches!(
+        row.kind,
+        RowKind::Subtitle | RowKind::Text(BlockKind::Caption | BlockKind::Quotation)
+    ) {
+        style = style.add_modifier(ratatui::style::Modifier::ITALIC);
+    }
+    let area =
+        Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
+    put_in(buffer, area, 0, &row.text, style);
+    if row.kind == (RowKind::Raw { cut: true }) {
+        put(buffer, (line.x, line.y), "✂", theme.style(Role::Warning));
+    }
+}
+
+/// Styles the cells of the part of a span that is in a row.
+fn paint(
+    buffer: &mut Buffer,
+    line: Rect,
+    (row, at): (&Row, Span),
+    span: Span,
+    style: ratatui::style::Style,
+) {
+    let start = column(row, at, span.start.max(at.start));
+    let end = column(row, at, span.end.min(at.end));
+    let x = line.x + row.indent + start;
+    let area = Rect { x, width: end.saturating_sub(start), ..line };
+    buffer.set_style(area.intersection(line).intersection(buffer.area), style);
+}
+
+/// Columns before a byte of the text in its row.
+fn column(row: &Row, at: Span, byte: u32) -> u16 {
+    let bullet = row.text.len().saturating_sub(at.len());
+    let before = byte.saturating_sub(at.start) as usize + bullet;
+    width(row.text.get(..before).unwrap_or(&row.text))
+}
+
+/// The byte of the text under a column of the pane.
+pub fn byte_at(row: &Row, at: Span, column: u16) -> Option<u32> {
+    let wanted = usize::from(column.checked_sub(row.indent)?);
+    let bullet = row.text.len().saturating_sub(at.len());
+    let mut columns = 0;
+    for (byte, letter) in row.text.char_indices() {
+        columns += letter.width().unwrap_or_default();
+        if wanted < columns {
+            return byte.checked_sub(bullet).map(|byte| at.start + byte as u32);
+        }
+    }
+    None
+}

@@ -1,0 +1,202 @@
+//! The rows of a story, of its file, of a person's card.
+
+use crate::corpus::{Corpus, Record};
+use crate::model::document::{DocId, Document, Origin};
+use crate::model::person::{Person, PersonId};
+use crate::model::story::Link;
+use crate::text::printable::printable;
+use crate::tui::typeset::{self, Row, RowKind, blank, plain};
+
+/// Words read in a minute.
+const PACE: u32 = 230;
+
+/// Headline, what is known of the story, its text, what it leads to.
+pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
+    let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
+        return Vec::new();
+    };
+    let document = &body.document;
+    let mark = if document.title_origin == Origin::Inferred { "~ " } else { "" };
+    let mut rows =
+        plain(&format!("{mark}{}", printable(&document.title)), RowKind::Title, 2, width);
+    if let Some(subtitle) = &document.subtitle {
+        rows.extend(plain(&printable(subtitle), RowKind::Subtitle, 2, width));
+    }
+    rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
+    rows.push(blank());
+    rows.extend(typeset::text(document, width));
+    rows.extend(linked(corpus, corpus.links(doc), width));
+    rows.extend(pointers(corpus, doc, document, width));
+    rows
+}
+
+/// "15 Feb 2025 · Courier · Ann Other · 5 min · 3 linked · 12 lines cut".
+fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> String {
+    let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
+    let minutes = record.n_words.div_ceil(PACE).max(1);
+    let parts = [
+        document.published.as_ref().map(|moment| moment.shown()),
+        document.outlet.as_deref().map(printable),
+        Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
+        Some(format!("{minutes} min")),
+        counted(corpus.links(doc).len(), "linked"),
+        counted(document.removed.len(), "cut (\\ shows them)"),
+        (document.title_origin == Origin::Inferred)
+            .then(|| "~ title made up from the text".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn part(title: &str, width: u16) -> Vec<Row> {
+    let line = "─".repeat(usize::from(width).saturating_sub(title.chars().count() + 6));
+    let text = format!("── {title} {line}");
+    vec![blank(), Row { text, at: None, indent: 2, kind: RowKind::Part }, blank()]
+}
+
+fn linked(corpus: &Corpus, links: &[Link], width: u16) -> Vec<Row> {
+    if links.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("Linked", width);
+    for (number, link) in links.iter().enumerate() {
+        let title = corpus.record(link.to).map_or("", |record| &record.title);
+        let why = if link.reasons.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", link.reasons.join(", "))
+        };
+        let text = format!("{}: {}{}", link.kind.name(), printable(title), printable(&why));
+        rows.extend(plain(&text, RowKind::Link(number), 4, width));
+    }
+    rows
+}
+
+/// Headlines of articles the source points to; those that are here can be followed.
+fn pointers(corpus: &Corpus, doc: DocId, document: &Document, width: u16) -> Vec<Row> {
+    if document.related.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("The source points to", width);
+    let targets = corpus.related(doc);
+    for (number, (related, target)) in std::iter::zip(&document.related, targets).enumerate() {
+        let here = if target.is_some() { "" } else { " (not among these stories)" };
+        let text = format!("{}{here}", printable(&related.title));
+        rows.extend(plain(&text, RowKind::Related(number), 4, width));
+    }
+    rows
+}
+
+/// The file line by line, what was cut marked and explained; of formats with markup what was
+/// cut, by the order on the page.
+pub fn raw(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
+    let Some(body) = corpus.body(doc) else { return Vec::new() };
+    let document = &body.document;
+    let n_cut = document.removed.len();
+    let head = format!("{} · {n_cut} cut; \\ goes back to the clean text", printable(&document.id));
+    let mut rows = plain(&head, RowKind::About, 0, width);
+    rows.push(blank());
+    let source = corpus.raw(doc).filter(|_| document.kept.is_some() && document.format == "text");
+    match source {
+        Some(source) => rows.extend(file(&source, document, width)),
+        None => {
+            for cut in &document.removed {
+                rows.extend(raw_line(&cut.text, Some((cut.class.name(), cut.reason)), width));
+            }
+        }
+    }
+    rows
+}
+
+fn file(source: &str, document: &Document, width: u16) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let end_of_line = if source.contains('\n') { '\n' } else { '\r' };
+    let mut number = 0;
+    for line in source.split(end_of_line) {
+        let line = line.trim();
+        if line.is_empty() {
+            rows.push(blank());
+            continue;
+        }
+        let cuts: Vec<_> = document.removed.iter().filter(|cut| cut.line == number).collect();
+        let kept = document.kept.as_ref().is_some_and(|kept| kept.binary_search(&number).is_ok());
+        for cut in &cuts {
+            rows.extend(raw_line(&cut.text, Some((cut.class.name(), cut.reason)), width));
+        }
+        if kept || cuts.is_empty() {
+            // A credit glued to a paragraph is told apart from it.
+            let glued = cuts.first().map_or("", |cut| cut.text.as_str());
+            let rest = line.strip_prefix(glued).unwrap_or(line).trim();
+            rows.extend(raw_line(rest, None, width));
+        }
+        number += 1;
+    }
+    rows
+}
+
+fn raw_line(text: &str, cut: Option<(&str, &str)>, width: u16) -> Vec<Row> {
+    let kind = RowKind::Raw { cut: cut.is_some() };
+    let mut rows = plain(&printable(text), kind, 2, width.saturating_sub(2));
+    if let Some((class, reason)) = cut {
+        rows.extend(plain(&format!("↳ {class}: {reason}"), RowKind::About, 4, width));
+    }
+    rows
+}
+
+/// A person: names, roles with the story that says so, who appears with them, their stories.
+pub fn person(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
+    let Some(person) = corpus.person(id) else { return Vec::new() };
+    let docs: Vec<DocId> = person.documents().collect();
+    let mut rows = plain(&person.name, RowKind::Title, 2, width);
+    let counted =
+        format!("{} stories · {} mentions · Enter filters by them", docs.len(), person.seen.len());
+    rows.extend(plain(&counted, RowKind::About, 2, width));
+    rows.extend(part("Names used", width));
+    for alias in &person.aliases {
+        let text = format!("{} ×{} ({})", alias.text, alias.count, alias.rule);
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows.extend(roles(corpus, person, width));
+    rows.extend(company(corpus, (id, &docs), width));
+    rows.extend(part("Stories", width));
+    for record in docs.iter().filter_map(|&doc| corpus.record(doc)) {
+        let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
+        let text = format!("{}{}", date.unwrap_or_default(), printable(&record.title));
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
+}
+
+fn roles(corpus: &Corpus, person: &Person, width: u16) -> Vec<Row> {
+    if person.roles.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("Called", width);
+    let mut said: Vec<&str> = Vec::new();
+    for role in &person.roles {
+        if said.contains(&role.text.as_str()) {
+            continue;
+        }
+        said.push(&role.text);
+        let where_ = corpus.record(role.doc).map_or("", |record| &record.title);
+        let text = format!("{} — {}", role.text, printable(where_));
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
+}
+
+/// Who is named in the same stories, the most often first.
+fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec<Row> {
+    let counted = crate::corpus::search::count_people(corpus, docs);
+    let others: Vec<String> = counted
+        .iter()
+        .filter(|(other, _)| *other != id)
+        .take(12)
+        .filter_map(|&(other, n)| Some(format!("{} ×{n}", corpus.person(other)?.name)))
+        .collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("With them", width);
+    rows.extend(plain(&others.join(", "), RowKind::Subtitle, 4, width));
+    rows
+}

@@ -1,0 +1,69 @@
+//! The first and the last row: what is open, what can be done here, what just happened.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::Corpus;
+use crate::corpus::open::Progress;
+use crate::text::printable::printable;
+use crate::tui::panes::frame::{put, put_in, width};
+use crate::tui::theme::{Role, Theme};
+
+/// Draws the first row.
+pub fn header(buffer: &mut Buffer, area: Rect, corpus: &Corpus, theme: Theme) {
+    let name = printable(&corpus.name);
+    put_in(buffer, area, 0, &format!(" attache · {name}"), theme.style(Role::Heading));
+    let days = span_of_days(corpus).map_or_else(String::new, |days| format!(" · {days}"));
+    let (n_stories, n_people) = (corpus.n_documents(), corpus.people().len());
+    let facts = format!("{n_stories} stories · {n_people} people{days} ");
+    let x = area.right().saturating_sub(width(&facts));
+    if x > area.x + width(&name) + 14 {
+        put(buffer, (x, area.y), &facts, theme.style(Role::Quiet));
+    }
+}
+
+/// First and last day of publication known.
+fn span_of_days(corpus: &Corpus) -> Option<String> {
+    let moments = || corpus.records().iter().filter_map(|record| record.published.as_ref());
+    let first = moments().map(|moment| moment.earliest).min()?;
+    let last = moments().map(|moment| moment.latest).max()?;
+    let day = |date: jiff::civil::Date| date.strftime("%-d %b %Y").to_string();
+    Some(if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) })
+}
+
+/// Draws the last row: a message, or the keys that matter here.
+pub fn footer(
+    buffer: &mut Buffer,
+    area: Rect,
+    (message, keys): (Option<&str>, &[(String, &str)]),
+    theme: Theme,
+) {
+    if let Some(message) = message {
+        put_in(buffer, area, 0, &format!(" {}", printable(message)), theme.style(Role::Warning));
+        return;
+    }
+    let mut x = area.x + 1;
+    for (key, help) in keys {
+        if x + width(key) + width(help) + 2 > area.right() {
+            break;
+        }
+        x = put(buffer, (x, area.y), key, theme.style(Role::Key)) + 1;
+        x = put(buffer, (x, area.y), help, theme.style(Role::Quiet)) + 3;
+    }
+}
+
+/// Draws how far the opening is.
+pub fn opening(buffer: &mut Buffer, area: Rect, progress: Progress, theme: Theme) {
+    let middle = area.height / 2;
+    let text = if progress.all == 0 {
+        format!("  {} …", progress.stage)
+    } else {
+        format!("  {} {} of {}", progress.stage, progress.done, progress.all)
+    };
+    put_in(buffer, area, middle.saturating_sub(1), &text, theme.style(Role::Text));
+    let room = usize::from(area.width.saturating_sub(8)).min(60);
+    let done = (progress.done * room).checked_div(progress.all).unwrap_or_default().min(room);
+    let bar = format!("  {}{}", "█".repeat(done), "░".repeat(room - done));
+    put_in(buffer, area, middle, &bar, theme.style(Role::Quiet));
+    put_in(buffer, area, middle + 2, "  q leaves", theme.style(Role::Quiet));
+}
