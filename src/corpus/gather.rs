@@ -38,7 +38,7 @@ pub struct Gathered {
 const ONE_EVENT: f32 = 0.16;
 
 /// Likeness from which a link is good enough to be shown.
-const GOOD: f32 = 0.05;
+const GOOD: f32 = 0.025;
 
 /// Links shown of a document.
 const SHOWN: usize = 10;
@@ -214,8 +214,9 @@ impl Ties<'_> {
             let known = links.iter().any(|link| link.to.index() == to);
             if links.len() < most && !known {
                 let reasons = self.reasons(story, to, kind, score);
-                // Likeness that nothing explains is not worth a reader's look.
-                if which == Links::Good && kind == LinkKind::FollowUp && reasons.is_empty() {
+                // Likeness that next to nothing explains is not worth a reader's look.
+                let telling = self.stories.reasons(story, to).len() >= 2;
+                if which == Links::Good && kind == LinkKind::FollowUp && !telling {
                     continue;
                 }
                 let (from, to) = (DocId(story as u32), DocId(to as u32));

@@ -45,7 +45,9 @@ fn mention(
     let span = sentence.span(&words);
     let [person, place, organisation, _] = sentence.evidence(words.clone());
     let first = sentence.word(words.start)?;
+    let lone_place = words.len() == 1 && first.is_great_place() && !surnames.contains(first.text);
     let (fact, confidence, rule) = match named.kind {
+        Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
             let lone = words.len() == 1 && surnames.contains(first.text);
             let rule = if lone { "surname of a full name" } else { "name model" };

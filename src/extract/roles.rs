@@ -134,7 +134,8 @@ impl Around<'_> {
             .find(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))?;
         let whole = is_role(&fold(last)) && !last.contains(['.', ',', ';']);
         let between = phrase.get(article.0..)?;
-        let plain = !between.contains([',', '.', ';', ':', '“', '”', '"']);
+        let plain =
+            !between.contains([',', '.', ';', ':', '“', '”', '"']) && !between.contains(" from ");
         let span = Span::new(start as usize + article.0, start as usize + phrase.len());
         (whole && plain).then_some((span, "apposition before the name"))
     }

@@ -53,6 +53,11 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// Whether the word alone is the name of a country or of a city of 200,000.
+    pub const fn is_great_place(&self) -> bool {
+        self.place & 3 != 0 && self.place & 64 == 0
+    }
+
     /// Whether it is in one of the lists.
     pub const fn is_in(&self, lists: u32) -> bool {
         self.lists & lists != 0

@@ -22,7 +22,7 @@ struct Global {
 
 /// A holder of a surname this many times as often named as all others together is who is meant
 /// by the surname alone.
-const BEST_KNOWN: usize = 5;
+const BEST_KNOWN: usize = 3;
 
 /// Joins the people of the documents, given in the order of the readings.
 pub fn join(readings: &[Reading<'_>], locals: Vec<Vec<Local>>) -> Vec<Person> {

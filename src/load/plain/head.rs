@@ -105,14 +105,7 @@ fn title(lines: &[Line], fates: &[Fate], first: usize, lead: &HashSet<String>) -
 fn may_be_title(line: &Line, fate: Fate) -> bool {
     match fate {
         Fate::Open | Fate::Cut(Class::Duplicate, _) => true,
-        Fate::Kept(_) => {
-            let capital = |word: &&str| word.starts_with(char::is_uppercase);
-            let n_words = line.text.split_whitespace().count();
-            let n_capitals = line.text.split_whitespace().filter(capital).count();
-            (4..=25).contains(&n_words)
-                && !line.text.ends_with('.')
-                && n_capitals * 10 >= n_words * 6
-        }
+        Fate::Kept(_) => is_title_case(&line.text) && !line.text.ends_with('.'),
         Fate::Section | Fate::Cut(..) => false,
     }
 }
@@ -135,12 +128,24 @@ fn likely_title(lines: &[Line], at: usize, line: &Line, lead: &HashSet<String>) 
         (true, if (4..=20).contains(&n_words) { 1.0 } else { 0.3 }),
         (again, 0.6),
         (goes_on, -1.0),
+        // A headline that shares no word with the lead still looks like one.
+        (overlap < 0.3 && is_title_case(text), 0.7),
         (text.ends_with('.') && !text.ends_with("..."), -1.5),
         (text.ends_with("...") || text.ends_with('…'), -0.8),
         (is_caption(text), -1.0),
     ];
     let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
     2.5 * overlap + sum
+}
+
+/// Whether most words begin with a capital, as in headlines of many papers.
+fn is_title_case(text: &str) -> bool {
+    let n_words = text.split_whitespace().count();
+    let capital = |word: &&str| {
+        word.trim_start_matches(['“', '‘', '"', '\'', '(']).starts_with(char::is_uppercase)
+    };
+    let n_capitals = text.split_whitespace().filter(capital).count();
+    (5..=25).contains(&n_words) && n_capitals * 10 >= n_words * 6
 }
 
 /// A headline and the name of the site behind it: "Title | Courier".
@@ -260,8 +265,18 @@ fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
     Some(Moment::stated(day, line.text.clone(), "page furniture"))
 }
 
+/// The sentence behind "GENEVA, Nov 23 (Wire) - ".
+fn without_dateline(lead: &str) -> &str {
+    let capitals = lead.split([' ', ',']).next().unwrap_or_default();
+    let is_place = capitals.len() > 2 && capitals.chars().all(char::is_uppercase);
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| lead.split_once(dash));
+    let rest = dash.filter(|(place, _)| is_place && place.len() < 60).map(|(_, rest)| rest);
+    rest.max_by_key(|rest| rest.len()).unwrap_or(lead)
+}
+
 /// A title made up from a first sentence, cut at a good place.
 pub fn made_up(lead: &str) -> String {
+    let lead = without_dateline(lead);
     let sentence = lead.split_inclusive(['.', '?', '!']).scan(0, |length, part| {
         *length += part.len();
         Some(*length)

@@ -52,10 +52,12 @@ fn items(lines: &[Line], fates: &mut [Fate]) {
         at += bullets.max(1);
         let Some(list) = fates.get(run.clone()) else { continue };
         let is_text = |fate: Option<&Fate>| fate.is_some_and(|fate| fate.is_kept());
-        let before = run.start.checked_sub(1).and_then(|before| fates.get(before));
+        // A heading may stand over the list.
+        let above = fates.get(..run.start).unwrap_or_default().iter().rev().take(2);
+        let before = above.clone().find(|fate| fate.is_kept());
         let sentences = lines.get(run.clone()).unwrap_or_default().iter();
         let prose = sentences.filter(|line| line.text.split_whitespace().count() >= 6).count() * 2;
-        let between = is_text(before) && (is_text(fates.get(run.end)) || prose >= bullets);
+        let between = before.is_some() && (is_text(fates.get(run.end)) || prose >= bullets);
         let any = list.iter().any(|fate| fate.is_kept());
         for fate in fates.get_mut(run).unwrap_or_default() {
             if fate.is_kept() || (fate.is_free() && (between || any && prose >= bullets)) {
