@@ -181,7 +181,11 @@ impl Corpus {
         let record = self.record(doc)?;
         match &record.place {
             Some(place) => source::read(place).ok().map(|source| decode::text(&source.bytes, None)),
-            None => sample::get(&record.id).map(|bytes| decode::text(bytes, None)),
+            None => {
+                // An item of a feed has its number behind the name of the file.
+                let name = record.id.split('#').next().unwrap_or_default();
+                sample::get(name).map(|bytes| decode::text(bytes, None))
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::model::decode::{self, Marginals};
-use crate::extract::model::features::{self, Word};
+use crate::extract::model::features;
+use crate::extract::model::words::{self, Word};
 use crate::extract::model::{Kind, Model, Scores};
 use crate::model::document::Document;
 use crate::model::span::Span;
@@ -43,7 +44,7 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
         let found = tokens(text);
         for run in sentences(text, &found) {
             let spans = found.get(run).unwrap_or_default();
-            let words = features::words(model, spans.iter().map(|span| span.of(text)));
+            let words = words::words(model, spans.iter().map(|span| span.of(text)));
             let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
             read.push(Sentence { words, spans, labels, marginals: Vec::new() });

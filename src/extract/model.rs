@@ -4,6 +4,7 @@
 pub mod decode;
 pub mod features;
 pub mod table;
+pub mod words;
 
 use std::sync::LazyLock;
 
@@ -38,7 +39,7 @@ pub struct Model {
     classes: Table,
     /// Fine class to coarse class, 0 to 63; 255 for none.
     coarse: Vec<u8>,
-    /// Word to the lists it is in: see `features::list`.
+    /// Word to the lists it is in: see `words::list`.
     lists: Table,
     /// Places and their beginnings.
     places: Table,
@@ -166,8 +167,8 @@ mod tests {
         let model = MODEL.as_ref().unwrap();
         let n_bits: u32 = model.bits.iter().map(|word| word.count_ones()).sum();
         assert_eq!(model.rows.len() as u32, n_bits);
-        assert_ne!(model.lists_of("secretary") & features::list::TITLE, 0);
-        assert_eq!(model.lists_of("harbour") & features::list::TITLE, 0);
+        assert_ne!(model.lists_of("secretary") & words::list::TITLE, 0);
+        assert_eq!(model.lists_of("harbour") & words::list::TITLE, 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::labels::{Named, Sentence, label};
-use crate::extract::model::features::{Word, list};
+use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL};
 use crate::extract::roles;
 use crate::extract::spread::spread;

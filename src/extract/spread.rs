@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
 use crate::extract::model::Kind;
-use crate::extract::model::features::{Word, list};
+use crate::extract::model::words::{Word, list};
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
 

@@ -4,12 +4,17 @@ use crate::load::source::{Place, Source};
 
 /// The samples by name, in order.
 const SAMPLES: &[(&str, &[u8])] = &[
+    ("000_4be1c07d92a6f35e.txt", include_bytes!("../../data/briefing/000_4be1c07d92a6f35e.txt")),
     ("001_5c1e9a07b3d24f68.txt", include_bytes!("../../data/briefing/001_5c1e9a07b3d24f68.txt")),
+    ("001_c2d80a6f1b7e4935.txt", include_bytes!("../../data/briefing/001_c2d80a6f1b7e4935.txt")),
     ("002_77aa0d31c6e95b12.txt", include_bytes!("../../data/briefing/002_77aa0d31c6e95b12.txt")),
+    ("002_7a91e3d54f0b26c8.txt", include_bytes!("../../data/briefing/002_7a91e3d54f0b26c8.txt")),
     (
         "003-courier-oval-office.txt",
         include_bytes!("../../data/briefing/003-courier-oval-office.txt"),
     ),
+    ("003_9f8e02b7c4d1a653.txt", include_bytes!("../../data/briefing/003_9f8e02b7c4d1a653.txt")),
+    ("004_e61b5c2f8d7093a4.txt", include_bytes!("../../data/briefing/004_e61b5c2f8d7093a4.txt")),
     ("005_budapest.txt", include_bytes!("../../data/briefing/005_budapest.txt")),
     ("006_9e40b7f2215acd83.txt", include_bytes!("../../data/briefing/006_9e40b7f2215acd83.txt")),
     (
@@ -27,6 +32,18 @@ const SAMPLES: &[(&str, &[u8])] = &[
     (
         "2025-10-22-oil-sanctions.txt",
         include_bytes!("../../data/briefing/2025-10-22-oil-sanctions.txt"),
+    ),
+    (
+        "abu-dhabi-envoys-leave.txt",
+        include_bytes!("../../data/briefing/abu-dhabi-envoys-leave.txt"),
+    ),
+    (
+        "budapest-summit-shelved.txt",
+        include_bytes!("../../data/briefing/budapest-summit-shelved.txt"),
+    ),
+    (
+        "five-questions-ceasefire.txt",
+        include_bytes!("../../data/briefing/five-questions-ceasefire.txt"),
     ),
     ("sample-feed.xml", include_bytes!("../../data/briefing/sample-feed.xml")),
     ("saved-page.html", include_bytes!("../../data/briefing/saved-page.html")),

@@ -1,4 +1,37 @@
 //! All integration tests are one binary: it links once.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail by panic"
+)]
 
+mod command_line;
+mod documents;
+mod hostile;
 mod house;
+mod screens;
+#[cfg(unix)]
+mod terminal;
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
+
+use attache::corpus::Corpus;
+use attache::corpus::open::{Links, Opening, What, open};
+use attache::load::Cleaning;
+
+/// The folder of documents that tests read: the sample briefing has every shape and format.
+fn golden() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/briefing")
+}
+
+/// A corpus of the sample briefing.
+fn sample() -> Corpus {
+    let opening = Opening { what: What::Sample, cleaning: Cleaning::On, links: Links::Good };
+    open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
+}
+
+/// The sample briefing, opened once.
+static GOLDEN: LazyLock<Arc<Corpus>> = LazyLock::new(|| Arc::new(sample()));

@@ -1,169 +1,13 @@
 //! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::extract::model::Model;
-use crate::extract::model::table::{hash, mix};
-
-/// Lists a word can be in, a bit each. The first five count only for capitalised words.
-pub mod list {
-    /// A given name, or a surname by frequency.
-    pub const NAME: u32 = 0x1f;
-    /// A given name.
-    pub const GIVEN: u32 = 1;
-    /// A title or role.
-    pub const TITLE: u32 = 1 << 5;
-    /// A verb of speech.
-    pub const SPEECH: u32 = 1 << 6;
-    /// A word in names of organisations.
-    pub const ORGANISATION: u32 = 1 << 7;
-    /// A word in names of places.
-    pub const PLACE: u32 = 1 << 8;
-    /// A month, weekday or season.
-    pub const DATE: u32 = 1 << 9;
-    /// A demonym.
-    pub const DEMONYM: u32 = 1 << 10;
-    /// Bits there are.
-    pub const BITS: u32 = 11;
-}
-
-/// A token with what is looked up of it once.
-#[derive(Clone, Debug)]
-pub struct Word<'a> {
-    /// As it stands.
-    pub text: &'a str,
-    /// In lower case.
-    pub lower: String,
-    /// Hash of the lower-case form.
-    lower_hash: u64,
-    /// Hash of the form as it stands.
-    pub form: u64,
-    shape: u64,
-    /// Begins with a capital.
-    pub is_capital: bool,
-    /// Has small letters and no capital.
-    pub is_lower: bool,
-    fine: u16,
-    coarse: u8,
-    /// Lists it is in.
-    pub lists: u32,
-    /// Whether it is part of the name of a place, and of what kind.
-    place: u8,
-}
-
-impl Word<'_> {
-    /// Whether the word alone is the name of a country or of a city of 200,000.
-    pub const fn is_great_place(&self) -> bool {
-        self.place & 3 != 0 && self.place & 64 == 0
-    }
-
-    /// Whether it is in one of the lists.
-    pub const fn is_in(&self, lists: u32) -> bool {
-        self.lists & lists != 0
-    }
-}
+use crate::extract::model::table::mix;
+use crate::extract::model::words::{Word, list};
 
 /// What a document shows of a capitalised form, a bit each.
 pub type Context = HashMap<u64, u16>;
-
-/// Looks up the words of a sentence.
-pub fn words<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>) -> Vec<Word<'a>> {
-    let mut words: Vec<Word<'a>> = tokens.map(|token| word(model, token)).collect();
-    let marks = places(model, &words);
-    for (word, place) in words.iter_mut().zip(marks) {
-        word.place = place;
-    }
-    words
-}
-
-fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
-    let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-    let lower_hash = hash(2, lower.as_bytes());
-    let (fine, coarse) = model.class(lower_hash);
-    let shape = Shape::of(text);
-    let lists = model.lists.get(lower_hash).unwrap_or_default();
-    Word {
-        text,
-        lower,
-        lower_hash,
-        form: hash(1, text.as_bytes()),
-        shape: shape.hash,
-        is_capital: shape.is_capital,
-        is_lower: shape.is_lower,
-        fine,
-        coarse,
-        lists: if shape.is_capital { lists } else { lists & !list::NAME },
-        place: 0,
-    }
-}
-
-struct Shape {
-    hash: u64,
-    is_capital: bool,
-    is_lower: bool,
-}
-
-impl Shape {
-    /// Runs of capitals, small letters and digits, one letter each: "Jong-un" is "Xx-x".
-    fn of(text: &str) -> Self {
-        let mut shape: Vec<u8> = Vec::with_capacity(12);
-        let mut last = 0;
-        let (mut has_upper, mut has_lower) = (false, false);
-        for letter in text.chars() {
-            let kind = match letter {
-                _ if letter.is_uppercase() => b'X',
-                _ if letter.is_lowercase() || !letter.is_numeric() && letter.is_alphabetic() => {
-                    b'x'
-                }
-                _ if letter.is_numeric() => b'd',
-                other => other as u32 as u8,
-            };
-            has_upper |= kind == b'X' && letter.is_uppercase();
-            has_lower |= kind == b'x' && letter.is_alphabetic();
-            if kind != last && shape.len() < 12 {
-                shape.push(kind);
-            }
-            last = kind;
-        }
-        let is_capital = text.starts_with(char::is_uppercase);
-        Self { hash: hash(4, &shape), is_capital, is_lower: has_lower && !has_upper }
-    }
-}
-
-/// Longest names of places, from each capital on: kind, first or later word, more than one word.
-fn places(model: &Model, words: &[Word<'_>]) -> Vec<u8> {
-    let mut marks = vec![0; words.len()];
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let (length, kind) = if word.is_capital { longest(model, words, at) } else { (0, 0) };
-        for (number, mark) in marks.iter_mut().skip(at).take(length).enumerate() {
-            let part = if number == 0 { 16 } else { 32 };
-            *mark = kind | part | if length > 1 { 64 } else { 0 };
-        }
-        at += length.max(1);
-    }
-    marks
-}
-
-fn longest(model: &Model, words: &[Word<'_>], at: usize) -> (usize, u8) {
-    let mut phrase = String::new();
-    let mut best = (0, 0);
-    for (number, word) in words.iter().skip(at).take(6).enumerate() {
-        if number > 0 {
-            phrase.push(' ');
-        }
-        phrase.push_str(&word.lower);
-        let Some(entry) = model.places.get(hash(3, phrase.as_bytes())) else { break };
-        if entry & 15 != 0 {
-            best = (number + 1, (entry & 15) as u8);
-        }
-        if entry & 16 == 0 {
-            break;
-        }
-    }
-    best
-}
 
 /// Whether a sentence is a headline: not a third of its words are in lower case.
 pub fn is_headline(sentence: &[Word<'_>]) -> bool {
@@ -172,7 +16,7 @@ pub fn is_headline(sentence: &[Word<'_>]) -> bool {
 
 /// What the sentences of a document show of each capitalised form.
 pub fn context(sentences: &[Vec<Word<'_>>]) -> Context {
-    let lower: std::collections::HashSet<u64> = sentences
+    let lower: HashSet<u64> = sentences
         .iter()
         .flatten()
         .filter(|word| word.is_lower)
@@ -418,28 +262,4 @@ fn of_run(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     add(86, mix(last.lower_hash, 0));
     add(87, mix(u64::from(first.lists), run_before));
     add(88, mix(u64::from(last.fine), run_after.min(1)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::model::MODEL;
-
-    #[test]
-    fn shapes_are_runs() {
-        let same = |one: &str, two: &str| Shape::of(one).hash == Shape::of(two).hash;
-        assert!(same("Rubio", "Li") && same("Jong-un", "Kai-shek") && !same("NATO", "Nato"));
-        assert!(
-            Shape::of("nato").is_lower && !Shape::of("30").is_lower && !Shape::of("eU").is_lower
-        );
-    }
-
-    #[test]
-    fn names_of_places_are_found_whole() {
-        let model = MODEL.as_ref().unwrap();
-        let words = words(model, "in the United Arab Emirates and Geneva".split(' '));
-        let marks: Vec<u8> = words.iter().map(|word| word.place).collect();
-        assert!(marks[2] & 16 != 0 && marks[3] & 32 != 0 && marks[4] & 32 != 0, "{marks:?}");
-        assert!(marks[1] == 0 && marks[6] & 16 != 0 && marks[6] & 64 == 0, "{marks:?}");
-    }
 }

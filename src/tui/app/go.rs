@@ -28,7 +28,7 @@ pub fn refilter(state: &mut State) {
     state.panes.list.filter(&state.corpus, &query, height);
     state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
     let subject = chosen(state);
-    show(state, subject);
+    state.panes.reader.show(&state.corpus, subject, &query);
 }
 
 /// Shows something in the text pane, and puts the list's cursor there too.

@@ -35,6 +35,8 @@ pub struct List {
     /// Every story that fits, copies too, in the same order.
     docs: Vec<DocId>,
     chosen: usize,
+    /// The story the cursor was put on: when a filter that hides it goes, it is chosen again.
+    held: Option<DocId>,
     top: usize,
     /// Stories whose copies are shown.
     unfolded: HashSet<DocId>,
@@ -50,6 +52,7 @@ impl List {
 
     fn fold(&mut self, corpus: &Corpus) {
         let before = self.chosen_doc();
+        let held = self.held.or(before);
         let original = |doc: DocId| corpus.record(doc).map_or(doc, |record| record.original);
         let mut entries: Vec<Entry> = Vec::with_capacity(self.docs.len());
         let mut place = std::collections::HashMap::new();
@@ -71,7 +74,8 @@ impl List {
             let shown = others.iter().filter(|_| open);
             self.entries.extend(shown.map(|&doc| Entry { doc, n_folded: 0, is_copy: true }));
         }
-        let kept = before.and_then(|doc| self.place(corpus, doc));
+        let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
+        let kept = place(held).or_else(|| place(before));
         self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
     }
 
@@ -106,6 +110,7 @@ impl List {
         let place = self.place(corpus, doc);
         if let Some(place) = place {
             self.chosen = place;
+            self.held = Some(doc);
             self.top = scrolled(self.top, place, height);
         }
         place.is_some()
@@ -116,6 +121,7 @@ impl List {
         let there = self.top + row < self.entries.len();
         if there {
             self.chosen = self.top + row;
+            self.held = self.chosen_doc();
         }
         there
     }
@@ -123,6 +129,7 @@ impl List {
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, height: usize) {
         self.chosen = moved(self.chosen, by, self.entries.len());
+        self.held = self.chosen_doc();
         self.top = scrolled(self.top, self.chosen, height);
     }
 
@@ -133,6 +140,7 @@ impl List {
         self.chosen =
             self.chosen.clamp(self.top, (self.top + height).saturating_sub(1).max(self.top));
         self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
+        self.held = self.chosen_doc();
     }
 
     /// Every story that fits, in the order of the list.

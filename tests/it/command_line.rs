@@ -1,0 +1,118 @@
+//! The program run on the golden folder: what it prints, and its exit code.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use crate::golden;
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_attache"))
+        .args(arguments)
+        .current_dir(golden())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// What is printed, with the exit code and the notices.
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments, "");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    format!(
+        "{}--- {} ---\n{}",
+        text(&output.stdout),
+        output.status.code().unwrap(),
+        text(&output.stderr)
+    )
+}
+
+#[test]
+fn what_is_printed_is_as_it_was() {
+    insta::assert_snapshot!(printed(&["list"]));
+    insta::assert_snapshot!(printed(&["show", "--cut", "001_5c1e9a07b3d24f68.txt"]));
+    insta::assert_snapshot!(printed(&["people", "--filter", "geneva -person:rubio"]));
+    insta::assert_snapshot!(printed(&["search", "\"wish list\""]));
+    insta::assert_snapshot!(printed(&["links"]));
+}
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let code = |arguments: &[&str]| run(arguments, "").status.code().unwrap();
+    assert_eq!(code(&["list"]), 0);
+    assert_eq!(code(&["search", "'xyzzy"]), 1);
+    assert_eq!(code(&["list", "no-such-folder"]), 2);
+    assert_eq!(code(&["list", "--no-such-flag"]), 2);
+    assert_eq!(code(&["same", "Marco Rubio", "Rubio"]), 0);
+    assert_eq!(code(&["same", "Marco Rubio", "Marco Polo"]), 1);
+    for arguments in [&["schema"][..], &["man"], &["completions", "bash"]] {
+        assert_eq!(code(arguments), 0);
+    }
+}
+
+#[test]
+fn pairs_are_read_from_standard_input() {
+    let output = run(&["same", "-"], "Volodymyr Zelensky\tZelenskyy\nDonald Trump\tDonald Tusk\n");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let verdicts: Vec<&str> = text.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(verdicts, ["same", "different"]);
+}
+
+#[test]
+fn rows_come_in_by_standard_input_and_go_out_as_lines() {
+    let rows = "{\"id\": \"a\", \"text\": \"Share\\nMarco Rubio met Rustem Umerov in Geneva on Monday. They talked for an hour.\"}\n";
+    let output = run(&["export", "jsonl", "-", "--as-is", "--links", "3"], rows);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let row: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        (&row["id"], &row["schema"], &row["removed"]),
+        (&"a".into(), &1.into(), &serde_json::json!([]))
+    );
+    let source = rows_text(rows);
+    for kind in ["people", "places", "organisations"] {
+        for mention in row[kind]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|named| named["mentions"].as_array().unwrap())
+        {
+            let at = |field: &str| -> (usize, usize) {
+                let pair = mention[field].as_array().unwrap();
+                (pair[0].as_u64().unwrap() as usize, pair[1].as_u64().unwrap() as usize)
+            };
+            let ((start, end), (from, to)) = (at("at"), at("source"));
+            let name = mention["text"].as_str().unwrap();
+            assert_eq!(&row["text"].as_str().unwrap()[start..end], name);
+            assert_eq!(&source[from..to], name);
+        }
+    }
+    let names: Vec<&str> = row["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|person| person["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Marco Rubio", "Rustem Umerov"]);
+}
+
+fn rows_text(rows: &str) -> String {
+    let row: serde_json::Value = serde_json::from_str(rows).unwrap();
+    row["text"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_field_that_is_written_is_in_the_schema() {
+    let schema: serde_json::Value = serde_json::from_slice(&run(&["schema"], "").stdout).unwrap();
+    let output = run(&["export", "jsonl"], "");
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let fields = row.as_object().unwrap();
+        let known = schema["properties"].as_object().unwrap();
+        assert!(fields.keys().all(|field| known.contains_key(field)));
+        let required = schema["required"].as_array().unwrap();
+        assert!(required.iter().all(|field| fields.contains_key(field.as_str().unwrap())));
+    }
+}

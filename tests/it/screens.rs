@@ -1,0 +1,237 @@
+//! Key scripts: keys in, a screen out.
+
+use std::sync::Arc;
+
+use attache::corpus::search::search;
+use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
+use attache::tui::keymap::Chord;
+use attache::tui::panes::reader::Subject;
+use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::theme::Theme;
+use proptest::prelude::*;
+use ratatui::layout::Size;
+
+use crate::GOLDEN;
+
+fn state(width: u16, height: u16) -> State {
+    opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::Plain)
+}
+
+fn screen(script: &str, (width, height): (u16, u16)) -> String {
+    let mut state = state(width, height);
+    drive(&mut state, script);
+    letters(&draw(&state))
+}
+
+#[test]
+fn the_first_screen() {
+    insta::assert_snapshot!(screen("", (100, 30)));
+}
+
+#[test]
+fn one_pane_below_a_hundred_columns() {
+    insta::assert_snapshot!(screen("j j enter", (60, 20)));
+}
+
+#[test]
+fn three_panes_on_a_wide_screen() {
+    insta::assert_snapshot!(screen("", (200, 40)));
+}
+
+#[test]
+fn a_person_is_picked_and_filters() {
+    insta::assert_snapshot!(screen("@ rubio", (100, 30)));
+    insta::assert_snapshot!(screen("@ rubio enter", (100, 30)));
+}
+
+#[test]
+fn the_view_of_people_shows_a_card() {
+    insta::assert_snapshot!(screen("2 j", (120, 36)));
+}
+
+#[test]
+fn the_file_is_shown_with_what_was_cut() {
+    insta::assert_snapshot!(screen("\\", (120, 40)));
+}
+
+#[test]
+fn hints_lie_on_what_can_be_followed() {
+    insta::assert_snapshot!(screen("enter G f", (100, 30)));
+}
+
+#[test]
+fn the_help_is_made_from_the_keymap() {
+    insta::assert_snapshot!(screen("?", (100, 40)));
+}
+
+#[test]
+fn a_filter_that_fits_nothing_says_what_to_press() {
+    insta::assert_snapshot!(screen("/ 'xyzzy", (80, 24)));
+}
+
+#[test]
+fn a_window_too_small_says_so() {
+    assert_eq!(screen("", (39, 24)).trim(), "attache needs 40×10");
+}
+
+#[test]
+fn back_returns_to_the_exact_line() {
+    let mut state = state(120, 40);
+    drive(&mut state, "enter j j j ] l");
+    let before = (state.panes.reader.subject, state.panes.reader.top, state.panes.reader.marker);
+    drive(&mut state, "enter");
+    assert_ne!(state.panes.reader.subject, before.0, "a link was followed");
+    drive(&mut state, "j j ctrl-o");
+    let after = (state.panes.reader.subject, state.panes.reader.top, state.panes.reader.marker);
+    assert_eq!(after, before);
+    drive(&mut state, "L");
+    assert_ne!(state.panes.reader.subject, before.0);
+}
+
+#[test]
+fn the_cursor_stays_on_its_story_while_the_list_narrows_and_widens() {
+    let mut state = state(120, 40);
+    drive(&mut state, "j j j j");
+    let doc = state.panes.list.chosen_doc();
+    drive(&mut state, "/ 'xyzzy");
+    assert_eq!(state.panes.list.chosen_doc(), None);
+    drive(&mut state, "esc");
+    assert_eq!(state.panes.list.chosen_doc(), doc);
+}
+
+#[test]
+fn esc_never_quits_and_q_quits_only_from_the_list() {
+    let mut state = state(120, 40);
+    assert_eq!(drive(&mut state, "enter esc esc esc esc"), []);
+    assert_eq!(drive(&mut state, "enter q"), []);
+    assert_eq!(state.focus, Focus::List);
+    assert_eq!(drive(&mut state, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_paste_is_one_search() {
+    let mut state = state(120, 40);
+    update(&mut state, Msg::Paste("geneva\ntalks \u{1b}[31m".to_owned()));
+    assert_eq!(state.panes.filter.prompt.text(), "geneva talks [31m");
+    assert_eq!(state.focus, Focus::Filter);
+}
+
+#[test]
+fn the_place_in_the_text_survives_another_width() {
+    let mut state = state(120, 40);
+    drive(&mut state, "enter ctrl-d ctrl-d");
+    let place = state.panes.reader.place();
+    update(&mut state, Msg::Resize(Size { width: 64, height: 40 }));
+    update(&mut state, Msg::Resize(Size { width: 120, height: 40 }));
+    assert_eq!(state.panes.reader.place(), place);
+}
+
+#[test]
+fn matches_run_on_into_the_next_story() {
+    let mut state = state(120, 40);
+    drive(&mut state, "/ witkoff enter enter");
+    let mut stories = vec![state.panes.reader.subject];
+    for _ in 0..60 {
+        drive(&mut state, "n");
+        if stories.last() != Some(&state.panes.reader.subject) {
+            stories.push(state.panes.reader.subject);
+        }
+    }
+    assert!(stories.len() > 3, "{stories:?}");
+}
+
+#[test]
+fn searching_by_person_knows_every_spelling() {
+    let found = |typed: &str| -> usize {
+        let query = attache::corpus::query::Query::parse(typed);
+        search(&GOLDEN, &query).len()
+    };
+    assert!(found("person:zelensky") >= 10);
+    assert_eq!(found("person:zelensky"), found("@zelenskiy"));
+    assert_eq!(found("person:zelensky") + found("-person:zelensky"), GOLDEN.n_documents());
+}
+
+#[test]
+fn drawing_twice_gives_the_same_cells() {
+    let mut state = state(140, 40);
+    for script in ["", "enter", "f", "esc 2", "?", "q 1 @"] {
+        drive(&mut state, script);
+        assert_eq!(draw(&state), draw(&state));
+    }
+}
+
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "g",
+    "G",
+    "h",
+    "l",
+    "enter",
+    "esc",
+    "q",
+    "/",
+    "@",
+    "*",
+    "f",
+    "n",
+    "N",
+    "a",
+    "s",
+    "e",
+    "]",
+    "[",
+    "}",
+    "{",
+    "space",
+    "tab",
+    "1",
+    "2",
+    "p",
+    "\\",
+    "+",
+    "-",
+    "Z",
+    "?",
+    "H",
+    "L",
+    "ctrl-o",
+    "ctrl-d",
+    "ctrl-u",
+    "z",
+    "E",
+    "backspace",
+    "up",
+    "down",
+    "pgdn",
+    "home",
+    "J",
+    "K",
+    "ctrl-w",
+    "é",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn any_keys_in_any_order_leave_a_choice_that_exists(
+        keys in proptest::collection::vec(0..KEYS.len(), 1..60),
+        sizes in proptest::collection::vec((1_u16..220, 1_u16..60), 4),
+    ) {
+        let mut state = state(120, 40);
+        for (at, key) in keys.iter().enumerate() {
+            let chord = Chord::parse(KEYS[*key]).unwrap();
+            update(&mut state, Msg::Key(chord));
+            if at % 16 == 15 {
+                let (width, height) = sizes[at / 16];
+                update(&mut state, Msg::Resize(Size { width, height }));
+            }
+            draw(&state);
+            prop_assert_eq!(state.panes.list.chosen_doc().is_some(), !state.panes.list.is_empty());
+            if let Subject::Story(doc) = state.panes.reader.subject {
+                prop_assert!(GOLDEN.record(doc).is_some());
+            }
+        }
+        let _: &Overlay = &state.overlay;
+    }
+}

@@ -1,0 +1,108 @@
+//! A real terminal: the program in a pseudo-terminal, its screen read by an emulator.
+
+use std::io::{Read as _, Write as _};
+use std::num::NonZeroU16;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const ROWS: NonZeroU16 = NonZeroU16::new(30).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(110).unwrap();
+
+/// A running program with its screen.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Session {
+    fn start() -> Self {
+        let size =
+            PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+        command.env("TERM", "xterm-256color");
+        command.env("XDG_CONFIG_HOME", "/nonexistent");
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let screen = vt100::Parser::new(ROWS, COLUMNS, 0);
+        Self { child, master: pair.master, output, screen }
+    }
+
+    /// Reads until the screen holds a text; the screen then.
+    fn until(&mut self, wanted: &str) -> String {
+        loop {
+            let contents = self.screen.screen().contents();
+            if contents.contains(wanted) {
+                return contents;
+            }
+            match self.output.recv_timeout(Duration::from_secs(20)) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("no {wanted:?} on the screen:\n{contents}"),
+            }
+        }
+    }
+
+    fn press(&self, writer: &mut Box<dyn std::io::Write + Send>, keys: &str) {
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        let _ = &self.master;
+    }
+
+    /// Waits for the end, and reads what is left.
+    fn end(mut self) -> (u32, vt100::Parser) {
+        let status = self.child.wait().unwrap();
+        drop(self.master);
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(5)) {
+            self.screen.process(&bytes);
+        }
+        (status.exit_code(), self.screen)
+    }
+}
+
+fn is_given_back(screen: &vt100::Parser) -> bool {
+    let screen = screen.screen();
+    !screen.alternate_screen()
+        && !screen.hide_cursor()
+        && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        && !screen.bracketed_paste()
+}
+
+#[test]
+fn open_filter_read_and_quit() {
+    let mut session = Session::start();
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("Geneva Draft Moves Forward");
+    session.press(&mut writer, "@rubio\r");
+    session.until("person:\"Marco Rubio\"");
+    session.press(&mut writer, "\r");
+    session.until("what was cut");
+    session.press(&mut writer, "qq");
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let mut session = Session::start();
+    session.until("Geneva Draft Moves Forward");
+    let id = session.child.process_id().unwrap().to_string();
+    std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+}
