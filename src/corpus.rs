@@ -179,14 +179,12 @@ impl Corpus {
     /// a file of its own.
     pub fn raw(&self, doc: DocId) -> Option<String> {
         let record = self.record(doc)?;
-        match &record.place {
-            Some(place) => source::read(place).ok().map(|source| decode::text(&source.bytes, None)),
-            None => {
-                // An item of a feed has its number behind the name of the file.
-                let name = record.id.split('#').next().unwrap_or_default();
-                sample::get(name).map(|bytes| decode::text(bytes, None))
-            }
+        if let Some(place) = &record.place {
+            return source::read(place).ok().map(|source| decode::text(&source.bytes, None));
         }
+        // An item of a feed has its number behind the name of the file.
+        let name = record.id.split('#').next().unwrap_or_default();
+        sample::get(name).map(|bytes| decode::text(bytes, None))
     }
 
     /// The document of that name.

@@ -7,6 +7,7 @@ use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
+use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// Runs it.
@@ -42,7 +43,7 @@ pub fn write(
             serde_json::to_writer(&mut *streams.out, &line(corpus, record))?;
             writeln!(streams.out)?;
         } else {
-            let date = record.published.as_ref().map(|moment| moment.shown()).unwrap_or_default();
+            let date = record.published.as_ref().map(Moment::shown).unwrap_or_default();
             let (id, title) = (printable(&record.id), printable(&record.title));
             writeln!(streams.out, "{date:<12} {title}  [{id}]")?;
         }
@@ -61,7 +62,7 @@ fn line<'a>(corpus: &'a Corpus, record: &'a Record) -> Line<'a> {
             Origin::Inferred => "inferred",
         },
         outlet: record.outlet.as_deref(),
-        published: record.published.as_ref().map(|moment| moment.edtf()),
+        published: record.published.as_ref().map(Moment::edtf),
         words: record.n_words,
         removed: record.n_removed,
         group: group.map_or("", |record| &record.id),

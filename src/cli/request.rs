@@ -84,7 +84,7 @@ impl Request {
 /// Tells on a terminal how far the opening is, for folders that take a while.
 fn report(progress: Progress) {
     let every = 1_000;
-    if progress.done > 0 && progress.done % every == 0 && std::io::stderr().is_terminal() {
+    if progress.done > 0 && progress.done.is_multiple_of(every) && std::io::stderr().is_terminal() {
         let mut err = std::io::stderr().lock();
         // Progress that cannot be shown is no reason to stop.
         drop(write!(err, "\r{} {} of {}\r", progress.stage, progress.done, progress.all));

@@ -7,6 +7,7 @@ use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::bodies::Body;
 use crate::model::document::{BlockKind, Document, Origin};
+use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// Columns the text is set at.
@@ -65,7 +66,7 @@ fn line(document: &Document) -> Line<'_> {
         subtitle: document.subtitle.as_deref(),
         byline: &document.byline,
         outlet: document.outlet.as_deref(),
-        published: document.published.as_ref().map(|moment| moment.edtf()),
+        published: document.published.as_ref().map(Moment::edtf),
         text: &document.text,
         removed: removed.map(|one| (one.class.name(), one.reason, one.text.as_str())).collect(),
     }
@@ -78,7 +79,7 @@ fn write(body: &Body, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     if let Some(subtitle) = &document.subtitle {
         writeln!(streams.out, "{}", printable(subtitle))?;
     }
-    let date = document.published.as_ref().map(|moment| moment.shown());
+    let date = document.published.as_ref().map(Moment::shown);
     let facts = [date, document.outlet.clone(), Some(document.byline.join(", "))];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     writeln!(streams.out, "{}", printable(&facts.join(" · ")))?;

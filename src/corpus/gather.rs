@@ -67,7 +67,8 @@ pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
     };
     let links = (0..ranks.len()).into_par_iter().map(|story| ties.links(story, links)).collect();
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
-    let related = explicit.iter().map(|targets| targets.iter().map(doc_of).collect()).collect();
+    let related =
+        explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
     Corpus { links, related, ..corpus }
 }
 
@@ -96,7 +97,7 @@ fn readings(bodies: &[(Option<Place>, Body)]) -> Vec<Reading<'_>> {
 }
 
 fn stories(bodies: &[(Option<Place>, Body)], cast: &Cast) -> Stories {
-    let counts = bodies
+    let counts: Vec<Counts> = bodies
         .par_iter()
         .map(|(_, body)| {
             let stated = Some(&*body.document.title)
@@ -110,7 +111,7 @@ fn stories(bodies: &[(Option<Place>, Body)], cast: &Cast) -> Stories {
         moment.earliest.since(epoch).ok().map(|span| i64::from(span.get_days()))
     });
     let named = cast.people.iter().chain(&cast.places).chain(&cast.organisations);
-    Stories::of(Terms::of(counts), days.collect(), named)
+    Stories::of(Terms::of(&counts), days.collect(), named)
 }
 
 fn find_copies(bodies: &[(Option<Place>, Body)], ranks: &[Vec<(usize, f32)>]) -> Vec<Shared> {
@@ -295,7 +296,7 @@ fn assemble(
     }
 }
 
-fn doc_of(target: &Option<(usize, f32)>) -> Option<DocId> {
+fn doc_of(target: Option<(usize, f32)>) -> Option<DocId> {
     target.map(|(to, _)| DocId(to as u32))
 }
 

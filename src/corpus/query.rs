@@ -33,7 +33,10 @@ pub enum Ask {
 }
 
 /// The field names understood before a colon, with what they ask.
-const FIELDS: &[(&str, fn(Vec<String>) -> Ask)] = &[("person:", Ask::Person)];
+const FIELDS: &[(&str, Field)] = &[("person:", Ask::Person)];
+
+/// What a field asks with the values behind it.
+type Field = fn(Vec<String>) -> Ask;
 
 impl Query {
     /// Understands what was typed.

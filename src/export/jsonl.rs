@@ -284,7 +284,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         schema: SCHEMA,
         id: record.id.clone(),
         path: record.place.as_ref().map(|place| place.path.to_string_lossy().into_owned()),
-        sha256: body.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hexadecimal(&body.sha256),
         format: document.format,
         title: document.title.clone(),
         title_origin: match document.title_origin {
@@ -314,6 +314,11 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         group: id_of(corpus, DocId(record.story.0)),
         links: links(corpus, doc),
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 const fn pair(span: Span) -> [u32; 2] {

@@ -1,5 +1,5 @@
 //! The reader of names: a linear-chain conditional random field over hashed features (Lafferty,
-//! McCallum and Pereira 2001), with word classes, word lists and a list of places.
+//! `McCallum` and Pereira 2001), with word classes, word lists and a list of places.
 
 pub mod decode;
 pub mod features;
@@ -80,7 +80,14 @@ impl Model {
         let words = reader.take(n_words * 8)?.as_chunks::<8>().0;
         let bits: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
         let n_rows = reader.number()? as usize;
-        let rows = reader.take(n_rows * LABELS)?.as_chunks::<LABELS>().0.iter().map(row).collect();
+        let rows = reader
+            .take(n_rows * LABELS)?
+            .as_chunks::<LABELS>()
+            .0
+            .iter()
+            .copied()
+            .map(row)
+            .collect();
         let ranks = bits.iter().scan(0, |sum, word| {
             let before = *sum;
             *sum += word.count_ones();
@@ -125,7 +132,7 @@ impl Model {
     }
 }
 
-fn row(weights: &[u8; LABELS]) -> [i8; 8] {
+fn row(weights: [u8; LABELS]) -> [i8; 8] {
     let mut row = [0; 8];
     for (entry, weight) in row.iter_mut().zip(weights) {
         *entry = weight.cast_signed();

@@ -54,7 +54,7 @@ fn mention(
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
         Kind::Place => (Fact::Place, place, "name model"),
-        Kind::Organisation if organisations.contains(&text(sentence, words.clone())) => {
+        Kind::Organisation if organisations.contains(&text(sentence, &words)) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
         Kind::Organisation => return None,
@@ -63,8 +63,8 @@ fn mention(
     (!span.is_empty() && letters).then_some(Mention { span, fact, rule, confidence })
 }
 
-fn text(sentence: &Sentence<'_>, words: Range<usize>) -> String {
-    let words = sentence.words.get(words).unwrap_or_default();
+fn text(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
+    let words = sentence.words.get(words.clone()).unwrap_or_default();
     words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
@@ -201,7 +201,7 @@ fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
                     word.text.len() >= 2
                         && word.text.chars().all(|letter| letter.is_uppercase() || letter == '.')
                 });
-            let name = text(sentence, named.words);
+            let name = text(sentence, &named.words);
             let n_times = times.entry(name.clone()).or_default();
             *n_times += 1;
             if says_so && words.len() <= 7 || acronym || *n_times > 1 {
@@ -221,7 +221,7 @@ mod tests {
     fn check(marked: &str) {
         let text: String = marked.chars().filter(|letter| !"[]<>".contains(*letter)).collect();
         let document = document(&text);
-        let mut shown = text.clone();
+        let mut shown = text;
         for mention in find(&document, &[]).iter().rev() {
             let (open, close) = match mention.fact {
                 Fact::Person => ('[', ']'),

@@ -110,7 +110,7 @@ fn is_alone(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 const fn goes_on(label: u8) -> bool {
-    label != 0 && label % 2 == 0
+    label != 0 && label.is_multiple_of(2)
 }
 
 /// A full name that is sure is one wherever it stands word for word; also as the end of what was

@@ -62,13 +62,13 @@ fn candidates(stories: &[Shingles]) -> impl Iterator<Item = (usize, usize)> {
                 buckets.entry(part).or_default().push(story);
             }
         }
-        buckets.into_values().flat_map(pairs).collect::<Vec<_>>()
+        buckets.into_values().flat_map(|bucket| pairs(&bucket)).collect::<Vec<_>>()
     })
 }
 
 /// Stories of one bucket in pairs. A bucket of hundreds holds empty pages and templates, whose
 /// pairs would be the square of it: there each is held against the first.
-fn pairs(bucket: Vec<usize>) -> Vec<(usize, usize)> {
+fn pairs(bucket: &[usize]) -> Vec<(usize, usize)> {
     let first_ones = if bucket.len() > 200 { 1 } else { bucket.len() };
     let after = |at: usize| bucket.iter().skip(at + 1).copied();
     bucket

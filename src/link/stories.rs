@@ -141,7 +141,8 @@ mod tests {
     use crate::link::terms::Counts;
 
     fn stories(rows: &[(&str, Option<i64>)]) -> Stories {
-        let terms = Terms::of(rows.iter().map(|(text, _)| Counts::of("", text)).collect());
+        let terms =
+            Terms::of(&rows.iter().map(|(text, _)| Counts::of("", text)).collect::<Vec<_>>());
         Stories::of(terms, rows.iter().map(|&(_, day)| day).collect(), [].iter())
     }
 

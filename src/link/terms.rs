@@ -68,7 +68,7 @@ pub struct Terms {
 impl Terms {
     /// Weighs the terms: (1 + ln count) × ln(1 + stories / stories with it), the best
     /// 64 kept, vectors scaled to length 1 (Salton and Buckley 1988).
-    pub fn of(stories: Vec<Counts>) -> Self {
+    pub fn of(stories: &[Counts]) -> Self {
         let n_stories = stories.len() as f32;
         let (names, counted) = numbered(stories);
         let mut n_with = vec![0_u32; names.len()];
@@ -142,7 +142,7 @@ impl Terms {
 }
 
 /// Gives the words numbers in the order of the alphabet: the same words, the same numbers.
-fn numbered(stories: Vec<Counts>) -> (Vec<Box<str>>, Vec<Vector>) {
+fn numbered(stories: &[Counts]) -> (Vec<Box<str>>, Vec<Vector>) {
     let mut names: Vec<&str> =
         stories.iter().flat_map(|story| story.0.iter().map(|(word, _)| &**word)).collect();
     names.sort_unstable();
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     fn terms(texts: &[&str]) -> Terms {
-        Terms::of(texts.iter().map(|text| Counts::of("", text)).collect())
+        Terms::of(&texts.iter().map(|text| Counts::of("", text)).collect::<Vec<_>>())
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl Line {
     }
 
     /// Adds the next line of a hard-wrapped paragraph.
-    fn append(&mut self, next: Self) {
+    fn append(&mut self, next: &Self) {
         // The line feed before the next line stands for the space.
         self.push(' ', next.source.start.saturating_sub(1));
         let offset = self.text.len();
@@ -175,7 +175,7 @@ fn joined(lines: Vec<Line>) -> Vec<Line> {
         let long = line.text.chars().count() >= *WRAPPED.start();
         match paragraphs.last_mut() {
             Some(paragraph) if was_long && !line.after_blank && !line.bullet => {
-                paragraph.append(line);
+                paragraph.append(&line);
             }
             _ => paragraphs.push(line),
         }

@@ -51,7 +51,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     document.id.clone_from(&source.place.name);
     let name = source.place.name.rsplit('/').next().unwrap_or_default();
     if document.title.is_empty() {
-        document.title = stem(name).to_owned();
+        stem(name).clone_into(&mut document.title);
     }
     if document.published.is_none() {
         document.published = day::find(name).map(|day| Moment::stated(day, name, "file name"));
@@ -69,15 +69,15 @@ pub fn read(text: &str, cleaning: Cleaning, title: Option<&str>) -> Document {
     let lines = lines(text);
     match cleaning {
         Cleaning::On => cleaned(lines, title),
-        Cleaning::Off => as_it_is(lines, title),
+        Cleaning::Off => as_it_is(&lines, title),
     }
 }
 
 /// Every line is a paragraph.
-fn as_it_is(lines: Vec<Line>, title: Option<&str>) -> Document {
+fn as_it_is(lines: &[Line], title: Option<&str>) -> Document {
     let fates = vec![Fate::Kept(BlockKind::Paragraph); lines.len()];
     let fallback = lines.first().map(|line| head::made_up(&line.text));
-    let mut document = build::document(&lines, &fates);
+    let mut document = build::document(lines, &fates);
     document.title_origin = if title.is_some() { Origin::Stated } else { Origin::Inferred };
     document.title = title.map(str::to_owned).or(fallback).unwrap_or_default();
     document

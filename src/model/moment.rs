@@ -45,7 +45,7 @@ impl Known {
 pub struct Evidence {
     /// The words.
     pub text: String,
-    /// What they are: "page furniture", "meta article:published_time", "file name".
+    /// What they are: "page furniture", "meta date", "file name".
     pub why: &'static str,
 }
 

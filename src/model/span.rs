@@ -54,6 +54,7 @@ impl Span {
     }
 
     /// The same length, moved forward by `bytes`.
+    #[must_use]
     pub const fn moved(self, bytes: usize) -> Self {
         Self { start: self.start + bytes as u32, end: self.end + bytes as u32 }
     }

@@ -77,8 +77,8 @@ impl Shingles {
         }
         let mut sketch = [0; BINS];
         for (bin, entry) in sketch.iter_mut().enumerate() {
-            let next = least.iter().cycle().skip(bin).take(BINS).enumerate();
-            let found = next.filter_map(|(far, least)| Some((far as u64, (*least)?))).next();
+            let mut next = least.iter().cycle().skip(bin).take(BINS).enumerate();
+            let found = next.find_map(|(far, least)| Some((far as u64, (*least)?)));
             *entry = found.map_or(0, |(far, least)| (mix(least ^ far) >> 48) as u16);
         }
         sketch
@@ -94,7 +94,7 @@ pub fn hash(word: &str) -> u64 {
     mix(word.bytes().fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
 }
 
-/// Spreads the bits of a number (the finisher of SplitMix64, Steele et al. 2014).
+/// Spreads the bits of a number (the finisher of `SplitMix64`, Steele et al. 2014).
 const fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -100,12 +100,10 @@ impl Theme {
 const fn modifier(role: Role) -> Modifier {
     match role {
         Role::Text | Role::Quiet | Role::Border | Role::Link => Modifier::empty(),
-        Role::Heading | Role::Key | Role::Focused | Role::Warning => Modifier::BOLD,
+        Role::Heading | Role::Key | Role::Focused | Role::Warning | Role::Kept => Modifier::BOLD,
         Role::Chosen | Role::Found | Role::Marked => Modifier::REVERSED,
-        Role::Kept => Modifier::BOLD,
-        Role::Matched => Modifier::BOLD.union(Modifier::UNDERLINED),
+        Role::Matched | Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Person(_) => Modifier::UNDERLINED,
-        Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Cut => Modifier::CROSSED_OUT,
     }
 }

@@ -198,6 +198,6 @@ mod tests {
         assert_eq!((rows[0].indent, rows[0].text.as_str()), (1, "“Yes,” he"));
         let item: Vec<(u16, &str)> =
             rows.iter().rev().take(2).map(|row| (row.indent, row.text.as_str())).collect();
-        assert_eq!(item, [(4, "of a list"), (2, "• an item")]);
+        assert_eq!(item, [(4, "a list"), (2, "• an item of")]);
     }
 }

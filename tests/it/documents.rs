@@ -27,7 +27,7 @@ fn shown(corpus: &Corpus, doc: DocId) -> String {
     let mut out = String::new();
     writeln!(out, "{} ({:?}, {})", document.title, document.title_origin, document.format).unwrap();
     writeln!(out, "subtitle: {:?}", document.subtitle).unwrap();
-    let published = document.published.as_ref().map(|moment| moment.edtf());
+    let published = document.published.as_ref().map(attache::model::moment::Moment::edtf);
     writeln!(out, "by {:?} in {:?} on {:?}", document.byline, document.outlet, published).unwrap();
     let kinds: Vec<&str> = document.blocks.iter().map(|block| block.kind.name()).collect();
     for (kind, line) in kinds.iter().zip(text.lines()) {

@@ -51,7 +51,7 @@ impl Session {
             }
             match self.output.recv_timeout(Duration::from_secs(20)) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("no {wanted:?} on the screen:\n{contents}"),
+                Err(error) => panic!("no {wanted:?} on the screen ({error}):\n{contents}"),
             }
         }
     }

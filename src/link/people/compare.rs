@@ -286,13 +286,13 @@ pub fn key(name: &str) -> String {
     let mut sounds = String::new();
     while let Some(letter) = rest.chars().next() {
         let found = SOUNDS.iter().find(|(group, _)| rest.starts_with(group));
-        let (length, sound) =
-            found.map_or((letter.len_utf8(), &rest[..0]), |(group, sound)| (group.len(), *sound));
-        if sound.is_empty() {
-            sounds.push(letter);
-        } else {
+        let length = if let Some((group, sound)) = found {
             sounds.push_str(sound);
-        }
+            group.len()
+        } else {
+            sounds.push(letter);
+            letter.len_utf8()
+        };
         rest = rest.get(length..).unwrap_or_default();
     }
     let feminine = name.ends_with('a');

@@ -131,7 +131,7 @@ impl Walker {
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        let parts = line.split("\n").map(clean).fold(vec![String::new()], |mut parts, part| {
+        let parts = line.split('\n').map(clean).fold(vec![String::new()], |mut parts, part| {
             match parts.last_mut() {
                 Some(last) if !part.is_empty() => {
                     if !last.is_empty() {

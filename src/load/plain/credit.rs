@@ -156,7 +156,11 @@ mod tests {
 
     fn check(credit: &str) {
         let line = format!("{credit} {REST}");
-        assert_eq!(glued(&line).map(|at| line[..at].trim_end()), Some(credit), "{line}");
+        assert_eq!(
+            glued(&line).and_then(|at| line.get(..at)).map(str::trim_end),
+            Some(credit),
+            "{line}"
+        );
     }
 
     #[test]

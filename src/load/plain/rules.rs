@@ -89,7 +89,7 @@ fn alone(line: &Line, key: &str) -> Fate {
     Fate::Open
 }
 
-/// Several buttons on one line: "Facebook Twitter WhatsApp Email".
+/// Several buttons on one line: "Facebook Twitter Email".
 fn is_share_row(key: &str) -> bool {
     let mut words =
         key.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

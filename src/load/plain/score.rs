@@ -11,13 +11,35 @@ const TEXT: f32 = 1.0;
 /// What a short line takes off a run of text, in words.
 const SHORT: i32 = 12;
 
+/// How a line ends: of all that can be seen of it this tells the most.
+enum End {
+    /// As a sentence does.
+    Sentence,
+    /// With an ellipsis, as teasers do.
+    BreaksOff,
+    Colon,
+    Open,
+}
+
+impl End {
+    fn of(text: &str) -> Self {
+        if text.ends_with('…') || text.trim_end_matches(['”', '"']).ends_with("...") {
+            Self::BreaksOff
+        } else if ends_sentence(text) {
+            Self::Sentence
+        } else if text.ends_with(':') {
+            Self::Colon
+        } else {
+            Self::Open
+        }
+    }
+}
+
 /// What is measured of a line.
 struct Shape {
     n_words: usize,
     n_chars: usize,
-    ends: bool,
-    breaks_off: bool,
-    colon: bool,
+    end: End,
     quoted: bool,
     barred: bool,
     /// Of all words, those that begin with a capital.
@@ -49,9 +71,7 @@ impl Shape {
         Self {
             n_words: words.len(),
             n_chars,
-            ends: ends_sentence(text),
-            breaks_off: text.ends_with('…') || text.trim_end_matches(['”', '"']).ends_with("..."),
-            colon: text.ends_with(':'),
+            end: End::of(text),
             quoted: text.contains(['“', '”', '"', '«', '„']),
             barred: text.contains(" | "),
             capitals: words.iter().filter(capital).count() as f32 / words.len().max(1) as f32,
@@ -61,7 +81,7 @@ impl Shape {
 
     fn is_long(&self) -> bool {
         // Where words are not told by spaces, characters say how long a line is.
-        self.n_chars > 60 && self.ends && !self.breaks_off
+        self.n_chars > 60 && matches!(self.end, End::Sentence)
     }
 
     /// Words, or what would be words in a script without spaces.
@@ -77,11 +97,11 @@ impl Shape {
             20..40 => 1.0,
             _ => 1.5,
         };
-        let end = match (self.breaks_off, self.ends, self.colon) {
-            (true, _, _) if self.n_chars < 250 => -1.7,
-            (_, true, _) => 1.8,
-            (_, false, true) => 0.6,
-            (_, false, false) => -1.2,
+        let end = match self.end {
+            End::BreaksOff if self.n_chars < 250 => -1.7,
+            End::BreaksOff | End::Sentence => 1.8,
+            End::Colon => 0.6,
+            End::Open => -1.2,
         };
         let or_less = |bad: bool, weight: f32| if bad { -weight } else { 0.0 };
         length

@@ -55,7 +55,7 @@ pub fn back(state: &mut State) {
     match state.history.past.pop() {
         Some(point) => {
             state.history.ahead.push(here);
-            go_to(state, point);
+            go_to(state, &point);
         }
         None => state.message = Some("this is where you began".to_owned()),
     }
@@ -67,13 +67,13 @@ pub fn forward(state: &mut State) {
     match state.history.ahead.pop() {
         Some(point) => {
             state.history.past.push(here);
-            go_to(state, point);
+            go_to(state, &point);
         }
         None => state.message = Some("there is nothing ahead".to_owned()),
     }
 }
 
-fn go_to(state: &mut State, point: Point) {
+fn go_to(state: &mut State, point: &Point) {
     if state.panes.filter.prompt.text() != point.filter {
         state.panes.filter.prompt.set(&point.filter);
         go::refilter(state);

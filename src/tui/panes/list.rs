@@ -1,6 +1,6 @@
 //! View 1: the stories that fit the filter, copies folded under the first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -55,13 +55,13 @@ impl List {
         let held = self.held.or(before);
         let original = |doc: DocId| corpus.record(doc).map_or(doc, |record| record.original);
         let mut entries: Vec<Entry> = Vec::with_capacity(self.docs.len());
-        let mut place = std::collections::HashMap::new();
-        let mut copies: std::collections::HashMap<DocId, Vec<DocId>> =
-            std::collections::HashMap::new();
+        let mut seen = HashSet::new();
+        let mut copies: HashMap<DocId, Vec<DocId>> = HashMap::new();
         for &doc in &self.docs {
-            match place.insert(original(doc), ()) {
-                None => entries.push(Entry { doc, n_folded: 0, is_copy: false }),
-                Some(()) => copies.entry(original(doc)).or_default().push(doc),
+            if seen.insert(original(doc)) {
+                entries.push(Entry { doc, n_folded: 0, is_copy: false });
+            } else {
+                copies.entry(original(doc)).or_default().push(doc);
             }
         }
         self.entries.clear();

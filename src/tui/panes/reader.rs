@@ -214,7 +214,7 @@ impl Reader {
     /// How far one has read, in percent.
     pub fn percent(&self, height: usize) -> usize {
         let most = self.rows.len().saturating_sub(height);
-        if most == 0 { 100 } else { (self.top * 100 / most).min(100) }
+        (self.top * 100).checked_div(most).unwrap_or(100).min(100)
     }
 
     /// Puts a row on show, a third from the top.
@@ -236,12 +236,9 @@ impl Reader {
                 Part::Heading => first && row.kind == RowKind::Text(BlockKind::Heading),
             }
         };
-        let rows = self.rows.iter().enumerate().filter(begins).map(|(at, _)| at);
-        let target = if forward {
-            rows.into_iter().find(|&at| at > self.top)
-        } else {
-            rows.into_iter().filter(|&at| at < self.top).last()
-        };
+        let mut rows = self.rows.iter().enumerate().filter(begins).map(|(at, _)| at);
+        let target =
+            if forward { rows.find(|&at| at > self.top) } else { rows.rfind(|&at| at < self.top) };
         if let Some(row) = target {
             self.top = row;
             self.scroll(0, height);

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Document, Origin};
+use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
 use crate::model::story::Link;
 use crate::text::printable::printable;
@@ -35,7 +36,7 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let minutes = record.n_words.div_ceil(PACE).max(1);
     let parts = [
-        document.published.as_ref().map(|moment| moment.shown()),
+        document.published.as_ref().map(Moment::shown),
         document.outlet.as_deref().map(printable),
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{minutes} min")),
