@@ -1,0 +1,169 @@
+//! What a reader waits for: opening, a key in the filter beside its peers, a frame, setting a
+//! text. Compare the rows with one another, not with another machine's.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
+
+use attache::corpus::open::{Links, Opening, What, open};
+use attache::load::Cleaning;
+use attache::model::document::{Block, BlockKind, Document};
+use attache::model::span::Span;
+use attache::text::fuzzy::Lines;
+use attache::tui::script::{draw, drive, opened};
+use attache::tui::theme::Theme;
+use attache::tui::typeset;
+use divan::{Bencher, black_box};
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+use ratatui::layout::Size;
+
+fn main() {
+    divan::main();
+}
+
+/// Words that headlines are made of.
+const WORDS: &[&str] = &[
+    "Harbour",
+    "Council",
+    "Votes",
+    "To",
+    "Keep",
+    "Lighthouse",
+    "Ferry",
+    "Stops",
+    "After",
+    "Engine",
+    "Fails",
+    "Twice",
+    "Minister",
+    "Says",
+    "Talks",
+    "In",
+    "Geneva",
+    "Delayed",
+    "Envoy",
+    "Returns",
+    "Without",
+    "Deal",
+    "Prices",
+    "Rise",
+    "As",
+    "Storm",
+    "Nears",
+    "Coast",
+    "Choir",
+    "Wins",
+    "Prize",
+    "Rubio",
+    "Witkoff",
+    "Kyiv",
+];
+
+/// Numbers that look like chance and are the same every time.
+fn chance(seed: u64) -> impl Iterator<Item = usize> {
+    let mut state = seed;
+    std::iter::repeat_with(move || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    })
+}
+
+fn titles(n_titles: usize) -> Vec<String> {
+    let mut chance = chance(7);
+    let mut word = || {
+        WORDS
+            .iter()
+            .cycle()
+            .nth(chance.next().unwrap_or_default() % WORDS.len())
+            .copied()
+            .unwrap_or_default()
+    };
+    (0..n_titles).map(|_| (0..8).map(|_| word()).collect::<Vec<_>>().join(" ")).collect()
+}
+
+const KEYS: [&str; 4] = ["g", "gen", "witkoff", "hrbrlght"];
+
+mod filter_key {
+    use super::*;
+
+    #[divan::bench(args = [20_000, 100_000], sample_count = 10)]
+    fn attache(bencher: Bencher<'_, '_>, n_titles: usize) {
+        let titles = titles(n_titles);
+        let lines = Lines::of(titles.iter().map(String::as_str));
+        bencher.bench(|| KEYS.map(|key| lines.find(black_box(key)).len()));
+    }
+
+    #[divan::bench(args = [20_000, 100_000], sample_count = 10)]
+    fn fuzzy_matcher_alone(bencher: Bencher<'_, '_>, n_titles: usize) {
+        let titles = titles(n_titles);
+        let matcher = SkimMatcherV2::default();
+        let found = |key| titles.iter().filter_map(|title| matcher.fuzzy_match(title, key)).count();
+        bencher.bench(|| KEYS.map(|key| found(black_box(key))));
+    }
+
+    #[divan::bench(args = [20_000, 100_000], sample_count = 10)]
+    fn nucleo_matcher(bencher: Bencher<'_, '_>, n_titles: usize) {
+        let titles = titles(n_titles);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        bencher.bench_local(|| {
+            KEYS.map(|key| {
+                let pattern =
+                    Pattern::parse(black_box(key), CaseMatching::Smart, Normalization::Smart);
+                pattern.match_list(&titles, &mut matcher).len()
+            })
+        });
+    }
+}
+
+/// A thousand articles in a folder of their own.
+static ARTICLES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder =
+        tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for articles: {error}"));
+    for (number, title) in titles(1_000).iter().enumerate() {
+        let paragraph = "Marco Rubio met the ferry minister, Jo Bloggs, in Geneva on Monday, and they talked for an hour. ";
+        let text = format!(
+            "{title}\n\nShare\n\n{}\n\n{title} was all that the harbour master said.\n",
+            paragraph.repeat(30)
+        );
+        let written = std::fs::write(folder.path().join(format!("{number}.txt")), text);
+        assert!(written.is_ok(), "an article could not be written");
+    }
+    folder
+});
+
+#[divan::bench(sample_count = 5)]
+fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
+    let what = What::Paths(vec![ARTICLES.path().to_owned()]);
+    let opening = Opening { what, cleaning: Cleaning::On, links: Links::Good };
+    bencher.bench(|| {
+        open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
+    });
+}
+
+#[divan::bench(args = [(80, 24), (200, 60)])]
+fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
+    let opening = Opening { what: What::Sample, cleaning: Cleaning::On, links: Links::Good };
+    let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
+    let mut state = opened(corpus, Size { width, height }, Theme::Dark);
+    drive(&mut state, "enter");
+    bencher.bench_local(|| draw(black_box(&state)));
+}
+
+#[divan::bench]
+fn set_five_thousand_words(bencher: Bencher<'_, '_>) {
+    let mut document = Document::default();
+    let sentence = "The ferry to the outer islands stopped on Monday after its engine failed twice in a week. ";
+    for _ in 0..25 {
+        let start = document.text.len();
+        document.text.push_str(&sentence.repeat(12));
+        document.blocks.push(Block {
+            span: Span::new(start, document.text.len()),
+            kind: BlockKind::Paragraph,
+        });
+        document.text.push('\n');
+    }
+    bencher.bench(|| typeset::text(black_box(&document), 72).len());
+}
