@@ -87,7 +87,12 @@ impl Around<'_> {
         let first = found.get(found.len() - length)?;
         let last = found.last()?;
         let span = Span { start: first.start, end: last.end };
-        (self.name.start - span.end <= 2).then_some((span, "title before the name"))
+        // "Mr." tells nothing of what somebody does.
+        let courtesy = matches!(
+            fold(span.of(self.text)).as_str(),
+            "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss"
+        );
+        (self.name.start - span.end <= 2 && !courtesy).then_some((span, "title before the name"))
     }
 
     /// ", the special envoy to Ukraine and Russia," behind the name.

@@ -65,18 +65,25 @@ fn clean(source: &str, span: Span) -> Line {
         let source = offset + at as u32;
         match letter {
             '\t' => line.push(' ', source),
-            '\u{1b}' => {
-                // The whole sequence goes, not only the escape that starts it.
-                if letters.next_if(|&(_, next)| next == '[').is_some() {
-                    while letters.next_if(|&(_, next)| !('@'..='~').contains(&next)).is_some() {}
-                    letters.next();
-                }
-            }
+            '\u{1b}' => skip_sequence(&mut letters),
             _ if steers(letter) || is_invisible(letter) => {}
             _ => line.push(letter, source),
         }
     }
     line
+}
+
+/// The rest of an escape sequence goes with the escape: of a control sequence up to its last
+/// letter, of an operating-system command up to the bell or the terminator.
+fn skip_sequence(letters: &mut std::iter::Peekable<impl Iterator<Item = (usize, char)>>) {
+    let last: fn(char) -> bool = match letters.next_if(|&(_, next)| matches!(next, '[' | ']' | 'P'))
+    {
+        Some((_, '[')) => |letter| ('@'..='~').contains(&letter),
+        Some(_) => |letter| matches!(letter, '\u{7}' | '\\' | '\u{9c}'),
+        None => return,
+    };
+    while letters.next_if(|&(_, next)| !last(next)).is_some() {}
+    letters.next();
 }
 
 impl Line {
@@ -206,6 +213,7 @@ mod tests {
     fn a_line_loses_what_cannot_be_seen() {
         check(" one\u{ad}\u{200b} two \r\n\n\tthree\tfour", &["one two", "three four"]);
         check("\u{1b}[31mred\u{1b}[0m and \u{202e}turned\u{7}", &["red and turned"]);
+        check("\u{1b}]0;title\u{7}shown", &["shown"]);
         check("old\rMac", &["old", "Mac"]);
     }
 

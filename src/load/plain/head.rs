@@ -233,7 +233,8 @@ fn byline(lines: &[Line], fates: &[Fate]) -> Vec<String> {
         // What follows a bar or a date is no name.
         let listed = listed.split([';', '|', '•', '·', '–']).next().unwrap_or(listed);
         for name in listed.split(" and ").flat_map(|part| part.split([',', '&'])) {
-            let name = name.trim();
+            // "By Ann Other in Geneva".
+            let name = name.split(" in ").next().unwrap_or(name).trim();
             let is_name = name.starts_with(char::is_uppercase)
                 && !name.contains(|letter: char| letter.is_ascii_digit());
             if is_name && !names.iter().any(|known| known == name) {

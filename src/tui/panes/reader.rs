@@ -164,7 +164,8 @@ impl Reader {
     }
 
     fn set(&mut self, corpus: &Corpus) {
-        let width = self.width.min(self.measure + 4).max(8);
+        // A column stays free before the frame.
+        let width = self.width.saturating_sub(1).min(self.measure + 4).max(8);
         self.rows = match self.subject {
             Subject::Nothing => Vec::new(),
             Subject::Story(doc) => rows::story(corpus, doc, width),
