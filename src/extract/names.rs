@@ -9,7 +9,7 @@ use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL};
 use crate::extract::roles;
 use crate::extract::spread::spread;
-use crate::model::document::Document;
+use crate::model::document::{BlockKind, Document};
 use crate::model::mention::{Fact, Mention};
 
 /// Finds the names of a document.
@@ -21,6 +21,7 @@ pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
         names_behind_titles(sentence);
     }
     surnames(&mut sentences);
+    only_known_names_in_headings(document, &mut sentences);
     let surnames = full_surnames(&sentences);
     let organisations = confirmed(&sentences);
     let mut found = Vec::new();
@@ -70,11 +71,15 @@ fn text(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
 
 /// The name without titles at its head: they are roles.
 fn without_titles(sentence: &Sentence<'_>, words: Range<usize>) -> Range<usize> {
-    let is_title = |at: &usize| {
-        let word = sentence.word(*at);
+    let is_role = |at: usize| {
+        let word = sentence.word(at);
         word.is_some_and(|word| {
             word.is_in(list::TITLE) && !word.is_in(list::GIVEN) || roles::is_role(&word.lower)
         })
+    };
+    let is_title = |at: &usize| {
+        let modifier = sentence.word(*at).is_some_and(|word| roles::is_modifier(&word.lower));
+        is_role(*at) || modifier && is_role(at + 1)
     };
     let start = words.clone().find(|at| !is_title(at)).unwrap_or(words.start);
     start..words.end
@@ -133,6 +138,36 @@ fn title_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
     let words = sentence.words.iter().skip(from);
     words.take_while(|word| word.is_capital && !matches!(word.text, "I")).count()
+}
+
+/// In a heading every word may have a capital: a person or organisation is believed there only
+/// when the running text names it too.
+fn only_known_names_in_headings(document: &Document, sentences: &mut [Sentence<'_>]) {
+    let is_heading = |sentence: &Sentence<'_>| {
+        let start = sentence.spans.first().map_or(0, |span| span.start);
+        document.block_at(start).is_some_and(|block| block.kind == BlockKind::Heading)
+    };
+    let mut known: HashSet<String> = HashSet::new();
+    for sentence in sentences.iter().filter(|sentence| !is_heading(sentence)) {
+        for named in sentence.names().into_iter().filter(|named| named.kind != Kind::Place) {
+            known.extend(
+                named
+                    .words
+                    .clone()
+                    .last()
+                    .and_then(|last| sentence.word(last))
+                    .map(|word| word.text.to_owned()),
+            );
+        }
+    }
+    for sentence in sentences.iter_mut().filter(|sentence| is_heading(sentence)) {
+        for named in sentence.names().into_iter().filter(|named| named.kind != Kind::Place) {
+            let last = named.words.clone().last().and_then(|last| sentence.word(last));
+            if !last.is_some_and(|last| known.contains(last.text)) {
+                sentence.set(named.words, None);
+            }
+        }
+    }
 }
 
 /// Last words of the full names of people.

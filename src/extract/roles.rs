@@ -27,6 +27,11 @@ pub fn is_role(word: &str) -> bool {
     ROLES.contains(word) || ROLES.contains(singular) || SHORT.contains(&word)
 }
 
+/// Whether a folded word may stand before what people are called: "crown" prince.
+pub fn is_modifier(word: &str) -> bool {
+    MODIFIERS.contains(word)
+}
+
 /// Finds the roles of the people already found.
 pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
     let people: Vec<Span> = found

@@ -185,6 +185,13 @@ fn subtitle(
     let after = title? + 1;
     let between = std::iter::zip(lines, fates).enumerate().take(first).skip(after);
     let open = between.filter(|(_, (_, fate))| **fate == Fate::Open);
+    let lead = lines.get(first).map_or("", |line| &line.text);
+    let repeats = |line: &Line| {
+        line.text.len() > 30 && lead.starts_with(line.text.trim_end_matches(['.', '…']))
+    };
+    if let Some((at, _)) = open.clone().find(|(_, (line, _))| repeats(line)) {
+        return Some(at);
+    }
     open.filter(|(_, (line, _))| {
         let n_words = line.text.split_whitespace().count();
         (6..=60).contains(&n_words) && !is_caption(&line.text)
