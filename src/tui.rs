@@ -42,8 +42,7 @@ type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 /// Opens the reader on what is asked for, with a filter already set.
 pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> anyhow::Result<()> {
-    give_back_on_panic();
-    let guard = Guard::take().context("could not take the terminal")?;
+    let guard = take_terminal().context("could not take the terminal")?;
     let mut screen =
         Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
     let (sender, receiver) = channel();
@@ -142,8 +141,16 @@ fn open_in_background(
     })
 }
 
+/// Takes the terminal for the screen; given back when the guard is dropped, and before the
+/// message of a panic of this thread.
+pub fn take_terminal() -> io::Result<Guard> {
+    give_back_on_panic();
+    Guard::take()
+}
+
 /// The terminal, taken; given back when dropped.
-struct Guard;
+#[derive(Debug)]
+pub struct Guard;
 
 impl Guard {
     fn take() -> io::Result<Self> {

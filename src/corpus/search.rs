@@ -104,6 +104,9 @@ fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
     for (one, line) in found.iter_mut().zip(scattered(&corpus.titles, typed)) {
         *one = (*one).max(line);
     }
+    for (one, line) in found.iter_mut().zip(scattered(&corpus.outlets, typed)) {
+        *one = (*one).max(line);
+    }
     let people = scattered(&corpus.names, typed);
     for (person, score) in std::iter::zip(corpus.people(), people) {
         if let Some(score) = score {

@@ -21,12 +21,16 @@ struct Session {
 
 impl Session {
     fn start() -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+        command.env("XDG_CONFIG_HOME", "/nonexistent");
+        Self::run(command)
+    }
+
+    fn run(mut command: CommandBuilder) -> Self {
         let size =
             PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
         command.env("TERM", "xterm-256color");
-        command.env("XDG_CONFIG_HOME", "/nonexistent");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
@@ -105,4 +109,22 @@ fn a_signal_gives_the_terminal_back() {
     let (code, screen) = session.end();
     assert_eq!(code, 0);
     assert!(is_given_back(&screen));
+}
+
+/// Set for the child that panics on purpose.
+const CHILD: &str = "ATTACHE_TEST_PANICS";
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    if std::env::var_os(CHILD).is_some() {
+        let _guard = attache::tui::take_terminal().unwrap();
+        panic!("on purpose");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    let own_name = "terminal::a_panic_gives_the_terminal_back_before_its_message";
+    command.args(["--exact", own_name, "--nocapture"]);
+    command.env(CHILD, "1");
+    let (_, screen) = Session::run(command).end();
+    assert!(is_given_back(&screen));
+    assert!(screen.screen().contents().contains("on purpose"), "{}", screen.screen().contents());
 }
