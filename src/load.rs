@@ -3,6 +3,7 @@
 pub mod day;
 pub mod decode;
 pub mod feed;
+pub mod forest;
 pub mod html;
 pub mod lines;
 pub mod plain;

@@ -1,30 +1,28 @@
 //! Days of publication as pages and feeds write them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use crate::text::fold::fold;
 
-/// Names of months with at least three letters, in the languages that scrapes come in most.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "janvier", "enero", "gennaio", "janeiro"],
-    &["february", "feb", "februar", "fevrier", "febrero", "febbraio", "fevereiro"],
-    &["march", "mar", "marz", "mars", "marzo", "marco"],
-    &["april", "apr", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio", "maio"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "junho"],
-    &["july", "jul", "juli", "juillet", "julio", "luglio", "julho"],
-    &["august", "aug", "aout", "agosto"],
-    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro"],
-    &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "decembre", "diciembre", "dicembre", "dezembro"],
-];
+/// Names of months, twelve lines of them, in the languages that scrapes come in most.
+static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/words/months.txt").lines();
+    std::iter::zip(lines, 1..)
+        .flat_map(|(line, month)| line.split_whitespace().map(move |name| (name, month)))
+        .collect()
+});
 
 /// The first full date in a line: "15 February 2025", "Feb. 15, 2025", "2025-02-15",
 /// "Sat, 15 Feb 2025 10:22:00 GMT", "20250215", and "15.02.2025", "15/02/2025" where only one
-/// order of day and month is possible or the dots say it. `None` where there is none, or where
-/// it cannot be told.
+/// order of day and month is possible or the dots say it, "15.02.25" with dots, "2025年2月15日".
+/// `None` where there is none, or where it cannot be told.
 pub fn find(line: &str) -> Option<Date> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let folded = fold(line);
     let parts: Vec<&str> = folded
         .split(|letter: char| !letter.is_alphanumeric())
@@ -35,6 +33,16 @@ pub fn find(line: &str) -> Option<Date> {
         .find_map(in_words)
         .or_else(|| parts.iter().find_map(|part| run_together(part)))
         .or_else(|| in_figures(&folded))
+        .or_else(|| in_characters(&folded))
+}
+
+/// "2025年2月15日", as in Chinese and Japanese.
+fn in_characters(folded: &str) -> Option<Date> {
+    let (before, rest) = folded.split_once('年')?;
+    let (two, rest) = rest.split_once('月')?;
+    let (three, _) = rest.split_once('日')?;
+    let one = before.get(before.len().checked_sub(4)?..)?;
+    Date::new(year(one)?, two.trim().parse().ok()?, day(three.trim())?).ok()
 }
 
 /// Day, month and year as three words, in the orders that are written.
@@ -58,7 +66,9 @@ fn in_figures(folded: &str) -> Option<Date> {
         if let Some(year) = year(one) {
             return Date::new(year, two.parse().ok()?, day(three)?).ok();
         }
-        let (year, one, two) = (year(three)?, day(one)?, day(two)?);
+        let short = |year: &str| year.parse().ok().filter(|_| dots && year.len() == 2);
+        let in_century = || short(three).map(|year: i16| 2000 + year);
+        let (year, one, two) = (year(three).or_else(in_century)?, day(one)?, day(two)?);
         match (one > 12, two > 12) {
             (true, false) => Date::new(year, two, one).ok(),
             (false, true) => Date::new(year, one, two).ok(),
@@ -79,8 +89,7 @@ fn run_together(part: &str) -> Option<Date> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
-    Some(at as i8 + 1)
+    MONTHS.get(word).copied()
 }
 
 fn day(word: &str) -> Option<i8> {
@@ -119,6 +128,10 @@ mod tests {
             "am 15. Februar 2025",
             "20250215-harbour",
             "le 15 février 2025",
+            "Do 15.02.25 | 14:07 Uhr",
+            "2025年2月15日 20:00",
+            "15 şubat 2025",
+            "15 февраля 2025",
         ] {
             assert_eq!(find(line), Some(date(2025, 2, 15)), "{line}");
         }

@@ -60,6 +60,13 @@ fn clean(source: &str, span: Span) -> Line {
     let offset = line.source.start;
     let bullet = bullet_length(trimmed);
     line.bullet = bullet > 0;
+    let shown = trimmed.get(bullet..).unwrap_or_default();
+    if !shown.chars().any(|letter| steers(letter) || is_invisible(letter)) {
+        shown.clone_into(&mut line.text);
+        let at = Span::new(0, shown.len());
+        line.pieces.extend((!shown.is_empty()).then_some(Piece { at, source: offset + bullet as u32 }));
+        return line;
+    }
     let mut letters = trimmed.char_indices().skip_while(|&(at, _)| at < bullet).peekable();
     while let Some((at, letter)) = letters.next() {
         let source = offset + at as u32;
@@ -146,6 +153,9 @@ fn within(piece: &Piece, span: Span) -> Option<Piece> {
 
 /// Bytes of the bullet and the space behind it; 0 where there is none.
 fn bullet_length(line: &str) -> usize {
+    if line.starts_with(char::is_alphanumeric) {
+        return 0;
+    }
     BULLETS
         .iter()
         .filter_map(|bullet| line.strip_prefix(bullet))

@@ -6,14 +6,22 @@
 
 pub mod build;
 pub mod credit;
+pub mod features;
 pub mod head;
+pub mod page;
 pub mod related;
 pub mod repair;
 pub mod rules;
 pub mod score;
+pub mod shape;
+pub mod title;
 
 use crate::load::lines::{Line, lines};
+use crate::load::forest::Forest;
 use crate::load::plain::head::Head;
+use crate::load::plain::page::Page;
+use crate::load::plain::related::Pointer;
+use crate::load::plain::title::Candidates;
 use crate::load::source::Source;
 use crate::load::{Cleaning, LoadError, Loaded, day, decode};
 use crate::model::document::{BlockKind, Class, Document, Origin, Related};
@@ -68,7 +76,7 @@ fn stem(name: &str) -> &str {
 pub fn read(text: &str, cleaning: Cleaning, title: Option<&str>) -> Document {
     let lines = lines(text);
     match cleaning {
-        Cleaning::On => cleaned(lines, title),
+        Cleaning::On => cleaned(lines, title, Trees::own()),
         Cleaning::Off => as_it_is(&lines, title),
     }
 }
@@ -83,13 +91,59 @@ fn as_it_is(lines: &[Line], title: Option<&str>) -> Document {
     document
 }
 
-fn cleaned(lines: Vec<Line>, title: Option<&str>) -> Document {
+/// The trees that judge lines and headlines.
+#[derive(Clone, Copy, Debug)]
+pub struct Trees<'a> {
+    /// Whether a line is text.
+    pub lines: &'a Forest,
+    /// Whether a line is the headline.
+    pub titles: &'a Forest,
+}
+
+impl Trees<'static> {
+    /// Those that the program carries.
+    pub fn own() -> Self {
+        Self { lines: &score::TREES, titles: &title::TREES }
+    }
+}
+
+/// What is known of every line before the head is looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What is measured of them.
+    pub page: Page,
+    /// What becomes of each.
+    pub fates: Vec<Fate>,
+    /// The odds, as logarithms, that each is text; without end where a rule decides.
+    pub odds: Vec<f32>,
+    /// Headlines of other articles.
+    pub pointers: Vec<Pointer>,
+}
+
+/// Judges every line: rules, trees, repair.
+pub fn judged(lines: Vec<Line>, trees: &Forest) -> Judged {
     let lines = credit::split(lines);
     let mut fates = rules::judge(&lines);
-    score::judge(&lines, &mut fates);
+    let page = Page::of(&lines, &fates);
+    let odds = score::judge(&page, &mut fates, trees);
+    rules::repeated(&page, &mut fates);
     let pointers = related::judge(&lines, &mut fates);
-    repair::judge(&lines, &mut fates);
-    let head = head::judge(&lines, &mut fates, title);
+    repair::judge(&page, &lines, &odds, &mut fates);
+    Judged { lines, page, fates, odds, pointers }
+}
+
+/// Makes a document of a decoded text, by the trees given.
+pub fn read_by(text: &str, trees: Trees<'_>) -> Document {
+    cleaned(lines(text), None, trees)
+}
+
+fn cleaned(lines: Vec<Line>, title: Option<&str>, trees: Trees<'_>) -> Document {
+    let judged = judged(lines, trees.lines);
+    let best = title.is_none().then(|| Candidates::of(&judged).best(trees.titles)).flatten();
+    let Judged { lines, mut fates, pointers, .. } = judged;
+    let head = head::judge(&lines, &mut fates, title, best);
     repair::close(&lines, &mut fates);
     let mut document = build::document(&lines, &fates);
     describe(&mut document, head, &lines);

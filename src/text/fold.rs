@@ -10,8 +10,18 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|&letter| !is_combining_mark(letter)) {
-        push_folded(letter, &mut folded);
+    for letter in text.chars() {
+        match letter {
+            'a'..='z' | ' ' => folded.push(letter),
+            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
+            // Typography comes apart into nothing smaller.
+            '\u{2000}'..='\u{206f}' => push_folded(letter, &mut folded),
+            _ => {
+                for part in std::iter::once(letter).nfd().filter(|&part| !is_combining_mark(part)) {
+                    push_folded(part, &mut folded);
+                }
+            }
+        }
     }
     folded
 }

@@ -4,7 +4,7 @@ use crate::load::lines::{Line, ends_sentence};
 use crate::text::fold::fold;
 
 /// What a credit begins with, folded; a colon or a name follows.
-const OPENINGS: [&str; 16] = [
+pub const OPENINGS: [&str; 16] = [
     "image credits",
     "image credit",
     "photo credits",
@@ -24,7 +24,7 @@ const OPENINGS: [&str; 16] = [
 ];
 
 /// Last words of the names of agencies, and what contributors are called.
-const AGENCIES: &[&str] = &[
+pub const AGENCIES: &[&str] = &[
     "afp",
     "agency",
     "alamy",
@@ -80,46 +80,57 @@ pub fn split(lines: Vec<Line>) -> Vec<Line> {
 
 /// Where the paragraph behind a credit begins, if both stand on the line.
 fn glued(line: &str) -> Option<usize> {
+    // All openings begin with one of these.
+    if !line.starts_with(['I', 'i', 'P', 'p', 'F', 'f']) {
+        return None;
+    }
     let end = credit_end(line)?;
     let rest = line.get(end..)?.trim_start();
     let starts = rest.starts_with(|letter: char| letter.is_uppercase() || "“\"‘'".contains(letter));
     (starts && rest.len() >= 60 && ends_sentence(rest)).then_some(end)
 }
 
-/// Whether the whole line is a credit.
-pub fn is_credit(line: &str) -> bool {
+/// Ends of lines, folded, that name who took or sent a picture.
+const SIGNS: [&str; 8] = [
+    "/getty images",
+    "via getty images",
+    "via reuters",
+    "via ap",
+    "ap photo",
+    "/reuters",
+    "/afp",
+    "/ap",
+];
+
+/// Whether the whole line is a credit; `key` is the line folded, without what stands around it.
+pub fn is_credit(line: &str, key: &str) -> bool {
     let line = line.trim();
-    let wrapped = line.trim_start_matches(['(', '[']);
-    if line.len() < 200 && opening(wrapped).is_some_and(|rest| !rest.trim().is_empty()) {
+    if line.len() < 200 && opens(key).is_some_and(|rest| !rest.trim_matches([' ', ':']).is_empty())
+    {
         return !ends_sentence(line) || line.ends_with(')') || line.len() < 80;
     }
-    let folded = fold(line);
-    let end = folded.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    let signed = [
-        "/getty images",
-        "via getty images",
-        "via reuters",
-        "via ap",
-        "ap photo",
-        "/reuters",
-        "/afp",
-        "/ap",
-    ];
-    line.len() < 400
-        && signed.iter().any(|sign| end.ends_with(sign) || folded.contains(&format!("({sign}")))
-        || folded.contains("(ap photo/") && line.len() < 400
+    let bracketed = || key.split('(').skip(1).any(|rest| SIGNS.iter().any(|sign| rest.starts_with(sign)));
+    line.len() < 400 && (SIGNS.iter().any(|sign| key.ends_with(sign)) || bracketed())
+}
+
+/// What follows the opening of a credit in a folded line.
+fn opens(key: &str) -> Option<&str> {
+    if !key.starts_with(['i', 'p', 'f']) {
+        return None;
+    }
+    OPENINGS.iter().find_map(|start| {
+        let rest = key.strip_prefix(start)?;
+        let opens = rest.trim_start().starts_with(':') || start.ends_with(" by") && rest.starts_with(' ');
+        opens.then_some(rest)
+    })
 }
 
 /// The rest of a line after what a credit begins with.
 fn opening(line: &str) -> Option<&str> {
-    let folded = fold(line);
     // Openings are ASCII, so that their length is the same in the line as it stands.
-    let found = OPENINGS.iter().find(|start| {
-        folded.strip_prefix(*start).is_some_and(|rest| {
-            rest.trim_start().starts_with(':') || (start.ends_with(" by") && rest.starts_with(' '))
-        })
-    })?;
-    line.get(found.len()..).map(|rest| rest.trim_start_matches([' ', ':']))
+    let folded = fold(line.get(..line.floor_char_boundary(40)).unwrap_or(line));
+    let length = folded.len() - opens(&folded)?.len();
+    line.get(length..).map(|rest| rest.trim_start_matches([' ', ':']))
 }
 
 /// The byte after the last name of an agency in the run of names that follows the opening.
@@ -154,6 +165,10 @@ mod tests {
     const REST: &str =
         "The harbour council voted on Monday to keep its lighthouse open for another year.";
 
+    fn whole(line: &str) -> bool {
+        is_credit(line, &crate::load::plain::rules::key(line))
+    }
+
     fn check(credit: &str) {
         let line = format!("{credit} {REST}");
         assert_eq!(
@@ -176,14 +191,14 @@ mod tests {
         assert_eq!(glued(REST), None);
         assert_eq!(glued("Image: a lighthouse. The council voted."), None);
         assert_eq!(glued(&format!("Photo: Jo Bloggs {REST}")), None);
-        assert!(!is_credit(REST));
-        assert!(!is_credit("Photographs of the lighthouse went on show on Monday"));
+        assert!(!whole(REST));
+        assert!(!whole("Photographs of the lighthouse went on show on Monday"));
     }
 
     #[test]
     fn whole_lines_are_credits() {
-        assert!(is_credit("(Photo by Jo Bloggs/Sample Pictures)"));
-        assert!(is_credit("The lighthouse at dusk. (AP Photo/Jo Bloggs)"));
-        assert!(is_credit("The lighthouse at dusk. Jo Bloggs/Getty Images"));
+        assert!(whole("(Photo by Jo Bloggs/Sample Pictures)"));
+        assert!(whole("The lighthouse at dusk. (AP Photo/Jo Bloggs)"));
+        assert!(whole("The lighthouse at dusk. Jo Bloggs/Getty Images"));
     }
 }

@@ -1,6 +1,5 @@
 //! What stands around the text and tells of it: title, standfirst, authors, date, outlet.
 
-use std::collections::HashSet;
 
 use crate::load::day;
 use crate::load::lines::{Line, ends_sentence};
@@ -25,17 +24,18 @@ pub struct Head {
     pub published: Option<Moment>,
 }
 
-/// Lines that look like a title from this score on.
-const TITLE: f32 = 1.6;
-
 /// Finds what tells of the article, and cuts it out of the text. `given` is a title known from
 /// outside, which wins.
-pub fn judge(lines: &[Line], fates: &mut [Fate], given: Option<&str>) -> Head {
+pub fn judge(
+    lines: &[Line],
+    fates: &mut [Fate],
+    given: Option<&str>,
+    best: Option<usize>,
+) -> Head {
     let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(lines.len());
-    let lead = lead_words(lines, fates);
     let found = match given {
         Some(title) => lines.iter().take(first + 1).position(|line| same(&line.text, title)),
-        None => title(lines, fates, first, &lead),
+        None => best,
     };
     let mut head = Head { title: given.map(str::to_owned), ..Head::default() };
     if let Some(at) = found {
@@ -70,84 +70,6 @@ fn same(one: &str, two: &str) -> bool {
     rules::key(one) == rules::key(two)
 }
 
-/// Longer words of the first paragraphs.
-fn lead_words(lines: &[Line], fates: &[Fate]) -> HashSet<String> {
-    let kept = std::iter::zip(lines, fates).filter(|(_, fate)| fate.is_kept());
-    let mut found = HashSet::new();
-    for (line, _) in kept.take(4) {
-        found.extend(telling(&line.text));
-    }
-    found
-}
-
-fn telling(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let long = words(&folded).map(|word| word.of(&folded)).filter(|word| word.len() > 3);
-    long.map(|word| word.trim_end_matches("'s").to_owned()).collect()
-}
-
-/// The likeliest title among the lines before the text, and the first line of the text where it
-/// reads like one. Of those that score nearly alike the first: a headline stands above its
-/// standfirst.
-fn title(lines: &[Line], fates: &[Fate], first: usize, lead: &HashSet<String>) -> Option<usize> {
-    let candidates = std::iter::zip(lines, fates).enumerate().take(first + 1);
-    let scored: Vec<(usize, f32)> = candidates
-        .filter(|(_, (line, fate))| may_be_title(line, **fate))
-        .map(|(at, (line, _))| {
-            (at, likely_title(lines, at, line, lead) - 0.02 * (first - at) as f32)
-        })
-        .filter(|&(_, score)| score >= TITLE)
-        .collect();
-    let best = scored.iter().map(|&(_, score)| score).fold(0.0, f32::max);
-    scored.into_iter().find(|&(_, score)| score >= best - 0.6).map(|(at, _)| at)
-}
-
-fn may_be_title(line: &Line, fate: Fate) -> bool {
-    match fate {
-        Fate::Open | Fate::Cut(Class::Duplicate, _) => true,
-        Fate::Kept(_) => is_title_case(&line.text) && !line.text.ends_with('.'),
-        Fate::Section | Fate::Cut(..) => false,
-    }
-}
-
-fn likely_title(lines: &[Line], at: usize, line: &Line, lead: &HashSet<String>) -> f32 {
-    let (text, _) = without_site(&line.text);
-    let n_words = text.split_whitespace().count();
-    if n_words < 2 || text.len() > 250 {
-        return 0.0;
-    }
-    let words = telling(text);
-    let shared = words.iter().filter(|word| lead.contains(*word)).count();
-    let overlap = shared as f32 / words.len().max(1) as f32;
-    let others =
-        || lines.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, line)| &line.text);
-    // Alt texts and addresses break a title off; what goes on is the title itself.
-    let goes_on = others().any(|other| other.len() > text.len() && other.starts_with(text));
-    let again = others().any(|other| other.len() > 20 && text.starts_with(other.as_str()));
-    let signs = [
-        (true, if (4..=20).contains(&n_words) { 1.0 } else { 0.3 }),
-        (again, 0.6),
-        (goes_on, -1.0),
-        // A headline that shares no word with the lead still looks like one.
-        (overlap < 0.3 && is_title_case(text), 0.7),
-        (text.ends_with('.') && !text.ends_with("..."), -1.5),
-        (text.ends_with("...") || text.ends_with('…'), -0.8),
-        (is_caption(text), -1.0),
-    ];
-    let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
-    2.5 * overlap + sum
-}
-
-/// Whether most words begin with a capital, as in headlines of many papers.
-fn is_title_case(text: &str) -> bool {
-    let n_words = text.split_whitespace().count();
-    let capital = |word: &&str| {
-        word.trim_start_matches(['“', '‘', '"', '\'', '(']).starts_with(char::is_uppercase)
-    };
-    let n_capitals = text.split_whitespace().filter(capital).count();
-    (5..=25).contains(&n_words) && n_capitals * 10 >= n_words * 6
-}
-
 /// A headline and the name of the site behind it: "Title | Courier".
 fn without_site(line: &str) -> (&str, Option<&str>) {
     for bar in [" | ", " – ", " — ", " - "] {
@@ -167,9 +89,9 @@ fn without_site(line: &str) -> (&str, Option<&str>) {
 fn repeats(lines: &[Line], fates: &mut [Fate], title: &str) {
     let title = rules::key(title);
     for (line, fate) in std::iter::zip(lines, fates) {
-        let key = rules::key(&line.text);
         let free = fate.is_free() || matches!(fate, Fate::Kept(BlockKind::Heading));
-        if free && key.len() >= 12 && title.starts_with(&key) {
+        let repeats = |key: &str| key.len() >= 12 && title.starts_with(key);
+        if free && line.text.len() < 300 && repeats(&rules::key(&line.text)) {
             *fate = Fate::Cut(Class::Duplicate, "repeats the title");
         }
     }

@@ -54,6 +54,10 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) -> Vec<Pointer> {
 
 /// "SEE ALSO: headline": the headline. A sentence that begins so stays text.
 fn headline_behind(line: &str) -> Option<&str> {
+    let start = line.get(..line.floor_char_boundary(44)).unwrap_or(line);
+    if !start.contains([':', '|', '»', '>']) {
+        return None;
+    }
     let (before, after) = line.split_once([':', '|', '»', '>'])?;
     let known = before.len() < 40 && POINTERS.contains(fold(before).trim());
     let headline = after.trim();
@@ -67,7 +71,7 @@ fn headline_behind(line: &str) -> Option<&str> {
 /// A paragraph ends a block of headlines and teasers.
 fn ends_block(line: &Line, fate: Fate) -> bool {
     let teaser = line.text.ends_with("...") || line.text.contains('…') && line.text.len() < 200;
-    fate.is_kept() && !teaser && line.text.len() > 90 && ends_sentence(&line.text)
+    fate.is_kept() && !teaser && line.text.len() > 60 && ends_sentence(&line.text)
 }
 
 /// The headlines of a block: each longer line that no other line goes on, and no teaser.

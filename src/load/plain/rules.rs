@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use crate::load::day;
 use crate::load::lines::{Line, ends_sentence};
+use crate::load::plain::page::Page;
 use crate::load::plain::{Fate, credit};
 use crate::model::document::Class;
 use crate::text::fold::fold;
 
 /// Whole lines that are furniture, by what furniture they are.
-const LISTS: &[(&str, &str)] = &[
+pub const LISTS: &[(&str, &str)] = &[
     ("share bar", include_str!("../../../data/words/furniture/share.txt")),
     ("advertisement", include_str!("../../../data/words/furniture/advert.txt")),
     ("comment form", include_str!("../../../data/words/furniture/comments.txt")),
@@ -38,11 +39,7 @@ static OPENINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 /// Judges the lines that a rule is certain of; the others stay open.
 pub fn judge(lines: &[Line]) -> Vec<Fate> {
-    let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
-    let mut fates: Vec<Fate> =
-        std::iter::zip(lines, &keys).map(|(line, key)| alone(line, key)).collect();
-    repeated(&keys, &mut fates);
-    fates
+    lines.iter().map(alone).collect()
 }
 
 /// A line folded, without what stands around its letters: how the lists have it.
@@ -52,13 +49,26 @@ pub fn key(line: &str) -> String {
     folded.trim_matches(|letter| !kept(letter)).to_owned()
 }
 
+/// The longest line that a rule looks at, in bytes: what is longer is text or for the trees.
+const MOST_RULED: usize = 400;
+
+/// The longest whole line in a list, in bytes.
+const MOST_LISTED: usize = 100;
+
 /// The whole-line rule for a key, if any; a number behind it, as of comments, does not count.
 pub fn whole(key: &str) -> Option<&'static str> {
+    if key.len() > MOST_LISTED {
+        return None;
+    }
     let bare = key.trim_end_matches(|letter: char| !letter.is_alphabetic());
     WHOLE.get(key).or_else(|| WHOLE.get(bare)).copied()
 }
 
-fn alone(line: &Line, key: &str) -> Fate {
+fn alone(line: &Line) -> Fate {
+    if line.text.len() > MOST_RULED {
+        return Fate::Open;
+    }
+    let key = &key(&line.text);
     if key.is_empty() || key.bytes().all(|byte| byte.is_ascii_digit()) {
         return Fate::Cut(Class::Chrome, "no words");
     }
@@ -77,7 +87,7 @@ fn alone(line: &Line, key: &str) -> Fate {
     if is_legal(key, line) {
         return Fate::Cut(Class::Chrome, "legal line");
     }
-    if credit::is_credit(&line.text) {
+    if credit::is_credit(&line.text, key) {
         return Fate::Cut(Class::Credit, "picture credit");
     }
     if is_byline(line, key) {
@@ -91,6 +101,9 @@ fn alone(line: &Line, key: &str) -> Fate {
 
 /// Several buttons on one line: "Facebook Twitter Email".
 fn is_share_row(key: &str) -> bool {
+    if key.len() > MOST_LISTED {
+        return false;
+    }
     let mut words =
         key.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let n_words = words.clone().count();
@@ -104,7 +117,11 @@ fn opening(key: &str, line: &Line) -> Option<&'static str> {
     if line.text.len() > 300 {
         return None;
     }
-    let found = OPENINGS.iter().find(|(start, _)| {
+    // They are sorted: those with the line's first byte stand together.
+    let byte = key.bytes().next();
+    let near = OPENINGS.partition_point(|(start, _)| start.bytes().next() < byte);
+    let near = OPENINGS.iter().skip(near).take_while(|(start, _)| start.bytes().next() == byte);
+    let found = near.clone().find(|(start, _)| {
         let rest = key.strip_prefix(start);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || start.ends_with("20"))
     });
@@ -128,6 +145,10 @@ fn is_byline(line: &Line, key: &str) -> bool {
 
 /// The names after "By", where the line is nothing but that.
 pub fn names_after_by(line: &str) -> Option<&str> {
+    // The longest of the words has six letters.
+    if line.len() >= 120 || !line.as_bytes().iter().take(8).any(|byte| b" :\xc2".contains(byte)) {
+        return None;
+    }
     let (by, rest) = line.trim().split_once([' ', '\u{a0}', ':'])?;
     let rest = rest.trim_start_matches([' ', ':']);
     let opens = matches!(
@@ -148,8 +169,8 @@ fn is_date(line: &Line, key: &str) -> bool {
     let n_words = key.split_whitespace().count();
     let told = ["published", "posted", "updated", "last modified", "first published", "date"];
     let says = told.iter().any(|start| key.starts_with(start));
-    let has_day = day::find(&line.text).is_some();
-    (has_day && (n_words <= 6 || says && n_words <= 20) && !ends_sentence(&line.text))
+    let short = n_words <= 6 || says && n_words <= 20;
+    (short && !ends_sentence(&line.text) && day::find(&line.text).is_some())
         || (says && n_words <= 8 && key.bytes().any(|byte| byte.is_ascii_digit()))
         || is_ago(key, n_words)
 }
@@ -159,12 +180,13 @@ fn is_ago(key: &str, n_words: usize) -> bool {
     n_words <= 5 && key.ends_with(" ago") && key.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Longer lines that stand in the file before. Headlines, too, are doubled: which of them is
-/// the title is told later.
-fn repeated(keys: &[String], fates: &mut [Fate]) {
+/// Longer lines that stand twice in the text: the second goes. Where the first was cut, as
+/// teasers are, it is the second that counts.
+pub fn repeated(page: &Page, fates: &mut [Fate]) {
     let mut seen = std::collections::HashSet::new();
-    for (key, fate) in std::iter::zip(keys, fates) {
-        if key.len() > 25 && !seen.insert(key) && *fate == Fate::Open {
+    for ((shape, echo), fate) in std::iter::zip(&page.shapes, &page.echoes).zip(fates) {
+        let twice = fate.is_kept() && shape.n_chars > 25 && echo.times > 1.0;
+        if twice && !seen.insert(&shape.words) {
             *fate = Fate::Cut(Class::Duplicate, "stands in the file before");
         }
     }
@@ -199,8 +221,6 @@ mod tests {
         check("Published: 15 February 2025 at 10:22", Fate::Cut(Class::Date, "date line"));
         check("3 hours ago", Fate::Cut(Class::Date, "date line"));
         check("Photo: Jo Bloggs / Sample Pictures", Fate::Cut(Class::Credit, "picture credit"));
-        let twice = "The same long line about the harbour.\nThe same long line about the harbour.";
-        check(twice, Fate::Cut(Class::Duplicate, "stands in the file before"));
     }
 
     #[test]

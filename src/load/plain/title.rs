@@ -1,0 +1,135 @@
+//! Which line is the headline: trees over what a line is and where it stands before the text.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::load::forest::Forest;
+use crate::load::plain::features;
+use crate::load::plain::shape::Shape;
+use crate::load::plain::{Fate, Judged};
+use crate::model::document::Class;
+
+/// The trees that the program carries.
+pub static TREES: LazyLock<Forest> = LazyLock::new(|| {
+    let forest = Forest::parse(include_bytes!("../../../data/models/titles.bin"));
+    forest.filter(|forest| forest.version == version()).unwrap_or_default()
+});
+
+/// Below these odds, as a logarithm, no line is the headline.
+const LEAST: f32 = -2.5;
+
+/// Lines looked at behind the first line of text.
+const BEHIND: usize = 3;
+
+/// The lines among which the headline is looked for, and what they are compared with.
+#[derive(Debug)]
+pub struct Candidates<'a> {
+    judged: &'a Judged,
+    /// The first line of text.
+    first: usize,
+    /// Longer words of the first paragraphs.
+    lead: HashSet<u32>,
+}
+
+/// Something measured of a candidate beside what is measured of every line.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// In words for the reader.
+    pub name: &'static str,
+    value: fn(&Candidates<'_>, usize, &Shape) -> f32,
+}
+
+/// What tells headlines beside the features of lines; the trees know both by their place.
+#[rustfmt::skip]
+pub const FEATURES: &[Feature] = &[
+    Feature { name: "lines to the text", value: |all, at, _| all.first as f32 - at as f32 },
+    Feature { name: "is text itself", value: |all, at, _| f32::from(u8::from(all.judged.fates.get(at).is_some_and(|fate| fate.is_kept()))) },
+    Feature { name: "reads like text", value: |all, at, _| all.judged.odds.get(at).copied().unwrap_or_default().max(-9.0) },
+    Feature { name: "words of the first paragraphs", value: |all, _, line| share(line, |word| all.lead.contains(word)) },
+    Feature { name: "number of words of the first paragraphs", value: |all, _, line| line.words.iter().filter(|word| all.lead.contains(word)).count() as f32 },
+    Feature { name: "another line goes on with it", value: |all, at, line| n_lines(all, at, |other| starts(other, line)) },
+    Feature { name: "it goes on with another line", value: |all, at, line| n_lines(all, at, |other| other.words.len() > 3 && starts(line, other)) },
+    Feature { name: "likeness to the likest line behind", value: |all, at, line| likest(all, at, line) },
+    Feature { name: "longest line before the text", value: |all, at, line| f32::from(u8::from(all.before(at).all(|(_, other)| other.n_words <= line.n_words))) },
+    Feature { name: "candidates before it", value: |all, at, _| all.before(at).filter(|(other, _)| *other < at).count() as f32 },
+    Feature { name: "candidates between it and the text", value: |all, at, _| all.before(at).filter(|(other, _)| *other > at).count() as f32 },
+];
+
+/// A number that changes when a table does.
+pub fn version() -> u32 {
+    let names = FEATURES.iter().flat_map(|feature| feature.name.bytes().chain([0]));
+    names.fold(features::version(), |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+impl<'a> Candidates<'a> {
+    /// The lines before the text and the first few of it.
+    pub fn of(judged: &'a Judged) -> Self {
+        let fates = &judged.fates;
+        let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(fates.len());
+        let kept = std::iter::zip(&judged.page.shapes, fates).filter(|(_, fate)| fate.is_kept());
+        let long = kept.filter(|(shape, _)| shape.n_words >= 8).take(4);
+        let lead = long.flat_map(|(shape, _)| shape.words.iter().copied()).collect();
+        Self { judged, first, lead }
+    }
+
+    /// Places of the lines that may be the headline.
+    pub fn places(&self) -> Vec<usize> {
+        let end = (self.first + BEHIND).min(self.judged.fates.len());
+        (0..end).filter(|&at| self.may_be(at)).collect()
+    }
+
+    fn may_be(&self, at: usize) -> bool {
+        let (Some(shape), Some(fate)) = (self.judged.page.shapes.get(at), self.judged.fates.get(at))
+        else {
+            return false;
+        };
+        let free = match fate {
+            Fate::Open | Fate::Kept(_) | Fate::Cut(Class::Duplicate, _) => true,
+            Fate::Section | Fate::Cut(..) => false,
+        };
+        free && (2..=40).contains(&shape.n_words) && shape.n_chars < 250
+    }
+
+    /// Candidates that stand before the text, another one apart.
+    fn before(&self, but: usize) -> impl Iterator<Item = (usize, &Shape)> {
+        let shapes = self.judged.page.shapes.iter().enumerate().take(self.first);
+        shapes.filter(move |&(at, _)| at != but && self.may_be(at))
+    }
+
+    /// Every feature of a candidate.
+    pub fn row(&self, at: usize) -> Vec<f32> {
+        let mut row = features::row(&self.judged.page, at).to_vec();
+        let shape = self.judged.page.shapes.get(at).cloned().unwrap_or_default();
+        row.extend(FEATURES.iter().map(|feature| (feature.value)(self, at, &shape)));
+        row
+    }
+
+    /// The likeliest headline.
+    pub fn best(&self, trees: &Forest) -> Option<usize> {
+        let scored = self.places().into_iter().map(|at| (at, trees.score(&self.row(at))));
+        let best = scored.filter(|&(_, odds)| odds >= LEAST);
+        best.max_by(|one, two| one.1.total_cmp(&two.1).then(two.0.cmp(&one.0))).map(|(at, _)| at)
+    }
+}
+
+fn share(line: &Shape, is: impl Fn(&u32) -> bool) -> f32 {
+    line.words.iter().filter(|word| is(word)).count() as f32 / line.words.len().max(1) as f32
+}
+
+/// Whether the words of one line are the first words of a longer one.
+fn starts(longer: &Shape, line: &Shape) -> bool {
+    longer.words.len() > line.words.len() && longer.words.starts_with(&line.words)
+}
+
+fn n_lines(all: &Candidates<'_>, at: usize, is: impl Fn(&Shape) -> bool) -> f32 {
+    let others = all.judged.page.shapes.iter().enumerate().filter(|&(other, _)| other != at);
+    others.filter(|(_, other)| is(other)).count().min(5) as f32
+}
+
+/// The largest share of its words that one line behind it has: headlines are said again.
+fn likest(all: &Candidates<'_>, at: usize, line: &Shape) -> f32 {
+    let behind = all.judged.page.shapes.iter().skip(at + 1).filter(|other| other.words.len() < 60);
+    behind.map(|other| share(line, |word| other.words.contains(word))).fold(0.0, f32::max)
+}
