@@ -75,6 +75,12 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
+    /// A container within containers.
+    #[error("lies in too many containers, one inside another; unpack it first")]
+    Nested {
+        /// The file.
+        path: PathBuf,
+    },
     /// The format's own reader gives up.
     #[error("is no {format} that can be read: {why}")]
     Malformed {
@@ -100,6 +106,7 @@ impl LoadError {
             | Self::NotAFile { path }
             | Self::TooLarge { path, .. }
             | Self::Binary { path }
+            | Self::Nested { path }
             | Self::Malformed { path, .. } => path,
         };
         Skipped { path: path.clone(), why: self.to_string() }
@@ -113,11 +120,28 @@ pub struct Format {
     pub name: &'static str,
     /// Endings of file names, in lower case.
     pub extensions: &'static [&'static str],
-    /// Whether the first bytes, decoded and without white space before them, look like it.
-    pub recognises: fn(&str) -> bool,
+    /// Whether a source that begins so is of it.
+    pub recognises: fn(&Start<'_>) -> bool,
     /// Reads it.
     pub parse: fn(&Source, Cleaning) -> Result<Loaded, LoadError>,
 }
+
+/// The beginning of a source, by which its format is recognised.
+#[derive(Clone, Copy, Debug)]
+pub struct Start<'a> {
+    /// The source's name, for formats that are told by little else.
+    pub name: &'a str,
+    /// The first bytes, at most [`SNIFFED`].
+    pub bytes: &'a [u8],
+    /// The same decoded, without white space before.
+    pub text: &'a str,
+}
+
+/// Bytes by which a format is recognised.
+pub const SNIFFED: usize = 8 << 10;
+
+/// Sources within sources, such as a packed page in an archive, that are followed.
+const MOST_NESTED: u8 = 4;
 
 /// Every format. The order matters where contents could be taken for two: a feed is XML with
 /// HTML inside; plain text is what is left.
@@ -126,21 +150,23 @@ pub const FORMATS: &[Format] = &[
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
-    Format { name: "text", extensions: &["txt", "text", "md"], recognises: |_| true, parse: plain::parse },
+    Format { name: "text", extensions: &["txt", "text"], recognises: plain::recognises, parse: plain::parse },
 ];
 
 /// Reads a source in the format its contents look like: contents do not lie, endings do.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
-    let start = source.bytes.get(..2_048).unwrap_or(&source.bytes);
-    let start = decode::text(start, None);
-    let start = start.trim_start();
+    let path = || source.place.path.clone();
+    if source.depth > MOST_NESTED {
+        return Err(LoadError::Nested { path: path() });
+    }
+    let bytes = source.bytes.get(..SNIFFED).unwrap_or(&source.bytes);
+    let text = decode::text(bytes, None);
+    let start = Start { name: &source.place.name, bytes, text: text.trim_start() };
     // Standard input is rows by definition, whatever its first line looks like.
     let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
-    let recognised = FORMATS.iter().find(|format| (format.recognises)(start));
-    match input.or(recognised) {
-        Some(format) => (format.parse)(source, cleaning),
-        None => Ok(Loaded::default()),
-    }
+    let recognised = FORMATS.iter().find(|format| (format.recognises)(&start));
+    let format = input.or(recognised).ok_or_else(|| LoadError::Binary { path: path() })?;
+    (format.parse)(source, cleaning)
 }
 
 #[cfg(test)]
@@ -150,7 +176,7 @@ mod tests {
 
     fn check(name: &str, text: &str, format: &str) {
         let place = Place { path: name.into(), name: name.to_owned() };
-        let source = Source { place, bytes: text.as_bytes().to_vec() };
+        let source = Source::of(place, text.as_bytes().to_vec());
         let loaded = parse(&source, Cleaning::On).unwrap();
         assert_eq!(
             loaded.documents.first().map(|document| document.format),
@@ -177,6 +203,6 @@ mod tests {
         let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         names.dedup();
         assert_eq!(names.len(), FORMATS.len());
-        assert!(FORMATS.last().is_some_and(|last| (last.recognises)("")));
+        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start { name: "a", bytes: b"", text: "" })));
     }
 }

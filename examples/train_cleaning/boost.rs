@@ -43,8 +43,10 @@ const N_BINS: usize = 64;
 /// Grows the trees.
 pub(crate) fn grow(examples: &Examples, growth: Growth, version: u32) -> Forest {
     let n_features = examples.rows.first().map_or(0, Vec::len);
-    let mut columns: Vec<Column> =
-        (0..n_features).into_par_iter().map(|feature| Column::of(&examples.rows, feature)).collect();
+    let mut columns: Vec<Column> = (0..n_features)
+        .into_par_iter()
+        .map(|feature| Column::of(&examples.rows, feature))
+        .collect();
     let (yes, all) = std::iter::zip(&examples.answers, &examples.weights)
         .fold((0.0, 0.0), |(yes, all), (answer, weight)| {
             (yes + if *answer { *weight } else { 0.0 }, all + weight)
@@ -161,7 +163,13 @@ struct Leaf {
 }
 
 impl Leaf {
-    fn of(node: usize, examples: Vec<u32>, columns: &[Column], slopes: &[Slope], growth: Growth) -> Self {
+    fn of(
+        node: usize,
+        examples: Vec<u32>,
+        columns: &[Column],
+        slopes: &[Slope],
+        growth: Growth,
+    ) -> Self {
         let mut sum = Slope::default();
         for example in &examples {
             sum.add(slopes[*example as usize]);
@@ -279,7 +287,8 @@ impl Dice {
 
     /// One of so many sides, from 0.
     pub(crate) fn roll(&mut self, n_sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % n_sides
     }
 }

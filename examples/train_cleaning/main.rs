@@ -99,7 +99,11 @@ fn examples_of(sample: &Sample) -> Examples {
     let lines = credit::split(lines::lines(&sample.text));
     let labels = sample.gold.labels.as_bytes();
     let label = |line: &Line| labels.get(line.first as usize).copied().unwrap_or(b'o');
-    let labelled: Vec<(Line, u8)> = lines.into_iter().map(|line| (label(&line), line)).map(|(label, line)| (line, label)).collect();
+    let labelled: Vec<(Line, u8)> = lines
+        .into_iter()
+        .map(|line| (label(&line), line))
+        .map(|(label, line)| (line, label))
+        .collect();
     let mut found = Examples::default();
     add(&labelled, 1.0, &mut found);
     add(&thinned(&labelled, &mut Dice::of(&sample.gold.id)), THINNED, &mut found);
@@ -158,7 +162,8 @@ fn train(samples: &[&Sample]) -> Trained {
     let on_lines = examples(samples, examples_of);
     let mut lines = grow(&on_lines, LINES, features::version());
     lines.checks = checks(&lines, &on_lines);
-    let titles = grow(&examples(samples, |sample| titles_of(sample, &lines)), TITLES, title::version());
+    let titles =
+        grow(&examples(samples, |sample| titles_of(sample, &lines)), TITLES, title::version());
     Trained { lines, titles }
 }
 
@@ -222,7 +227,8 @@ fn fold(samples: &[Sample], out: &str) -> Result<()> {
         let (test, train_on): (Vec<&Sample>, Vec<&Sample>) =
             samples.iter().partition(|sample| sites[sample.site.as_str()] == part);
         let trained = train(&train_on);
-        let rows: Vec<serde_json::Value> = test.par_iter().map(|sample| prediction(sample, trained.trees())).collect();
+        let rows: Vec<serde_json::Value> =
+            test.par_iter().map(|sample| prediction(sample, trained.trees())).collect();
         for row in rows {
             writeln!(file, "{row}")?;
         }
@@ -232,8 +238,12 @@ fn fold(samples: &[Sample], out: &str) -> Result<()> {
 
 fn prediction(sample: &Sample, trees: Trees<'_>) -> serde_json::Value {
     let document = plain::read_by(&sample.text, trees);
-    let body: Vec<&str> =
-        document.blocks.iter().filter(|block| block.kind.name() != "caption").map(|block| block.span.of(&document.text)).collect();
+    let body: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind.name() != "caption")
+        .map(|block| block.span.of(&document.text))
+        .collect();
     serde_json::json!({
         "id": sample.gold.id, "body": body, "kept": document.kept, "title": document.title,
         "cut": document.removed.iter().map(|cut| (cut.line, cut.reason)).collect::<Vec<_>>(),

@@ -3,13 +3,14 @@
 use feed_rs::model::{Entry, Feed, Text};
 
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, decode, html, plain};
+use crate::load::{Cleaning, LoadError, Loaded, Start, decode, html, plain};
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// Whether it begins like a feed.
-pub fn recognises(start: &str) -> bool {
+pub fn recognises(start: &Start<'_>) -> bool {
+    let start = start.text;
     let rest = match start.strip_prefix("<?xml") {
         Some(rest) => rest.split_once("?>").map_or("", |(_, rest)| rest),
         None => start,
@@ -102,9 +103,9 @@ mod tests {
 
     #[test]
     fn items_are_documents() {
-        assert!(recognises(FEED));
+        assert!(recognises(&Start { name: "f", bytes: b"", text: FEED }));
         let place = Place { path: "f.rss".into(), name: "f.rss".to_owned() };
-        let source = Source { place, bytes: FEED.as_bytes().to_vec() };
+        let source = Source::of(place, FEED.as_bytes().to_vec());
         let documents = parse(&source, Cleaning::On).unwrap().documents;
         let [one, two] = documents.as_slice() else { panic!("{documents:?}") };
         assert_eq!((one.id.as_str(), one.title.as_str()), ("f.rss#1", "Ferry & mail stop"));
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn a_broken_feed_says_so() {
         let place = Place { path: "f.rss".into(), name: "f.rss".to_owned() };
-        let source = Source { place, bytes: b"<rss><channel><item>".to_vec() };
+        let source = Source::of(place, b"<rss><channel><item>".to_vec());
         let error = parse(&source, Cleaning::On);
         assert!(error.is_err() || error.is_ok_and(|loaded| loaded.documents.len() <= 1));
     }

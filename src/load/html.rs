@@ -13,7 +13,7 @@ use trafilatura::{ExtractionFocus, Options};
 use crate::load::html::blocks::{Found, Walker};
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, decode};
+use crate::load::{Cleaning, LoadError, Loaded, Start, decode};
 use crate::model::document::{Block, BlockKind, Class, Document, Removed};
 use crate::model::span::Span;
 
@@ -28,7 +28,8 @@ const MOST_NESTED: usize = 250;
 const MOST_REMOVED: usize = 2_000;
 
 /// Whether it begins like a page: a doctype, or a tag that pages begin with.
-pub fn recognises(start: &str) -> bool {
+pub fn recognises(start: &Start<'_>) -> bool {
+    let start = start.text;
     let start: String = start.chars().take(512).collect::<String>().to_ascii_lowercase();
     let tags = [
         "<!doctype html",

@@ -64,7 +64,8 @@ fn clean(source: &str, span: Span) -> Line {
     if !shown.chars().any(|letter| steers(letter) || is_invisible(letter)) {
         shown.clone_into(&mut line.text);
         let at = Span::new(0, shown.len());
-        line.pieces.extend((!shown.is_empty()).then_some(Piece { at, source: offset + bullet as u32 }));
+        line.pieces
+            .extend((!shown.is_empty()).then_some(Piece { at, source: offset + bullet as u32 }));
         return line;
     }
     let mut letters = trimmed.char_indices().skip_while(|&(at, _)| at < bullet).peekable();

@@ -16,14 +16,14 @@ pub mod score;
 pub mod shape;
 pub mod title;
 
-use crate::load::lines::{Line, lines};
 use crate::load::forest::Forest;
+use crate::load::lines::{Line, lines};
 use crate::load::plain::head::Head;
 use crate::load::plain::page::Page;
 use crate::load::plain::related::Pointer;
 use crate::load::plain::title::Candidates;
-use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, day, decode};
+use crate::load::source::{self, Source};
+use crate::load::{Cleaning, LoadError, Loaded, Start, day, decode};
 use crate::model::document::{BlockKind, Class, Document, Origin, Related};
 use crate::model::moment::Moment;
 
@@ -50,6 +50,11 @@ impl Fate {
     pub const fn is_free(self) -> bool {
         matches!(self, Self::Open | Self::Section)
     }
+}
+
+/// Whether it can be text at all: what no other format has recognised.
+pub fn recognises(start: &Start<'_>) -> bool {
+    !source::is_binary(start.bytes)
 }
 
 /// Reads a plain-text file: one document.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Skipped, day, decode, html, plain};
+use crate::load::{Cleaning, LoadError, Loaded, Start, Skipped, day, decode, html, plain};
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
 use crate::text::printable::printable;
@@ -43,7 +43,8 @@ enum Names {
 }
 
 /// Whether it begins like a JSON object.
-pub fn recognises(start: &str) -> bool {
+pub fn recognises(start: &Start<'_>) -> bool {
+    let start = start.text;
     let rest = start.strip_prefix('{').map(str::trim_start);
     rest.is_some_and(|rest| rest.starts_with('"') && rest.contains(':'))
 }
@@ -109,7 +110,7 @@ mod tests {
 
     fn load(text: &str) -> Loaded {
         let place = Place { path: "rows.jsonl".into(), name: "rows.jsonl".to_owned() };
-        let source = Source { place, bytes: text.as_bytes().to_vec() };
+        let source = Source::of(place, text.as_bytes().to_vec());
         parse(&source, Cleaning::On).unwrap()
     }
 

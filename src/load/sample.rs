@@ -51,9 +51,9 @@ const SAMPLES: &[(&str, &[u8])] = &[
 
 /// The samples as sources, in the order of their names.
 pub fn sources() -> impl Iterator<Item = Source> {
-    SAMPLES.iter().map(|&(name, bytes)| Source {
-        place: Place { path: name.into(), name: name.to_owned() },
-        bytes: bytes.to_vec(),
+    SAMPLES.iter().map(|&(name, bytes)| {
+        let place = Place { path: name.into(), name: name.to_owned() };
+        Source::of(place, bytes.to_vec())
     })
 }
 

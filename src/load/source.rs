@@ -26,6 +26,21 @@ pub struct Source {
     pub place: Place,
     /// As they stand in the file.
     pub bytes: Vec<u8>,
+    /// Containers it was taken out of: archives, packed files.
+    pub depth: u8,
+}
+
+impl Source {
+    /// A file's bytes.
+    pub const fn of(place: Place, bytes: Vec<u8>) -> Self {
+        Self { place, bytes, depth: 0 }
+    }
+
+    /// The bytes of something inside this one, under the name that its documents shall have.
+    pub fn inner(&self, name: String, bytes: Vec<u8>) -> Self {
+        let place = Place { path: self.place.path.clone(), name };
+        Self { place, bytes, depth: self.depth + 1 }
+    }
 }
 
 /// What was found below the paths that were given.
@@ -41,9 +56,6 @@ pub struct Walk {
 
 /// The largest file read, in bytes. An article has thousands, a year of a feed some millions.
 pub const MOST_BYTES: u64 = 64 << 20;
-
-/// Bytes looked at to tell text from other files.
-const SNIFFED: usize = 8 << 10;
 
 /// Finds the files below the paths, each path in turn, the names of a folder in order. A file
 /// given by name is always taken; in folders hidden names are left out and counted, links are
@@ -113,7 +125,7 @@ fn name_below(root: &Path, path: &Path) -> String {
 }
 
 /// Reads one file, or standard input. Refuses what is too large before reading it, what is no
-/// regular file without opening it, and what is no text.
+/// regular file without opening it.
 pub fn read(place: &Place) -> Result<Source, LoadError> {
     let path = &place.path;
     let unreadable = |source| LoadError::Unreadable { path: path.clone(), source };
@@ -132,10 +144,7 @@ pub fn read(place: &Place) -> Result<Source, LoadError> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(LoadError::TooLarge { path: path.clone(), bytes: bytes.len() as u64 });
     }
-    if is_binary(&bytes) {
-        return Err(LoadError::Binary { path: path.clone() });
-    }
-    Ok(Source { place: place.clone(), bytes })
+    Ok(Source::of(place.clone(), bytes))
 }
 
 /// One byte more than the limit, if there is more: a file may grow while it is read.
@@ -145,10 +154,9 @@ fn read_up_to_limit(input: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether the first bytes hold what no text holds. UTF-16 is full of zeros, all of them in
-/// every second place.
-fn is_binary(bytes: &[u8]) -> bool {
-    let start = bytes.get(..SNIFFED).unwrap_or(bytes);
+/// Whether the first bytes of a source hold what no text holds. UTF-16 is full of zeros, all of
+/// them in every second place.
+pub fn is_binary(start: &[u8]) -> bool {
     if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
         return false;
     }
@@ -166,6 +174,7 @@ pub fn looks_like_utf16(even: usize, odd: usize, n_bytes: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{self, Cleaning};
 
     fn names(walk: &Walk) -> Vec<&str> {
         walk.places.iter().map(|place| place.name.as_str()).collect()
@@ -219,7 +228,8 @@ mod tests {
         let place = Place { path, name: "zeros.txt".to_owned() };
         assert!(matches!(read(&place), Err(LoadError::TooLarge { .. })));
         file.set_len(1000).unwrap();
-        assert!(matches!(read(&place), Err(LoadError::Binary { .. })));
+        let zeros = read(&place).unwrap();
+        assert!(matches!(load::parse(&zeros, Cleaning::On), Err(LoadError::Binary { .. })));
     }
 
     #[test]

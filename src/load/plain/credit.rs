@@ -109,7 +109,8 @@ pub fn is_credit(line: &str, key: &str) -> bool {
     {
         return !ends_sentence(line) || line.ends_with(')') || line.len() < 80;
     }
-    let bracketed = || key.split('(').skip(1).any(|rest| SIGNS.iter().any(|sign| rest.starts_with(sign)));
+    let bracketed =
+        || key.split('(').skip(1).any(|rest| SIGNS.iter().any(|sign| rest.starts_with(sign)));
     line.len() < 400 && (SIGNS.iter().any(|sign| key.ends_with(sign)) || bracketed())
 }
 
@@ -120,7 +121,8 @@ fn opens(key: &str) -> Option<&str> {
     }
     OPENINGS.iter().find_map(|start| {
         let rest = key.strip_prefix(start)?;
-        let opens = rest.trim_start().starts_with(':') || start.ends_with(" by") && rest.starts_with(' ');
+        let opens =
+            rest.trim_start().starts_with(':') || start.ends_with(" by") && rest.starts_with(' ');
         opens.then_some(rest)
     })
 }

@@ -1,6 +1,5 @@
 //! What stands around the text and tells of it: title, standfirst, authors, date, outlet.
 
-
 use crate::load::day;
 use crate::load::lines::{Line, ends_sentence};
 use crate::load::plain::{Fate, rules};
@@ -26,12 +25,7 @@ pub struct Head {
 
 /// Finds what tells of the article, and cuts it out of the text. `given` is a title known from
 /// outside, which wins.
-pub fn judge(
-    lines: &[Line],
-    fates: &mut [Fate],
-    given: Option<&str>,
-    best: Option<usize>,
-) -> Head {
+pub fn judge(lines: &[Line], fates: &mut [Fate], given: Option<&str>, best: Option<usize>) -> Head {
     let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(lines.len());
     let found = match given {
         Some(title) => lines.iter().take(first + 1).position(|line| same(&line.text, title)),

@@ -122,7 +122,17 @@ impl Page {
         let n_long = long_before.last().copied().unwrap_or_default();
         let clusters = clusters(&shapes);
         let distances = distances(&shapes);
-        Self { shapes, echoes, clusters, distances, run, n_run_words, n_long, words_before, long_before }
+        Self {
+            shapes,
+            echoes,
+            clusters,
+            distances,
+            run,
+            n_run_words,
+            n_long,
+            words_before,
+            long_before,
+        }
     }
 
     /// The line so many places on, or back.
@@ -317,12 +327,18 @@ const NOWHERE: u32 = u32::MAX;
 
 fn echoes(shapes: &[Shape], run: &Range<usize>) -> Vec<Echo> {
     let n_words = shapes.iter().map(|shape| shape.words.len()).sum::<usize>();
-    let mut seen: Counts<Seen> = Counts::with_capacity_and_hasher(n_words / 2, BuildHasherDefault::default());
+    let mut seen: Counts<Seen> =
+        Counts::with_capacity_and_hasher(n_words / 2, BuildHasherDefault::default());
     let mut times: Counts<u32> = Counts::default();
     for (at, shape) in shapes.iter().enumerate() {
         let (line, inside) = (at as u32, run.contains(&at) && shape.is_long());
         for word in &shape.words {
-            let entry = seen.entry(*word).or_insert(Seen { first: line, last: line, run_first: NOWHERE, run_last: NOWHERE });
+            let entry = seen.entry(*word).or_insert(Seen {
+                first: line,
+                last: line,
+                run_first: NOWHERE,
+                run_last: NOWHERE,
+            });
             entry.last = line;
             if inside {
                 entry.run_first = entry.run_first.min(line);

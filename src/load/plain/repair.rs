@@ -28,7 +28,11 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
         let odds = odds.get(at).copied().unwrap_or_default();
         if inside && odds >= DOUBTFUL && is_heading(line) {
             *fate = Fate::Kept(BlockKind::Heading);
-        } else if inside && odds >= DOUBTFUL_QUESTION && *fate == Fate::Open && line.text.ends_with('?') {
+        } else if inside
+            && odds >= DOUBTFUL_QUESTION
+            && *fate == Fate::Open
+            && line.text.ends_with('?')
+        {
             *fate = Fate::Kept(BlockKind::Paragraph);
         }
     }
@@ -69,8 +73,13 @@ fn items(lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
         let prose = sentences.filter(|line| line.text.split_whitespace().count() >= 6).count() * 2;
         let between = before.is_some() && (is_text(fates.get(run.end)) || prose >= bullets);
         let any = list.iter().any(|fate| fate.is_kept());
-        for (fate, odds) in std::iter::zip(fates.get_mut(run.clone()).unwrap_or_default(), odds.get(run).unwrap_or_default()) {
-            if fate.is_kept() || *odds >= DOUBTFUL && (fate.is_free() && (between || any && prose >= bullets)) {
+        for (fate, odds) in std::iter::zip(
+            fates.get_mut(run.clone()).unwrap_or_default(),
+            odds.get(run).unwrap_or_default(),
+        ) {
+            if fate.is_kept()
+                || *odds >= DOUBTFUL && (fate.is_free() && (between || any && prose >= bullets))
+            {
                 *fate = Fate::Kept(BlockKind::Item);
             }
         }

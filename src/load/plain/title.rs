@@ -58,9 +58,7 @@ pub const FEATURES: &[Feature] = &[
 /// A number that changes when a table does.
 pub fn version() -> u32 {
     let names = FEATURES.iter().flat_map(|feature| feature.name.bytes().chain([0]));
-    names.fold(features::version(), |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    names.fold(features::version(), |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl<'a> Candidates<'a> {
@@ -81,7 +79,8 @@ impl<'a> Candidates<'a> {
     }
 
     fn may_be(&self, at: usize) -> bool {
-        let (Some(shape), Some(fate)) = (self.judged.page.shapes.get(at), self.judged.fates.get(at))
+        let (Some(shape), Some(fate)) =
+            (self.judged.page.shapes.get(at), self.judged.fates.get(at))
         else {
             return false;
         };
