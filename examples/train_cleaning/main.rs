@@ -22,7 +22,7 @@ use attache::load::forest::{Check, Forest};
 use attache::load::lines::Line;
 use attache::load::plain::page::Page;
 use attache::load::plain::title::{self, Candidates};
-use attache::load::plain::{Fate, Trees, credit, features, repair, rules, score};
+use attache::load::plain::{Fate, Trees, comments, credit, features, interruptions, repair, rules, score};
 use attache::load::{decode, lines, plain};
 use boost::{Dice, Examples, Growth, grow};
 use flate2::read::GzDecoder;
@@ -129,10 +129,14 @@ fn thinned(labelled: &[(Line, u8)], dice: &mut Dice) -> Vec<(Line, u8)> {
 fn add(labelled: &[(Line, u8)], share: f32, found: &mut Examples) {
     let lines: Vec<Line> = labelled.iter().map(|(line, _)| line.clone()).collect();
     let fates = rules::judge(&lines);
+    let (lines, mut fates, _) = interruptions::set_aside(lines, fates);
+    comments::judge(&lines, &mut fates);
     let page = Page::of(&lines, &fates);
     let n_words: u32 = page.shapes.iter().map(|shape| shape.n_words).sum();
     let of_page = (n_words as f32 / 1000.0).max(0.1).powf(-0.3);
-    for (at, (_, label)) in labelled.iter().enumerate() {
+    let labels: HashMap<u32, u8> = labelled.iter().map(|(line, label)| (line.first, *label)).collect();
+    for (at, line) in lines.iter().enumerate() {
+        let label = labels.get(&line.first).unwrap_or(&b'o');
         if fates[at] != Fate::Open || *label == b'o' {
             continue;
         }

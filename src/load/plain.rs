@@ -5,9 +5,11 @@
 //! language judges the rest; a repair pass mends headings, lists and questions inside the text.
 
 pub mod build;
+pub mod comments;
 pub mod credit;
 pub mod features;
 pub mod head;
+pub mod interruptions;
 pub mod page;
 pub mod related;
 pub mod repair;
@@ -24,7 +26,7 @@ use crate::load::plain::related::Pointer;
 use crate::load::plain::title::Candidates;
 use crate::load::source::{self, Source};
 use crate::load::{Cleaning, LoadError, Loaded, Start, day, decode};
-use crate::model::document::{BlockKind, Class, Document, Origin, Related};
+use crate::model::document::{BlockKind, Class, Document, Origin, Related, Removed};
 use crate::model::moment::Moment;
 
 /// What becomes of a line.
@@ -125,18 +127,22 @@ pub struct Judged {
     pub odds: Vec<f32>,
     /// Headlines of other articles.
     pub pointers: Vec<Pointer>,
+    /// Lines set aside before anything was measured.
+    pub aside: Vec<Removed>,
 }
 
 /// Judges every line: rules, trees, repair.
 pub fn judged(lines: Vec<Line>, trees: &Forest) -> Judged {
     let lines = credit::split(lines);
-    let mut fates = rules::judge(&lines);
+    let fates = rules::judge(&lines);
+    let (lines, mut fates, aside) = interruptions::set_aside(lines, fates);
+    comments::judge(&lines, &mut fates);
     let page = Page::of(&lines, &fates);
     let odds = score::judge(&page, &mut fates, trees);
     rules::repeated(&page, &mut fates);
     let pointers = related::judge(&lines, &mut fates);
     repair::judge(&page, &lines, &odds, &mut fates);
-    Judged { lines, page, fates, odds, pointers }
+    Judged { lines, page, fates, odds, pointers, aside }
 }
 
 /// Makes a document of a decoded text, by the trees given.
@@ -147,10 +153,12 @@ pub fn read_by(text: &str, trees: Trees<'_>) -> Document {
 fn cleaned(lines: Vec<Line>, title: Option<&str>, trees: Trees<'_>) -> Document {
     let judged = judged(lines, trees.lines);
     let best = title.is_none().then(|| Candidates::of(&judged).best(trees.titles)).flatten();
-    let Judged { lines, mut fates, pointers, .. } = judged;
+    let Judged { lines, mut fates, pointers, aside, .. } = judged;
     let head = head::judge(&lines, &mut fates, title, best);
     repair::close(&lines, &mut fates);
     let mut document = build::document(&lines, &fates);
+    document.removed.extend(aside);
+    document.removed.sort_by_key(|removed| removed.line);
     describe(&mut document, head, &lines);
     document.related = pointers
         .into_iter()

@@ -20,6 +20,7 @@ pub const DOUBTFUL_QUESTION: f32 = -2.0;
 /// Gives headings, lists and questions inside the text back to it.
 pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
     items(lines, odds, fates);
+    announced(lines, fates);
     let before = fates.to_vec();
     for (at, line) in lines.iter().enumerate() {
         let (above, below) = before.split_at(at.min(before.len()));
@@ -84,6 +85,41 @@ fn items(lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
             }
         }
     }
+}
+
+/// Lines of a list without bullets that a line with a colon announces.
+const LEAST_ANNOUNCED: usize = 4;
+
+/// Lines alike behind a line of text that ends with a colon are the list that it announces: tour
+/// dates, results, demands. Of 40 such lists in scrapes that the trees had cut, 35 were text.
+fn announced(lines: &[Line], fates: &mut [Fate]) {
+    for at in 0..lines.len() {
+        let announces = |line: &Line| line.text.ends_with(':');
+        let is_text = fates.get(at).is_some_and(|fate| fate.is_kept());
+        let Some(first) = lines.get(at + 1) else { return };
+        if !is_text || !lines.get(at).is_some_and(announces) {
+            continue;
+        }
+        let behind = std::iter::zip(lines, &*fates).skip(at + 1);
+        let list = behind.take_while(|(line, fate)| {
+            matches!(fate, Fate::Open | Fate::Kept(BlockKind::Item)) && is_alike(first, line)
+        });
+        let n_lines = list.count();
+        if n_lines >= LEAST_ANNOUNCED || first.bullet {
+            for fate in fates.iter_mut().skip(at + 1).take(n_lines) {
+                *fate = Fate::Kept(BlockKind::Item);
+            }
+        }
+    }
+}
+
+/// Whether two lines may be items of one list: both with a bullet or both without, both with an
+/// end mark or both without, neither four times as long.
+fn is_alike(one: &Line, two: &Line) -> bool {
+    let (short, long) = (one.text.len().min(two.text.len()), one.text.len().max(two.text.len()));
+    one.bullet == two.bullet
+        && ends_sentence(&one.text) == ends_sentence(&two.text)
+        && long <= short * 4
 }
 
 /// Where next to nothing is left: first every open line that reads like text, then every line

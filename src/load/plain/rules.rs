@@ -55,18 +55,20 @@ const MOST_RULED: usize = 400;
 /// The longest whole line in a list, in bytes.
 const MOST_LISTED: usize = 100;
 
-/// The whole-line rule for a key, if any; a number behind it, as of comments, does not count.
+/// The whole-line rule for a key, if any; a number beside it, as of comments, does not count.
 pub fn whole(key: &str) -> Option<&'static str> {
     if key.len() > MOST_LISTED {
         return None;
     }
-    let bare = key.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    let bare = key.trim_matches(|letter: char| !letter.is_alphabetic());
     WHOLE.get(key).or_else(|| WHOLE.get(bare)).copied()
 }
 
 fn alone(line: &Line) -> Fate {
     if line.text.len() > MOST_RULED {
-        return Fate::Open;
+        // Notices about cookies are long.
+        let notice = line.text.len() < 4 * MOST_RULED && is_consent(&key(&line.text));
+        return if notice { Fate::Cut(Class::Chrome, "cookie notice") } else { Fate::Open };
     }
     let key = &key(&line.text);
     if key.is_empty() || key.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -83,6 +85,9 @@ fn alone(line: &Line) -> Fate {
     if let Some(rule) = opening(key, line) {
         let class = if rule == "date line" { Class::Date } else { Class::Chrome };
         return Fate::Cut(class, rule);
+    }
+    if is_consent(key) {
+        return Fate::Cut(Class::Chrome, "cookie notice");
     }
     if is_legal(key, line) {
         return Fate::Cut(Class::Chrome, "legal line");
@@ -126,6 +131,22 @@ fn opening(key: &str, line: &Line) -> Option<&'static str> {
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || start.ends_with("20"))
     });
     found.map(|&(_, rule)| rule)
+}
+
+/// What a notice about cookies is about, and whom it speaks to. Articles about cookies speak to
+/// nobody.
+const CONSENT: [&str; 6] = ["cookie", "cookies", "ccpa", "gdpr", "dsgvo", "rgpd"];
+const ADDRESS: [&str; 15] = [
+    "you", "your", "we", "our", "us", "ihr", "ihre", "ihrem", "ihren", "wir", "unsere", "vous",
+    "votre", "nous", "nuestros",
+];
+
+fn is_consent(key: &str) -> bool {
+    if !CONSENT.iter().any(|word| key.contains(word)) {
+        return false;
+    }
+    let has = |list: &[&str]| key.split(|letter: char| !letter.is_alphanumeric()).any(|word| list.contains(&word));
+    has(&CONSENT) && has(&ADDRESS) && ["website", "site", "browser", "consent", "privacy", "preferences", "advertising", "services", "webseite", "dienste", "personal"].iter().any(|word| key.contains(word))
 }
 
 fn is_legal(key: &str, line: &Line) -> bool {
