@@ -137,7 +137,7 @@ static ARTICLES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
-    let opening = Opening { what, cleaning: Cleaning::On, links: Links::Good };
+    let opening = Opening { what, cleaning: Cleaning::On, links: Links::Good, choices: Vec::new() };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
     });
@@ -145,7 +145,12 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
-    let opening = Opening { what: What::Sample, cleaning: Cleaning::On, links: Links::Good };
+    let opening = Opening {
+        what: What::Sample,
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+    };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);
     drive(&mut state, "enter");
@@ -159,10 +164,8 @@ fn set_five_thousand_words(bencher: Bencher<'_, '_>) {
     for _ in 0..25 {
         let start = document.text.len();
         document.text.push_str(&sentence.repeat(12));
-        document.blocks.push(Block {
-            span: Span::new(start, document.text.len()),
-            kind: BlockKind::Paragraph,
-        });
+        let span = Span::new(start, document.text.len());
+        document.blocks.push(Block::of(span, BlockKind::Paragraph));
         document.text.push('\n');
     }
     bencher.bench(|| typeset::text(black_box(&document), 72).len());

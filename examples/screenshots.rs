@@ -44,7 +44,12 @@ const SIZE: f32 = 15.0;
 type Rgb = [u8; 3];
 
 fn main() -> anyhow::Result<()> {
-    let opening = Opening { what: What::Sample, cleaning: Cleaning::On, links: Links::Good };
+    let opening = Opening {
+        what: What::Sample,
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+    };
     let corpus =
         open(&opening, &|_| {}, &AtomicBool::new(false)).context("the sample did not open")?;
     let corpus = Arc::new(corpus);

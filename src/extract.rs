@@ -75,7 +75,7 @@ pub(crate) mod tests {
         let mut start = 0;
         for line in text.split('\n') {
             let span = Span::new(start, start + line.len());
-            blocks.extend((!line.is_empty()).then_some(Block { span, kind: BlockKind::Paragraph }));
+            blocks.extend((!line.is_empty()).then_some(Block::of(span, BlockKind::Paragraph)));
             start += line.len() + 1;
         }
         Document { text: text.to_owned(), blocks, ..Document::default() }

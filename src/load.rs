@@ -1,5 +1,6 @@
 //! Bytes to documents: one file a format, and the cleaning of pages and of text.
 
+pub mod choices;
 pub mod day;
 pub mod decode;
 pub mod feed;
@@ -7,6 +8,8 @@ pub mod forest;
 pub mod html;
 pub mod lines;
 pub mod plain;
+pub mod recurring;
+pub mod recut;
 pub mod rows;
 pub mod sample;
 pub mod source;
@@ -166,7 +169,11 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
     let recognised = FORMATS.iter().find(|format| (format.recognises)(&start));
     let format = input.or(recognised).ok_or_else(|| LoadError::Binary { path: path() })?;
-    (format.parse)(source, cleaning)
+    let mut loaded = (format.parse)(source, cleaning)?;
+    for document in loaded.documents.iter_mut().filter(|document| document.format != "text") {
+        choices::apply(document, &source.choices);
+    }
+    Ok(loaded)
 }
 
 #[cfg(test)]
@@ -203,6 +210,10 @@ mod tests {
         let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         names.dedup();
         assert_eq!(names.len(), FORMATS.len());
-        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start { name: "a", bytes: b"", text: "" })));
+        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start {
+            name: "a",
+            bytes: b"",
+            text: ""
+        })));
     }
 }

@@ -22,7 +22,9 @@ use attache::load::forest::{Check, Forest};
 use attache::load::lines::Line;
 use attache::load::plain::page::Page;
 use attache::load::plain::title::{self, Candidates};
-use attache::load::plain::{Fate, Trees, comments, credit, features, interruptions, repair, rules, score};
+use attache::load::plain::{
+    Fate, Trees, comments, credit, features, interruptions, repair, rules, score,
+};
 use attache::load::{decode, lines, plain};
 use boost::{Dice, Examples, Growth, grow};
 use flate2::read::GzDecoder;
@@ -134,7 +136,8 @@ fn add(labelled: &[(Line, u8)], share: f32, found: &mut Examples) {
     let page = Page::of(&lines, &fates);
     let n_words: u32 = page.shapes.iter().map(|shape| shape.n_words).sum();
     let of_page = (n_words as f32 / 1000.0).max(0.1).powf(-0.3);
-    let labels: HashMap<u32, u8> = labelled.iter().map(|(line, label)| (line.first, *label)).collect();
+    let labels: HashMap<u32, u8> =
+        labelled.iter().map(|(line, label)| (line.first, *label)).collect();
     for (at, line) in lines.iter().enumerate() {
         let label = labels.get(&line.first).unwrap_or(&b'o');
         if fates[at] != Fate::Open || *label == b'o' {
@@ -200,21 +203,38 @@ fn checks(forest: &Forest, examples: &Examples) -> Vec<Check> {
     LOOKS.into_iter().map(look).collect()
 }
 
-/// The candidates of a page that shows its headline.
+/// The candidates of a page for its headline, and of the same page without it: there none of
+/// them is.
 fn titles_of(sample: &Sample, lines: &Forest) -> Examples {
     let mut found = Examples::default();
-    if !sample.gold.labels.contains('t') {
-        return found;
+    let all = lines::lines(&sample.text);
+    let is_title =
+        |line: &Line| sample.gold.labels.as_bytes().get(line.first as usize) == Some(&b't');
+    if all.iter().any(is_title) {
+        let without = all.iter().filter(|line| !is_title(line)).cloned().collect();
+        add_titles(without, &is_title, lines, WITHOUT, &mut found);
     }
-    let judged = plain::judged(lines::lines(&sample.text), lines);
+    add_titles(all, &is_title, lines, 1.0, &mut found);
+    found
+}
+
+/// What a page without its headline counts beside the page itself.
+const WITHOUT: f32 = 0.5;
+
+fn add_titles(
+    all: Vec<Line>,
+    is_title: &dyn Fn(&Line) -> bool,
+    lines: &Forest,
+    weight: f32,
+    found: &mut Examples,
+) {
+    let judged = plain::judged(all, lines);
     let candidates = Candidates::of(&judged);
     for at in candidates.places() {
-        let label = sample.gold.labels.as_bytes().get(judged.lines[at].first as usize);
         found.rows.push(candidates.row(at));
-        found.answers.push(label == Some(&b't'));
-        found.weights.push(1.0);
+        found.answers.push(is_title(&judged.lines[at]));
+        found.weights.push(weight);
     }
-    found
 }
 
 /// Sites in equal parts, each predicted by trees that saw the others only.

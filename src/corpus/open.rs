@@ -9,8 +9,11 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::bodies::Body;
 use crate::corpus::gather::{self, Gathered};
 use crate::corpus::{Corpus, LeftOut};
+use crate::load::choices::Choice;
+use crate::load::recurring::Recurring;
 use crate::load::source::{self, Place, Source};
-use crate::load::{self, Cleaning, Skipped, sample};
+use crate::load::{self, Cleaning, Loaded, Skipped, sample};
+use crate::model::document::Document;
 use crate::{extract, text};
 
 /// What to open.
@@ -31,6 +34,8 @@ pub struct Opening {
     pub cleaning: Cleaning,
     /// Links kept of a document, and whether weak ones are among them.
     pub links: Links,
+    /// What the reader wants of single lines.
+    pub choices: Vec<Choice>,
 }
 
 /// Which ranked links are kept of a document.
@@ -65,26 +70,38 @@ pub fn open(
     let n_done = AtomicUsize::new(0);
     let all = places.len();
     // Gathered in the order of the paths, so that documents get the same numbers every time.
-    let read: Vec<Read> = places
+    let mut read: Vec<Read> = places
         .par_iter()
         .map(|place| {
             if stop.load(Ordering::Relaxed) {
                 return Read::default();
             }
-            let read = read(place, opening.cleaning);
+            let read = read(place, opening);
             let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
             report(Progress { stage: "reading", done, all });
             read
         })
         .collect();
-    for (place, read) in std::iter::zip(places, read) {
+    if opening.cleaning == Cleaning::On {
+        cut_recurring(&mut read);
+    }
+    let n_done = AtomicUsize::new(0);
+    let bodies: Vec<Vec<Body>> = read
+        .par_iter_mut()
+        .map(|read| {
+            let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+            report(Progress { stage: "finding names", done, all });
+            bodies(std::mem::take(&mut read.documents), read.sha256, stop)
+        })
+        .collect();
+    for ((place, read), bodies) in std::iter::zip(places, read).zip(bodies) {
         gathered.skipped.extend(read.skipped);
         gathered.left_out.n_binary += usize::from(read.binary);
         let file = match place {
             Input::File(place) => Some(place),
             Input::Sample(_) => None,
         };
-        gathered.bodies.extend(read.bodies.into_iter().map(|body| (file.clone(), body)));
+        gathered.bodies.extend(bodies.into_iter().map(|body| (file.clone(), body)));
     }
     if stop.load(Ordering::Relaxed) {
         return None;
@@ -92,6 +109,24 @@ pub fn open(
     report(Progress { stage: "linking", done: all, all });
     let corpus = gather::link(name, gathered, opening.links);
     (!stop.load(Ordering::Relaxed)).then_some(corpus)
+}
+
+/// Cuts the lines that recur across files: what one file alone does not show.
+fn cut_recurring(read: &mut [Read]) {
+    let recurring = Recurring::of(read.iter().flat_map(|read| &read.documents));
+    read.par_iter_mut()
+        .flat_map(|read| &mut read.documents)
+        .for_each(|document| recurring.cut(document));
+}
+
+/// What the documents mention.
+fn bodies(documents: Vec<Document>, sha256: [u8; 32], stop: &AtomicBool) -> Vec<Body> {
+    let body = |document: Document| {
+        let mentions =
+            if stop.load(Ordering::Relaxed) { Vec::new() } else { extract::read(&document) };
+        Body { document, mentions, sha256 }
+    };
+    documents.into_par_iter().map(body).collect()
 }
 
 /// Where one source is.
@@ -103,7 +138,9 @@ enum Input {
 /// What one source gave.
 #[derive(Default)]
 struct Read {
-    bodies: Vec<Body>,
+    documents: Vec<Document>,
+    /// Of the file.
+    sha256: [u8; 32],
     skipped: Vec<Skipped>,
     binary: bool,
 }
@@ -139,24 +176,20 @@ fn called(paths: &[PathBuf]) -> String {
     }
 }
 
-/// Bytes to documents to mentions.
-fn read(input: &Input, cleaning: Cleaning) -> Read {
+/// Bytes to documents.
+fn read(input: &Input, opening: &Opening) -> Read {
     let source = match input {
         Input::File(place) => source::read(place),
         Input::Sample(source) => Ok(source.clone()),
     };
-    let loaded = source.and_then(|source| {
+    let loaded = source.and_then(|mut source| {
+        source.choices.clone_from(&opening.choices);
         let sha256 = Sha256::digest(&source.bytes).into();
-        Ok((load::parse(&source, cleaning)?, sha256))
+        Ok((load::parse(&source, opening.cleaning)?, sha256))
     });
     match loaded {
-        Ok((loaded, sha256)) => {
-            let documents = loaded.documents.into_par_iter();
-            let bodies = documents.map(|document| {
-                let mentions = extract::read(&document);
-                Body { document, mentions, sha256 }
-            });
-            Read { bodies: bodies.collect(), skipped: loaded.skipped, binary: false }
+        Ok((Loaded { documents, skipped }, sha256)) => {
+            Read { documents, sha256, skipped, binary: false }
         }
         Err(error) if error.is_binary() => Read { binary: true, ..Read::default() },
         Err(error) => Read { skipped: vec![error.skipped()], ..Read::default() },

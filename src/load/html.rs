@@ -143,7 +143,7 @@ fn assemble(content: Vec<Found>) -> Document {
         let start = document.text.len();
         document.text.push_str(&found.text);
         let span = Span::new(start, document.text.len());
-        document.blocks.push(Block { span, kind: found.kind });
+        document.blocks.push(Block::of(span, found.kind));
     }
     document
 }

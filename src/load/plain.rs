@@ -18,6 +18,7 @@ pub mod score;
 pub mod shape;
 pub mod title;
 
+use crate::load::choices::{self, Choice, Wanted};
 use crate::load::forest::Forest;
 use crate::load::lines::{Line, lines};
 use crate::load::plain::head::Head;
@@ -26,7 +27,7 @@ use crate::load::plain::related::Pointer;
 use crate::load::plain::title::Candidates;
 use crate::load::source::{self, Source};
 use crate::load::{Cleaning, LoadError, Loaded, Start, day, decode};
-use crate::model::document::{BlockKind, Class, Document, Origin, Related, Removed};
+use crate::model::document::{BlockKind, Class, Document, Origin, Related};
 use crate::model::moment::Moment;
 
 /// What becomes of a line.
@@ -62,7 +63,12 @@ pub fn recognises(start: &Start<'_>) -> bool {
 /// Reads a plain-text file: one document.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let text = decode::text(&source.bytes, None);
-    let mut document = read(&text, cleaning, None);
+    let own = source.choices.iter().filter(|choice| choice.document == source.place.name);
+    let own: Vec<&Choice> = own.collect();
+    let mut document = match cleaning {
+        Cleaning::On => cleaned(lines(&text), (None, &own), Trees::own()),
+        Cleaning::Off => as_it_is(&lines(&text), None),
+    };
     document.id.clone_from(&source.place.name);
     let name = source.place.name.rsplit('/').next().unwrap_or_default();
     if document.title.is_empty() {
@@ -83,7 +89,7 @@ fn stem(name: &str) -> &str {
 pub fn read(text: &str, cleaning: Cleaning, title: Option<&str>) -> Document {
     let lines = lines(text);
     match cleaning {
-        Cleaning::On => cleaned(lines, title, Trees::own()),
+        Cleaning::On => cleaned(lines, (title, &[]), Trees::own()),
         Cleaning::Off => as_it_is(&lines, title),
     }
 }
@@ -128,7 +134,7 @@ pub struct Judged {
     /// Headlines of other articles.
     pub pointers: Vec<Pointer>,
     /// Lines set aside before anything was measured.
-    pub aside: Vec<Removed>,
+    pub aside: Vec<(Line, Fate)>,
 }
 
 /// Judges every line: rules, trees, repair.
@@ -147,28 +153,59 @@ pub fn judged(lines: Vec<Line>, trees: &Forest) -> Judged {
 
 /// Makes a document of a decoded text, by the trees given.
 pub fn read_by(text: &str, trees: Trees<'_>) -> Document {
-    cleaned(lines(text), None, trees)
+    cleaned(lines(text), (None, &[]), trees)
 }
 
-fn cleaned(lines: Vec<Line>, title: Option<&str>, trees: Trees<'_>) -> Document {
+fn cleaned(
+    lines: Vec<Line>,
+    (title, choices): (Option<&str>, &[&Choice]),
+    trees: Trees<'_>,
+) -> Document {
     let judged = judged(lines, trees.lines);
     let best = title.is_none().then(|| Candidates::of(&judged).best(trees.titles)).flatten();
     let Judged { lines, mut fates, pointers, aside, .. } = judged;
     let head = head::judge(&lines, &mut fates, title, best);
     repair::close(&lines, &mut fates);
+    let (lines, mut fates) = with_interruptions(lines, fates, aside);
+    choose(&lines, &mut fates, choices);
     let mut document = build::document(&lines, &fates);
-    document.removed.extend(aside);
-    document.removed.sort_by_key(|removed| removed.line);
     describe(&mut document, head, &lines);
     document.related = pointers
         .into_iter()
-        .map(|pointer| {
-            let at = build::place(&lines, &fates, pointer.line);
-            let (title, line) = (pointer.title, lines.get(pointer.line).map(|line| line.first));
-            Related { title, url: None, line, at }
+        .map(|Pointer { title, line }| {
+            let at = build::place(&document, line);
+            Related { title, url: None, line: Some(line), at }
         })
         .collect();
     document
+}
+
+/// Puts back in their places what was set aside.
+fn with_interruptions(
+    lines: Vec<Line>,
+    fates: Vec<Fate>,
+    aside: Vec<(Line, Fate)>,
+) -> (Vec<Line>, Vec<Fate>) {
+    if aside.is_empty() {
+        return (lines, fates);
+    }
+    let mut all: Vec<(Line, Fate)> = std::iter::zip(lines, fates).chain(aside).collect();
+    all.sort_by_key(|(line, _)| line.source.start);
+    all.into_iter().unzip()
+}
+
+/// The reader has the last word.
+fn choose(lines: &[Line], fates: &mut [Fate], choices: &[&Choice]) {
+    for choice in choices {
+        let is_meant = |line: &Line| line.first == choice.line && line.text == choice.text;
+        let meant = std::iter::zip(lines, &mut *fates).find(|(line, _)| is_meant(line));
+        if let Some((line, fate)) = meant {
+            *fate = match choice.wanted {
+                Wanted::Kept => Fate::Kept(choices::kind(line.bullet)),
+                Wanted::Cut => Fate::Cut(Class::Chrome, choices::BY_READER),
+            };
+        }
+    }
 }
 
 fn describe(document: &mut Document, head: Head, lines: &[Line]) {

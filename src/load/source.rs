@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::load::choices::Choice;
 use crate::load::{LoadError, Skipped};
 use crate::text::printable::printable;
 
@@ -28,18 +29,20 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// Containers it was taken out of: archives, packed files.
     pub depth: u8,
+    /// What the reader wants of single lines of its documents.
+    pub choices: Vec<Choice>,
 }
 
 impl Source {
     /// A file's bytes.
     pub const fn of(place: Place, bytes: Vec<u8>) -> Self {
-        Self { place, bytes, depth: 0 }
+        Self { place, bytes, depth: 0, choices: Vec::new() }
     }
 
     /// The bytes of something inside this one, under the name that its documents shall have.
     pub fn inner(&self, name: String, bytes: Vec<u8>) -> Self {
         let place = Place { path: self.place.path.clone(), name };
-        Self { place, bytes, depth: self.depth + 1 }
+        Self { place, bytes, depth: self.depth + 1, choices: self.choices.clone() }
     }
 }
 

@@ -71,6 +71,16 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// Numbers, from 0, of the first and the last non-blank source line it was made of: plain-text
+    /// formats only, elsewhere 0.
+    pub lines: (u32, u32),
+}
+
+impl Block {
+    /// A block that no line of the source is known for.
+    pub const fn of(span: Span, kind: BlockKind) -> Self {
+        Self { span, kind, lines: (0, 0) }
+    }
 }
 
 /// What a block is.

@@ -163,7 +163,7 @@ mod tests {
             let start = document.text.len();
             document.text.push_str(paragraph);
             let span = Span::new(start, document.text.len());
-            document.blocks.push(Block { span, kind: *kind });
+            document.blocks.push(Block::of(span, *kind));
         }
         document
     }

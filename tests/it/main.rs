@@ -29,7 +29,12 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
-    let opening = Opening { what: What::Sample, cleaning: Cleaning::On, links: Links::Good };
+    let opening = Opening {
+        what: What::Sample,
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+    };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }
 

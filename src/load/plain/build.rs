@@ -2,12 +2,13 @@
 
 use crate::load::lines::Line;
 use crate::load::plain::Fate;
+use crate::load::recut;
 use crate::model::document::{Block, BlockKind, Document, Piece, Removed};
 use crate::model::span::Span;
 
 /// Puts the kept lines together, one newline apart, and the cut ones aside.
 pub fn document(lines: &[Line], fates: &[Fate]) -> Document {
-    let mut document = Document { format: "text", kept: Some(Vec::new()), ..Document::default() };
+    let mut document = Document { format: "text", ..Document::default() };
     for (line, fate) in std::iter::zip(lines, fates) {
         match *fate {
             Fate::Kept(kind) if !line.text.is_empty() => keep(&mut document, line, kind),
@@ -22,9 +23,7 @@ pub fn document(lines: &[Line], fates: &[Fate]) -> Document {
             Fate::Kept(_) | Fate::Open | Fate::Section => {}
         }
     }
-    if let Some(kept) = &mut document.kept {
-        kept.dedup();
-    }
+    document.kept = Some(recut::kept(&document.blocks));
     document
 }
 
@@ -34,17 +33,14 @@ fn keep(document: &mut Document, line: &Line, kind: BlockKind) {
     }
     let start = document.text.len();
     document.text.push_str(&line.text);
-    document.blocks.push(Block { span: Span::new(start, document.text.len()), kind });
+    let (span, lines) = (Span::new(start, document.text.len()), (line.first, line.last));
+    document.blocks.push(Block { span, kind, lines });
     let moved = |piece: &Piece| Piece { at: piece.at.moved(start), ..*piece };
     document.pieces.extend(line.pieces.iter().map(moved));
-    if let Some(kept) = document.kept.as_mut().filter(|_| kind != BlockKind::Caption) {
-        kept.extend(line.first..=line.last);
-    }
 }
 
 /// The byte of the text at which a cut line would stand.
-pub fn place(lines: &[Line], fates: &[Fate], at: usize) -> u32 {
-    let before = std::iter::zip(lines, fates).take(at);
-    let kept = before.filter(|(line, fate)| fate.is_kept() && !line.text.is_empty());
-    kept.map(|(line, _)| line.text.len() as u32 + 1).sum()
+pub fn place(document: &Document, line: u32) -> u32 {
+    let before = document.blocks.partition_point(|block| block.lines.0 < line);
+    document.blocks.get(before).map_or(document.text.len() as u32, |block| block.span.start)
 }

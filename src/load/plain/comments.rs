@@ -12,8 +12,20 @@ const STAMPED: usize = 3;
 
 /// What stands behind a writer's name or below a comment, folded.
 const MARKS: [&str; 14] = [
-    "said", "says", "wrote", "reply", "replies", "schrieb", "sagt", "antworten", "repondre",
-    "responder", "rispondi", "reageren", "svara", "permalink",
+    "said",
+    "says",
+    "wrote",
+    "reply",
+    "replies",
+    "schrieb",
+    "sagt",
+    "antworten",
+    "repondre",
+    "responder",
+    "rispondi",
+    "reageren",
+    "svara",
+    "permalink",
 ];
 
 /// Cuts everything behind the heading of a thread of comments.
@@ -21,8 +33,11 @@ const MARKS: [&str; 14] = [
 /// "12 Comments" also stands above articles, as a link. It heads a thread where what follows is
 /// stamped: most stretches of prose have a name or a time right above.
 pub fn judge(lines: &[Line], fates: &mut [Fate]) {
-    let stamps: Vec<bool> = std::iter::zip(lines, &*fates).map(|(line, fate)| is_stamp(line, *fate)).collect();
-    let heads = std::iter::zip(lines, &*fates).enumerate().filter(|(_, (line, fate))| is_head(line, **fate));
+    let stamps: Vec<bool> =
+        std::iter::zip(lines, &*fates).map(|(line, fate)| is_stamp(line, *fate)).collect();
+    let heads = std::iter::zip(lines, &*fates)
+        .enumerate()
+        .filter(|(_, (line, fate))| is_head(line, **fate));
     let head = heads.map(|(at, _)| at).find(|&at| is_thread(lines, &stamps, at));
     for fate in fates.iter_mut().skip(head.map_or(usize::MAX, |head| head + 1)) {
         if fate.is_free() {
@@ -33,7 +48,9 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) {
 
 fn is_head(line: &Line, fate: Fate) -> bool {
     let key = || rules::key(&line.text);
-    matches!(fate, Fate::Cut(_, "comment form")) && line.text.len() < 40 && key().contains("comment")
+    matches!(fate, Fate::Cut(_, "comment form"))
+        && line.text.len() < 40
+        && key().contains("comment")
         || matches!(fate, Fate::Cut(_, "comment form")) && key().contains("komment")
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::load::lines::{Line, ends_sentence};
 use crate::load::plain::Fate;
-use crate::model::document::{Class, Removed};
+use crate::model::document::Class;
 
 /// Times a line must stand in a file to be an interruption.
 const TIMES: u32 = 3;
@@ -17,11 +17,15 @@ const BEHIND_TEXT: u32 = 2;
 /// The longest, in bytes.
 const MOST_BYTES: usize = 100;
 
+/// Why it is cut.
+const RECURS: &str = "stands again and again between the paragraphs";
+
 /// A paragraph has at least so many bytes.
 const PARAGRAPH: usize = 80;
 
-/// Takes the interruptions out of the lines and their fates; they come back as what was cut.
-pub fn set_aside(lines: Vec<Line>, fates: Vec<Fate>) -> (Vec<Line>, Vec<Fate>, Vec<Removed>) {
+/// Takes the interruptions out of the lines and their fates; they come back apart, each with what
+/// becomes of it.
+pub fn set_aside(lines: Vec<Line>, fates: Vec<Fate>) -> (Vec<Line>, Vec<Fate>, Vec<(Line, Fate)>) {
     let recurring = recurring(&lines);
     if recurring.is_empty() && !fates.iter().any(is_advert) {
         return (lines, fates, Vec::new());
@@ -29,18 +33,14 @@ pub fn set_aside(lines: Vec<Line>, fates: Vec<Fate>) -> (Vec<Line>, Vec<Fate>, V
     let recurs: Vec<bool> = lines.iter().map(|line| recurring.contains_key(&*line.text)).collect();
     let (mut kept_lines, mut kept_fates, mut aside) = (Vec::new(), Vec::new(), Vec::new());
     for ((line, fate), recurs) in std::iter::zip(lines, fates).zip(recurs) {
-        let reason = match fate {
-            Fate::Cut(_, reason) if is_advert(&fate) => reason,
-            _ if recurs => "stands again and again between the paragraphs",
-            _ => {
-                kept_lines.push(line);
-                kept_fates.push(fate);
-                continue;
-            }
-        };
-        let Line { text, first, source, .. } = line;
-        let (class, source) = (Class::Chrome, Some(source));
-        aside.push(Removed { line: first, text, class, reason, source });
+        if is_advert(&fate) {
+            aside.push((line, fate));
+        } else if recurs {
+            aside.push((line, Fate::Cut(Class::Chrome, RECURS)));
+        } else {
+            kept_lines.push(line);
+            kept_fates.push(fate);
+        }
     }
     (kept_lines, kept_fates, aside)
 }
@@ -63,9 +63,11 @@ fn recurring(lines: &[Line]) -> HashMap<String, (u32, u32)> {
             *behind += u32::from(behind_text);
         }
         // One interruption may follow another.
-        behind_text = paragraph || behind_text && (text == last || seen.get(text).is_some_and(|seen| seen.0 > 1));
+        behind_text = paragraph
+            || behind_text && (text == last || seen.get(text).is_some_and(|seen| seen.0 > 1));
         last = text;
     }
-    let often = |&(_, &(times, behind)): &(&&str, &(u32, u32))| times >= TIMES && behind >= BEHIND_TEXT;
+    let often =
+        |&(_, &(times, behind)): &(&&str, &(u32, u32))| times >= TIMES && behind >= BEHIND_TEXT;
     seen.iter().filter(often).map(|(text, seen)| ((*text).to_owned(), *seen)).collect()
 }

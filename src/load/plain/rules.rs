@@ -145,8 +145,26 @@ fn is_consent(key: &str) -> bool {
     if !CONSENT.iter().any(|word| key.contains(word)) {
         return false;
     }
-    let has = |list: &[&str]| key.split(|letter: char| !letter.is_alphanumeric()).any(|word| list.contains(&word));
-    has(&CONSENT) && has(&ADDRESS) && ["website", "site", "browser", "consent", "privacy", "preferences", "advertising", "services", "webseite", "dienste", "personal"].iter().any(|word| key.contains(word))
+    let has = |list: &[&str]| {
+        key.split(|letter: char| !letter.is_alphanumeric()).any(|word| list.contains(&word))
+    };
+    has(&CONSENT)
+        && has(&ADDRESS)
+        && [
+            "website",
+            "site",
+            "browser",
+            "consent",
+            "privacy",
+            "preferences",
+            "advertising",
+            "services",
+            "webseite",
+            "dienste",
+            "personal",
+        ]
+        .iter()
+        .any(|word| key.contains(word))
 }
 
 fn is_legal(key: &str, line: &Line) -> bool {
