@@ -25,7 +25,13 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
     for (at, line) in lines.iter().enumerate() {
         let (above, below) = before.split_at(at.min(before.len()));
         let inside = next_kept(above.iter().rev()) && next_kept(below.iter().skip(1));
-        let Some(fate) = fates.get_mut(at).filter(|fate| fate.is_free()) else { continue };
+        let Some(fate) = fates.get_mut(at) else { continue };
+        if *fate == Fate::Kept(BlockKind::Paragraph) && inside && stands_alone(lines, at) {
+            *fate = Fate::Kept(BlockKind::Heading);
+        }
+        if !fate.is_free() {
+            continue;
+        }
         let odds = odds.get(at).copied().unwrap_or_default();
         if inside && odds >= DOUBTFUL && is_heading(line) {
             *fate = Fate::Kept(BlockKind::Heading);
@@ -45,6 +51,19 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
 fn next_kept<'a>(fates: impl Iterator<Item = &'a Fate>) -> bool {
     fates.take(4).find(|fate| !matches!(fate, Fate::Cut(..))).is_some_and(|fate| fate.is_kept())
 }
+
+/// Whether a line that reads like text is a heading: between two paragraphs, no line of a list or
+/// of a poem.
+fn stands_alone(lines: &[Line], at: usize) -> bool {
+    let is_paragraph = |line: &Line| line.text.len() > LEAST_PARAGRAPH && ends_sentence(&line.text);
+    let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(is_paragraph);
+    lines.get(at).is_some_and(|line| is_heading(line) && !line.text.ends_with(':'))
+        && beside(at.checked_sub(1))
+        && beside(Some(at + 1))
+}
+
+/// Bytes from which a line that ends like a sentence is a paragraph.
+const LEAST_PARAGRAPH: usize = 60;
 
 /// Short lines with letters and without an end mark; a question may be a heading.
 fn is_heading(line: &Line) -> bool {
