@@ -16,6 +16,7 @@ use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::words::Words;
 use crate::link::people::Cast;
 use crate::load::source::{self, Place};
+use crate::load::told::{self, Told};
 use crate::load::{Skipped, decode, sample};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
@@ -185,6 +186,12 @@ impl Corpus {
         // An item of a feed has its number behind the name of the file.
         let name = record.id.split('#').next().unwrap_or_default();
         sample::get(name).map(|bytes| decode::text(bytes, None))
+    }
+
+    /// What became of every line of a document's source, and why.
+    pub fn told(&self, doc: DocId) -> Vec<Told> {
+        let source = self.raw(doc);
+        self.body(doc).map_or_else(Vec::new, |body| told::tell(&body.document, source.as_deref()))
     }
 
     /// The document of that name.

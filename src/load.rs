@@ -13,6 +13,7 @@ pub mod recut;
 pub mod rows;
 pub mod sample;
 pub mod source;
+pub mod told;
 
 use std::path::PathBuf;
 

@@ -49,20 +49,41 @@ pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> any
     let stop = Arc::new(AtomicBool::new(false));
     read_events(sender.clone());
     hear_signals(sender.clone());
-    let opener = open_in_background(opening, sender, Arc::clone(&stop));
+    let mut opener = Opener { opening, sender, stop };
+    opener.open();
     let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
     let mut state = State::new(size, theme, config);
     state.panes.filter.prompt.set(filter);
-    let outcome = follow(&mut state, &mut screen, &receiver);
-    stop.store(true, Ordering::Relaxed);
+    let outcome = follow(&mut state, &mut screen, &receiver, &mut opener);
+    opener.stop.store(true, Ordering::Relaxed);
     drop(guard);
-    // The opener looks at the flag between files; a file is soon read.
-    drop(opener);
     outcome
 }
 
+/// Opens the stories beside the loop, and again when the reader wants a line otherwise.
+struct Opener {
+    opening: Opening,
+    sender: Sender<Msg>,
+    /// Tells the one that is running to stop: it looks between files, and a file is soon read.
+    stop: Arc<AtomicBool>,
+}
+
+impl Opener {
+    fn open(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.stop = Arc::new(AtomicBool::new(false));
+        let (opening, sender) = (self.opening.clone(), self.sender.clone());
+        open_in_background(opening, sender, Arc::clone(&self.stop));
+    }
+}
+
 /// The loop: draw, wait, change the state by all that happened, carry out the effects.
-fn follow(state: &mut State, screen: &mut Screen, receiver: &Receiver<Msg>) -> anyhow::Result<()> {
+fn follow(
+    state: &mut State,
+    screen: &mut Screen,
+    receiver: &Receiver<Msg>,
+    opener: &mut Opener,
+) -> anyhow::Result<()> {
     loop {
         screen.draw(|frame| view(state, frame)).context("could not draw")?;
         let Ok(first) = receiver.recv() else { return Ok(()) };
@@ -74,6 +95,10 @@ fn follow(state: &mut State, screen: &mut Screen, receiver: &Receiver<Msg>) -> a
                         "opening failed by a fault of attache itself; please report it"
                     ),
                     Effect::Suspend => suspend(screen)?,
+                    Effect::Reopen(choices) => {
+                        opener.opening.choices = choices;
+                        opener.open();
+                    }
                     Effect::Redraw => screen.clear().context("could not draw")?,
                 }
             }
@@ -116,11 +141,7 @@ fn hear_signals(sender: Sender<Msg>) {
 fn hear_signals(_sender: Sender<Msg>) {}
 
 /// Opens the stories beside the loop.
-fn open_in_background(
-    opening: Opening,
-    sender: Sender<Msg>,
-    stop: Arc<AtomicBool>,
-) -> thread::JoinHandle<()> {
+fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBool>) {
     thread::spawn(move || {
         let last = std::sync::Mutex::new(Instant::now());
         let report = |progress| {
@@ -138,7 +159,7 @@ fn open_in_background(
             Err(_) => Msg::Failed,
         };
         drop(sender.send(msg));
-    })
+    });
 }
 
 /// Takes the terminal for the screen; given back when the guard is dropped, and before the

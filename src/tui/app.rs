@@ -14,6 +14,7 @@ use ratatui::layout::Size;
 use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
+use crate::load::choices::Choice;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::history::History;
 use crate::tui::keymap::{Chord, Keymap};
@@ -51,6 +52,8 @@ pub struct State {
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
+    /// What the reader wants of single lines.
+    pub choices: Vec<Choice>,
 }
 
 /// Which list is shown.
@@ -115,7 +118,7 @@ pub enum Msg {
 }
 
 /// What is to be done outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave.
     Quit,
@@ -125,6 +128,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Read everything again, with what the reader wants of single lines.
+    Reopen(Vec<Choice>),
 }
 
 impl State {
@@ -148,6 +153,7 @@ impl State {
             keymap,
             theme,
             message: faults.into_iter().next(),
+            choices: Vec::new(),
         }
     }
 
@@ -263,6 +269,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::People => go::view(state, View::People),
         Action::Facts => state.open.facts = !state.open.facts,
         Action::Raw => go::raw(state),
+        Action::Recut => return go::recut(state),
         Action::Wider => go::widen(state, 4),
         Action::Narrower => go::widen(state, -4),
         Action::Zen => go::zen(state),

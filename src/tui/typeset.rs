@@ -42,7 +42,11 @@ pub enum RowKind {
     Raw {
         /// Whether it was cut.
         cut: bool,
+        /// Its place among the lines that are told.
+        number: usize,
     },
+    /// What became of a line of the raw file, and why.
+    Why,
     /// Nothing.
     Blank,
 }

@@ -33,7 +33,7 @@ pub fn set_aside(lines: Vec<Line>, fates: Vec<Fate>) -> (Vec<Line>, Vec<Fate>, V
     let recurs: Vec<bool> = lines.iter().map(|line| recurring.contains_key(&*line.text)).collect();
     let (mut kept_lines, mut kept_fates, mut aside) = (Vec::new(), Vec::new(), Vec::new());
     for ((line, fate), recurs) in std::iter::zip(lines, fates).zip(recurs) {
-        if is_advert(&fate) {
+        if is_advert(&fate) || recurs && matches!(fate, Fate::Cut(..)) {
             aside.push((line, fate));
         } else if recurs {
             aside.push((line, Fate::Cut(Class::Chrome, RECURS)));

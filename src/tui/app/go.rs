@@ -3,16 +3,26 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
+use crate::load::choices::{Choice, Wanted};
+use crate::load::told::Became;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, history, is_mention};
 use crate::tui::panes::reader::{Part, Spot, Subject};
 
-/// The stories are there: the first is shown.
+/// The stories are there: the first is shown. Where they were read again, all stays as it was.
 pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
+    let again =
+        state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
+    let reader = &state.panes.reader;
+    let before = (reader.subject, reader.top, reader.marker);
     state.corpus = corpus;
-    state.opening = None;
     refilter(state);
+    if again {
+        show(state, before.0);
+        (state.panes.reader.top, state.panes.reader.marker) = (before.1, before.2);
+        return;
+    }
     let n_skipped = state.corpus.skipped().len();
     if n_skipped > 0 {
         let n_files = n_skipped + state.corpus.n_documents();
@@ -47,7 +57,13 @@ pub fn step(state: &mut State, by: isize) {
         Focus::List | Focus::Filter => step_list(state, by),
         Focus::Text | Focus::Find => {
             let height = state.text_height();
-            state.panes.reader.scroll(by, height);
+            let reader = &mut state.panes.reader;
+            // In the raw file one goes from line to line: there each can be kept or cut.
+            let is_line = |spot| matches!(spot, Spot::Line(_));
+            let lines = matches!(reader.subject, Subject::Raw(_)) && by.abs() == 1;
+            if !(lines && reader.step_marker(is_line, by > 0, height)) {
+                reader.scroll(by, height);
+            }
         }
     }
 }
@@ -104,6 +120,9 @@ pub fn other_pane(state: &mut State) {
 /// Opens the chosen story; in the text follows what is marked.
 pub fn open(state: &mut State) {
     match (state.focus, state.panes.reader.marker, state.view) {
+        (Focus::Text, Some(Spot::Line(_)), _) => {
+            state.message = Some("x keeps the line, or cuts it".to_owned());
+        }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
             Subject::Person(person) => filter_by(state, person),
@@ -136,7 +155,7 @@ pub fn follow(state: &mut State, spot: Spot) {
         (Spot::Related(number), Some(doc)) => {
             state.corpus.related(doc).get(number).copied().flatten().map(Subject::Story)
         }
-        (Spot::Link(_) | Spot::Related(_), None) => None,
+        (Spot::Link(_) | Spot::Related(_), None) | (Spot::Line(_), _) => None,
     };
     let Some(subject) = target else {
         state.message = Some("that story is not among these".to_owned());
@@ -158,6 +177,10 @@ pub fn choose(state: &mut State, spot: Spot) {
             state.message = Some(format!("{name}: * filters, enter shows who it is, ]e steps on"));
         }
         Spot::Link(_) | Spot::Related(_) => follow(state, spot),
+        Spot::Line(_) => {
+            state.panes.reader.marker = Some(spot);
+            focus(state, Focus::Text);
+        }
     }
 }
 
@@ -178,7 +201,7 @@ pub fn find(state: &mut State) {
 pub fn filter_by_marker(state: &mut State) {
     let marked = match state.panes.reader.marker {
         Some(Spot::Person(_, person)) => Some(person),
-        Some(Spot::Link(_) | Spot::Related(_)) | None => None,
+        Some(Spot::Link(_) | Spot::Related(_) | Spot::Line(_)) | None => None,
     };
     let shown = match state.panes.reader.subject {
         Subject::Person(person) => Some(person),
@@ -307,6 +330,33 @@ pub fn raw(state: &mut State) {
     };
     history::leave(state);
     show(state, subject);
+}
+
+/// Keeps the line of the raw file that is marked though it was cut, or cuts it though it was kept;
+/// said twice it is as it was.
+pub fn recut(state: &mut State) -> Vec<Effect> {
+    let reader = &state.panes.reader;
+    let (Subject::Raw(doc), Some(told)) = (reader.subject, reader.told()) else {
+        state.message = Some("no line is marked: \\ shows the file, j and k mark".to_owned());
+        return Vec::new();
+    };
+    let document = state.corpus.record(doc).map(|record| record.id.clone()).unwrap_or_default();
+    let wanted = match told.became {
+        Became::Kept(_) => Wanted::Cut,
+        Became::Cut(_) => Wanted::Kept,
+    };
+    let choice = Choice { document, line: told.line, text: told.text.clone(), wanted };
+    let same = |other: &Choice| {
+        other.document == choice.document && other.line == choice.line && other.text == choice.text
+    };
+    let before = state.choices.len();
+    state.choices.retain(|other| !same(other));
+    if state.choices.len() == before {
+        state.choices.push(choice);
+    }
+    let what = if wanted == Wanted::Kept { "kept" } else { "cut" };
+    state.message = Some(format!("{what} until you quit; x again takes it back"));
+    vec![Effect::Reopen(state.choices.clone())]
 }
 
 /// Sets the text wider or narrower.

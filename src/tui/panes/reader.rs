@@ -6,6 +6,7 @@ pub mod rows;
 
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
+use crate::load::told::Told;
 use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
@@ -36,6 +37,8 @@ pub enum Spot {
     Link(usize),
     /// A headline that the source points to, by its number.
     Related(usize),
+    /// A line of the raw file, by its place among those told.
+    Line(usize),
 }
 
 /// Narrowest and widest measure.
@@ -71,8 +74,8 @@ pub struct Reader {
     found: Vec<Span>,
     /// The match one is on.
     current: Option<Span>,
-    n_links: usize,
-    n_related: usize,
+    /// What became of each line of the raw file.
+    told: Vec<Told>,
 }
 
 impl Default for Reader {
@@ -91,8 +94,7 @@ impl Default for Reader {
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
-            n_links: 0,
-            n_related: 0,
+            told: Vec::new(),
         }
     }
 }
@@ -123,15 +125,16 @@ impl Reader {
     /// Gathers what can be followed.
     fn read(&mut self, corpus: &Corpus) {
         self.names.clear();
-        (self.n_links, self.n_related) = (0, 0);
+        self.told = match self.subject {
+            Subject::Raw(doc) => corpus.told(doc),
+            Subject::Nothing | Subject::Story(_) | Subject::Person(_) => Vec::new(),
+        };
         let Subject::Story(doc) = self.subject else { return };
         let Some(record) = corpus.record(doc) else { return };
         for &(person, _) in &record.people {
             self.names.extend(corpus.mentions_of(person, doc).into_iter().map(|at| (at, person)));
         }
         self.names.sort_unstable();
-        self.n_links = corpus.links(doc).len();
-        self.n_related = corpus.related(doc).len();
     }
 
     /// Lights up the words of the filter, and finds what is searched for.
@@ -169,7 +172,9 @@ impl Reader {
         self.rows = match self.subject {
             Subject::Nothing => Vec::new(),
             Subject::Story(doc) => rows::story(corpus, doc, width),
-            Subject::Raw(doc) => rows::raw(corpus, doc, self.width.max(8)),
+            Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
+                rows::raw(&body.document, &self.told, self.width.max(8))
+            }),
             Subject::Person(person) => rows::person(corpus, person, width),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
@@ -260,6 +265,7 @@ impl Reader {
             let spot = match row.kind {
                 RowKind::Link(number) => Some(Spot::Link(number)),
                 RowKind::Related(number) => Some(Spot::Related(number)),
+                RowKind::Raw { number, .. } => Some(Spot::Line(number)),
                 _ => None,
             };
             // A link takes several rows; its first counts.
@@ -292,6 +298,14 @@ impl Reader {
             self.bring(row, height);
         }
         next.is_some()
+    }
+
+    /// The line of the raw file that is marked.
+    pub fn told(&self) -> Option<&Told> {
+        match self.marker {
+            Some(Spot::Line(number)) => self.told.get(number),
+            Some(Spot::Person(..) | Spot::Link(_) | Spot::Related(_)) | None => None,
+        }
     }
 
     /// Letters on everything in view: one each where they suffice, else two.
@@ -353,6 +367,7 @@ impl Reader {
         match shown.kind {
             RowKind::Link(number) => return Some(Spot::Link(number)),
             RowKind::Related(number) => return Some(Spot::Related(number)),
+            RowKind::Raw { number, .. } => return Some(Spot::Line(number)),
             _ => {}
         }
         let at = shown.at?;

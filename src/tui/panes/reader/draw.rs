@@ -74,7 +74,8 @@ impl Reader {
     ) {
         let marked = match (row.kind, self.marker) {
             (RowKind::Link(one), Some(Spot::Link(two)))
-            | (RowKind::Related(one), Some(Spot::Related(two))) => one == two,
+            | (RowKind::Related(one), Some(Spot::Related(two)))
+            | (RowKind::Raw { number: one, .. }, Some(Spot::Line(two))) => one == two,
             _ => false,
         };
         if marked {
@@ -143,10 +144,12 @@ impl Reader {
 fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     let role = match row.kind {
         RowKind::Title | RowKind::Text(BlockKind::Heading) => Role::Heading,
-        RowKind::About | RowKind::Part | RowKind::Text(BlockKind::Caption) => Role::Quiet,
+        RowKind::About | RowKind::Part | RowKind::Why | RowKind::Text(BlockKind::Caption) => {
+            Role::Quiet
+        }
         RowKind::Link(_) | RowKind::Related(_) => Role::Link,
-        RowKind::Raw { cut: true } => Role::Cut,
-        RowKind::Raw { cut: false } | RowKind::Text(_) | RowKind::Subtitle | RowKind::Blank => {
+        RowKind::Raw { cut: true, .. } => Role::Cut,
+        RowKind::Raw { cut: false, .. } | RowKind::Text(_) | RowKind::Subtitle | RowKind::Blank => {
             Role::Text
         }
     };
@@ -160,7 +163,7 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     let area =
         Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
     put_in(buffer, area, 0, &row.text, style);
-    if row.kind == (RowKind::Raw { cut: true }) {
+    if matches!(row.kind, RowKind::Raw { cut: true, .. }) {
         put(buffer, (line.x, line.y), "✂", theme.style(Role::Warning));
     }
 }

@@ -1,6 +1,9 @@
 //! The rows of a story, of its file, of a person's card.
 
+use std::fmt::Write as _;
+
 use crate::corpus::{Corpus, Record};
+use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
@@ -87,60 +90,47 @@ fn pointers(corpus: &Corpus, doc: DocId, document: &Document, width: u16) -> Vec
     rows
 }
 
-/// The file line by line, what was cut marked and explained; of formats with markup what was
-/// cut, by the order on the page.
-pub fn raw(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
-    let Some(body) = corpus.body(doc) else { return Vec::new() };
-    let document = &body.document;
+/// The file line by line, or the page block by block: what became of each, and why.
+pub fn raw(document: &Document, told: &[Told], width: u16) -> Vec<Row> {
     let n_cut = document.removed.len();
-    let head = format!("{} · {n_cut} cut; \\ goes back to the clean text", printable(&document.id));
+    let head = format!(
+        "{} · {n_cut} cut · x keeps a line, or cuts it · \\ goes back to the clean text",
+        printable(&document.id)
+    );
     let mut rows = plain(&head, RowKind::About, 0, width);
     rows.push(blank());
-    let source = corpus.raw(doc).filter(|_| document.kept.is_some() && document.format == "text");
-    match source {
-        Some(source) => rows.extend(file(&source, document, width)),
-        None => {
-            for cut in &document.removed {
-                rows.extend(raw_line(&cut.text, Some((cut.class.name(), cut.reason)), width));
-            }
-        }
-    }
-    rows
-}
-
-fn file(source: &str, document: &Document, width: u16) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let end_of_line = if source.contains('\n') { '\n' } else { '\r' };
-    let mut number = 0;
-    for line in source.split(end_of_line) {
-        let line = line.trim();
-        if line.is_empty() {
+    for (number, line) in told.iter().enumerate() {
+        if line.after_blank && number > 0 {
             rows.push(blank());
-            continue;
         }
-        let cuts: Vec<_> = document.removed.iter().filter(|cut| cut.line == number).collect();
-        let kept = document.kept.as_ref().is_some_and(|kept| kept.binary_search(&number).is_ok());
-        for cut in &cuts {
-            rows.extend(raw_line(&cut.text, Some((cut.class.name(), cut.reason)), width));
-        }
-        if kept || cuts.is_empty() {
-            // A credit glued to a paragraph is told apart from it.
-            let glued = cuts.first().map_or("", |cut| cut.text.as_str());
-            let rest = line.strip_prefix(glued).unwrap_or(line).trim();
-            rows.extend(raw_line(rest, None, width));
-        }
-        number += 1;
+        let cut = matches!(line.became, Became::Cut(_));
+        let kind = RowKind::Raw { cut, number };
+        rows.extend(plain(&printable(&line.text), kind, 2, width.saturating_sub(2)));
+        rows.extend(plain(&why(line), RowKind::Why, 4, width));
     }
     rows
 }
 
-fn raw_line(text: &str, cut: Option<(&str, &str)>, width: u16) -> Vec<Row> {
-    let kind = RowKind::Raw { cut: cut.is_some() };
-    let mut rows = plain(&printable(text), kind, 2, width.saturating_sub(2));
-    if let Some((class, reason)) = cut {
-        rows.extend(plain(&format!("↳ {class}: {reason}"), RowKind::About, 4, width));
+/// "↳ chrome: stands behind the article (−3.2; −1.9 words 3, −0.8 …)".
+pub fn why(line: &Told) -> String {
+    let mut text = format!("↳ {}: {}", line.became.name(), line.reason);
+    if let Some(verdict) = &line.verdict {
+        let moved: Vec<String> = verdict
+            .strongest
+            .iter()
+            .map(|(name, value, change)| format!("{} {name} {}", signed(*change), short(*value)))
+            .collect();
+        let _ = write!(text, " ({}; {})", signed(verdict.odds), moved.join(", "));
     }
-    rows
+    text
+}
+
+fn signed(value: f32) -> String {
+    format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
+}
+
+fn short(value: f32) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
