@@ -1,20 +1,21 @@
 //! Saved pages: the article found by `trafilatura`, its HTML set as blocks by our own walker,
 //! what tells of it read from the page's head.
 
+pub mod article;
 pub mod blocks;
 pub mod meta;
 
-use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use scraper::Html;
 use trafilatura::{ExtractionFocus, Options};
 
+use crate::load::html::article::{Article, Judged};
 use crate::load::html::blocks::{Found, Walker};
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
 use crate::load::{Cleaning, LoadError, Loaded, Start, decode};
-use crate::model::document::{Block, BlockKind, Class, Document, Removed};
+use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
 
 /// Larger pages are read as they are, without looking for the article: the extractor's time
@@ -73,8 +74,8 @@ pub fn read(page: &str) -> Document {
         extracted.as_ref().map(|found| Walker::walk(&Html::parse_fragment(&found.content_html)));
     let content =
         content.filter(|content| !content.is_empty()).unwrap_or_else(|| prose(&everything));
-    let mut document = assemble(without_title(content, &meta.title));
-    document.removed = removed(&everything, &document);
+    let article = article::judge(&everything, content);
+    let mut document = set(article, &everything, &meta.title);
     let metadata = extracted.map(|found| found.metadata).unwrap_or_default();
     meta::describe(&mut document, meta, &metadata);
     if document.title.is_empty() {
@@ -82,6 +83,37 @@ pub fn read(page: &str) -> Document {
         document.title = lead.map(crate::load::plain::head::made_up).unwrap_or_default();
     }
     document
+}
+
+/// Sets the article's blocks as text, and what was cut beside it in the order of the page.
+fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
+    without_title(&mut article.blocks, title);
+    let mut document = Document { format: "html", ..Document::default() };
+    let mut pointers = article.pointers.into_iter().peekable();
+    let mut cut: Vec<Removed> = Vec::new();
+    for (number, Judged { found, at, fate }) in article.blocks.into_iter().enumerate() {
+        while let Some((_, (title, url))) = pointers.next_if(|(place, _)| *place <= number) {
+            let at = document.text.len() as u32;
+            document.related.push(Related { title, url, line: None, at });
+        }
+        match fate {
+            Fate::Kept(kind) => push(&mut document, kind, &found.text),
+            Fate::Cut(class, reason) => cut.push(gone(at, found.text, class, reason)),
+            Fate::Open | Fate::Section => cut.push(gone(at, found.text, Class::Chrome, NO_PART)),
+        }
+    }
+    for at in article.others.into_iter().take(MOST_REMOVED) {
+        let text = everything.get(at).map(|found| found.text.clone()).unwrap_or_default();
+        let (class, reason) = classify(&text);
+        cut.push(gone(at, text, class, reason));
+    }
+    cut.sort_by_key(|removed| removed.line);
+    document.removed = cut;
+    document
+}
+
+fn gone(at: usize, text: String, class: Class, reason: &'static str) -> Removed {
+    Removed { line: at as u32, text, class, reason, source: None }
 }
 
 /// A fragment, as feeds carry it: every block of it is text.
@@ -126,47 +158,40 @@ fn prose(everything: &[Found]) -> Vec<Found> {
 }
 
 /// The headline at the head of the text is shown as the title.
-fn without_title(mut content: Vec<Found>, title: &str) -> Vec<Found> {
-    let repeats = |found: &Found| !title.is_empty() && rules::key(&found.text) == rules::key(title);
-    if content.len() > 1 && content.first().is_some_and(repeats) {
-        content.remove(0);
+fn without_title(blocks: &mut [Judged], title: &str) {
+    let mut kept = blocks.iter_mut().filter(|block| block.fate.is_kept());
+    let (Some(first), Some(_)) = (kept.next(), kept.next()) else { return };
+    if !title.is_empty() && rules::key(&first.found.text) == rules::key(title) {
+        first.fate = Fate::Cut(Class::Title, "the title");
     }
-    content
 }
 
 fn assemble(content: Vec<Found>) -> Document {
     let mut document = Document { format: "html", ..Document::default() };
     for found in content {
-        if !document.text.is_empty() {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        document.text.push_str(&found.text);
-        let span = Span::new(start, document.text.len());
-        document.blocks.push(Block { span, kind: found.kind });
+        push(&mut document, found.kind, &found.text);
     }
     document
 }
 
-/// The blocks of the page that are not in the text, with the rule that knows them, if one does.
-fn removed(everything: &[Found], document: &Document) -> Vec<Removed> {
-    let kept: HashSet<String> =
-        document.blocks.iter().map(|block| rules::key(block.span.of(&document.text))).collect();
-    let cut =
-        everything.iter().enumerate().filter(|(_, found)| !kept.contains(&rules::key(&found.text)));
-    cut.take(MOST_REMOVED)
-        .map(|(at, found)| {
-            let (class, reason) = classify(&found.text);
-            Removed { line: at as u32, text: found.text.clone(), class, reason, source: None }
-        })
-        .collect()
+/// Adds a block to the text.
+fn push(document: &mut Document, kind: BlockKind, text: &str) {
+    if !document.text.is_empty() {
+        document.text.push('\n');
+    }
+    let start = document.text.len();
+    document.text.push_str(text);
+    document.blocks.push(Block { span: Span::new(start, document.text.len()), kind });
 }
+
+/// What is said of blocks that the extractor left out and no rule knows.
+const NO_PART: &str = "not part of the article";
 
 fn classify(text: &str) -> (Class, &'static str) {
     let lines = crate::load::lines::lines(text);
     match rules::judge(&lines).first() {
         Some(&Fate::Cut(class, reason)) => (class, reason),
-        _ => (Class::Chrome, "not part of the article"),
+        _ => (Class::Chrome, NO_PART),
     }
 }
 

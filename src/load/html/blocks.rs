@@ -1,6 +1,7 @@
 //! Walks a tree of elements and sets down its blocks: no recursion, so that no page is too deep.
 
 use ego_tree::iter::Edge;
+use scraper::node::Element;
 use scraper::{Html, Node};
 
 use crate::model::document::BlockKind;
@@ -13,6 +14,24 @@ pub struct Found {
     pub kind: BlockKind,
     /// What it says, in one line.
     pub text: String,
+    /// What its elements say it belongs to.
+    pub around: Around,
+    /// How much of it is links, in percent of its letters.
+    pub linked: u8,
+    /// Address of its first link, where it is a full one.
+    pub link: Option<String>,
+}
+
+/// What the elements around a block say of it, the innermost that says anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Around {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It goes with a picture.
+    Picture,
+    /// It is a box to subscribe, to share, to go elsewhere.
+    Furniture,
 }
 
 /// Elements whose text nobody sees.
@@ -22,62 +41,36 @@ const UNSEEN: &[&str] = &[
 ];
 
 /// Elements that begin and end a line.
+#[rustfmt::skip]
 const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "label",
-    "button",
-    "legend",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol",
+    "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ];
+
+/// Words in the class or the name of an element by which pages mark what goes with a picture.
+const PICTURES: &[&str] = &["caption", "figcaption", "credit", "credits", "copyright"];
+
+/// The same for boxes that are no part of the article.
+const BOXES: &[&str] = &["newsletter", "promo", "subscribe", "subscription", "paywall", "infobox"];
 
 /// What has been seen of a page.
 #[derive(Debug, Default)]
 pub struct Walker {
     found: Vec<Found>,
     line: String,
+    /// Letters of the line, and those of them that are links.
+    n_letters: usize,
+    n_linked: usize,
+    link: Option<String>,
     /// Kinds of the elements that are open and have one.
     kinds: Vec<BlockKind>,
+    /// What the open elements say, of those that say something.
+    arounds: Vec<Around>,
     n_unseen: usize,
+    n_links: usize,
+    n_verbatim: usize,
 }
 
 impl Walker {
@@ -96,21 +89,56 @@ impl Walker {
 
     fn open(&mut self, node: &Node) {
         match node {
-            Node::Text(text) if self.n_unseen == 0 => {
-                self.line
-                    .extend(text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
-            }
-            Node::Element(element) => {
-                let name = element.name();
-                self.n_unseen += usize::from(UNSEEN.contains(&name));
-                if name == "br" {
-                    self.line.push('\n');
-                } else if BLOCKS.contains(&name) {
+            Node::Text(text) if self.n_unseen == 0 => self.read(text),
+            Node::Element(element) => self.enter(element),
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        let n_letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
+        self.n_letters += n_letters;
+        self.n_linked += if self.n_links > 0 { n_letters } else { 0 };
+        if self.n_verbatim > 0 {
+            // Lines of a poem or of code are lines.
+            for (number, line) in text.split('\n').enumerate() {
+                if number > 0 {
                     self.end_line();
                 }
-                self.kinds.extend(kind(name));
+                self.line.push_str(line);
             }
+        } else {
+            self.line.extend(text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        let name = element.name();
+        self.n_unseen += usize::from(UNSEEN.contains(&name));
+        match name {
+            "br" => self.line.push('\n'),
+            "td" | "th" => self.next_cell(),
+            _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+        self.n_verbatim += usize::from(name == "pre");
+        if name == "a" {
+            self.n_links += 1;
+            if self.link.is_none() {
+                let link = element.attr("href").filter(|link| link.starts_with("http"));
+                self.link = link.map(clean);
+            }
+        }
+        self.kinds.extend(kind(name));
+        self.arounds.extend(around(element));
+    }
+
+    /// Cells of a row stand on one line; a bar divides them.
+    fn next_cell(&mut self) {
+        if self.line.trim().is_empty() {
+            self.line.clear();
+        } else {
+            self.line.push_str(" | ");
         }
     }
 
@@ -121,8 +149,13 @@ impl Walker {
             if BLOCKS.contains(&name) {
                 self.end_line();
             }
+            self.n_verbatim -= usize::from(name == "pre");
+            self.n_links -= usize::from(name == "a");
             if kind(name).is_some() {
                 self.kinds.pop();
+            }
+            if around(element).is_some() {
+                self.arounds.pop();
             }
         }
     }
@@ -130,8 +163,16 @@ impl Walker {
     /// Sets down the line, cleaned; two line breaks in a row divide paragraphs.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
+        let linked = (self.n_linked * 100).checked_div(self.n_letters).unwrap_or(0) as u8;
+        (self.n_letters, self.n_linked) = (0, 0);
+        let link = self.link.take();
+        if line.trim().is_empty() {
+            return;
+        }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        let parts = line.split('\n').map(clean).fold(vec![String::new()], |mut parts, part| {
+        let around = self.arounds.last().copied().unwrap_or_default();
+        let mut parts = vec![String::new()];
+        for part in line.split('\n').map(clean) {
             match parts.last_mut() {
                 Some(last) if !part.is_empty() => {
                     if !last.is_empty() {
@@ -141,11 +182,32 @@ impl Walker {
                 }
                 _ => parts.push(String::new()),
             }
-            parts
-        });
-        let texts = parts.into_iter().filter(|text| !text.is_empty());
-        self.found.extend(texts.map(|text| Found { kind, text }));
+        }
+        let texts = parts.into_iter().map(|text| text.trim_end_matches([' ', '|']).to_owned());
+        let texts = texts.filter(|text| !text.is_empty());
+        self.found.extend(texts.map(|text| Found { kind, text, around, linked, link: link.clone() }));
     }
+}
+
+/// What an element says of the blocks in it.
+fn around(element: &Element) -> Option<Around> {
+    let by_name = match element.name() {
+        "figure" | "figcaption" => Some(Around::Picture),
+        "nav" | "form" | "button" | "dialog" => Some(Around::Furniture),
+        "html" | "body" | "main" | "article" => return None,
+        _ => None,
+    };
+    by_name.or_else(|| {
+        let said = [element.attr("class"), element.attr("id")];
+        let mut words = said.into_iter().flatten().flat_map(|said| {
+            said.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 4)
+        });
+        words.find_map(|word| {
+            let is = |list: &[&str]| list.iter().any(|one| word.eq_ignore_ascii_case(one));
+            let found = is(PICTURES).then_some(Around::Picture);
+            found.or_else(|| is(BOXES).then_some(Around::Furniture))
+        })
+    })
 }
 
 /// Single spaces, and nothing that cannot be seen.
