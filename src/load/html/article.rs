@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use crate::load::html::blocks::{Around, Found};
-use crate::load::lines::{self, Line, ends_sentence};
+use crate::load::lines::{Line, ends_sentence};
 use crate::load::plain::{Fate, related, rules};
 use crate::model::document::{BlockKind, Class};
+use crate::text::shingles::Shingles;
 
 /// A block with what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,8 @@ pub struct Article {
 
 /// Judges what the extractor chose of a page.
 pub fn judge(page: &[Found], content: Vec<Found>) -> Article {
-    let (mut blocks, others) = aligned(page, content);
+    let (mut blocks, mut others) = aligned(page, content);
+    more_of_the_same(page, &mut blocks, &mut others);
     by_elements(&mut blocks);
     let lines: Vec<Line> = blocks.iter().map(|block| line(&block.found)).collect();
     by_rules(&mut blocks, &lines);
@@ -78,11 +80,15 @@ fn aligned(page: &[Found], content: Vec<Found>) -> (Vec<Judged>, Vec<usize>) {
                 found.around = own.around;
                 found.linked = own.linked;
                 found.link.clone_from(&own.link);
+                found.home = own.home;
                 if own.kind != BlockKind::Paragraph && found.kind == BlockKind::Paragraph {
                     found.kind = own.kind;
                 }
             }
-            None => letters(&found.text).for_each(|letter| loose.push(letter)),
+            None => {
+                found.home = 0;
+                letters(&found.text).for_each(|letter| loose.push(letter));
+            }
         }
         if let Some(mark) = at.and_then(|at| used.get_mut(at)) {
             *mark = true;
@@ -98,6 +104,54 @@ fn aligned(page: &[Found], content: Vec<Found>) -> (Vec<Judged>, Vec<usize>) {
     (blocks, (0..page.len()).filter(is_other).collect())
 }
 
+/// Text that the extractor left out, though the same template has set it: parts of a long article
+/// that advertisements divide, posts of a live report.
+fn more_of_the_same(page: &[Found], blocks: &mut Vec<Judged>, others: &mut Vec<usize>) {
+    let mut homes: HashMap<u64, usize> = HashMap::new();
+    for block in blocks.iter().filter(|block| is_text(&block.found)) {
+        *homes.entry(block.found.home).or_default() += 1;
+    }
+    let mut missed: HashMap<u64, usize> = HashMap::new();
+    for found in others.iter().filter_map(|at| page.get(*at)).filter(|found| is_text(found)) {
+        *missed.entry(found.home).or_default() += 1;
+    }
+    let is_home = |found: &&Found| {
+        let n_kept = homes.get(&found.home).copied().unwrap_or_default();
+        let n_missed = missed.get(&found.home).copied().unwrap_or_default();
+        found.home != 0 && n_kept >= MIN_KEPT && n_missed <= n_kept * MAX_MISSED
+    };
+    let text: Vec<&str> = blocks.iter().map(|block| block.found.text.as_str()).collect();
+    let text = Shingles::of(&text.join(" "));
+    let is_there = |own: &str| {
+        let own = Shingles::of(own);
+        own.overlap(&text).containment > 0.5
+    };
+    let before = others.len();
+    others.retain(|&at| {
+        let found = page.get(at).filter(|found| is_text(found)).filter(is_home);
+        let again = found.map(|found| Judged { found: found.clone(), at, fate: Fate::Kept(found.kind) });
+        let again = again.filter(|again| !is_there(&again.found.text));
+        if let Some(again) = again {
+            blocks.push(again);
+            return false;
+        }
+        true
+    });
+    if others.len() < before {
+        blocks.sort_by_key(|block| block.at);
+    }
+}
+
+fn is_text(found: &Found) -> bool {
+    found.around == Around::Nothing
+        && found.linked < 40
+        && found.text.len() > 80
+        && ends_sentence(&found.text)
+}
+
+const MIN_KEPT: usize = 2;
+const MAX_MISSED: usize = 8;
+
 /// Letters and figures of a text, small.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
@@ -112,17 +166,23 @@ fn key(text: &str) -> u64 {
 
 /// What the page's elements say: captions, boxes, headlines and lists that are links.
 fn by_elements(blocks: &mut [Judged]) {
-    let fates: Vec<Option<Fate>> = blocks.iter().map(|block| by_element(&block.found)).collect();
-    // A page that wraps its whole article in such an element does not mean it.
-    let letters = |blocks: &[Judged], boxed: bool| -> usize {
-        let all = std::iter::zip(blocks, &fates).filter(|(_, fate)| !boxed || fate.is_some());
-        all.map(|(block, _)| block.found.text.len()).sum()
+    let n_letters = |blocks: &[Judged], around: Option<Around>| -> usize {
+        let within = |block: &&Judged| around.is_none_or(|around| block.found.around == around);
+        blocks.iter().filter(within).map(|block| block.found.text.len()).sum()
     };
-    if letters(blocks, true) * 2 > letters(blocks, false) {
-        return;
-    }
-    for (block, fate) in std::iter::zip(blocks, fates) {
-        block.fate = fate.unwrap_or(block.fate);
+    // A page that wraps a good part of its article in such an element does not mean it.
+    let all = n_letters(blocks, None);
+    let is_meant = |around| n_letters(blocks, Some(around)) * 3 < all;
+    let (pictures, boxes) = (is_meant(Around::Picture), is_meant(Around::Furniture));
+    for block in blocks {
+        let believed = match block.found.around {
+            Around::Nothing => true,
+            Around::Picture => pictures,
+            Around::Furniture => boxes,
+        };
+        if let Some(fate) = by_element(&block.found).filter(|_| believed) {
+            block.fate = fate;
+        }
     }
 }
 
@@ -132,7 +192,7 @@ fn by_element(found: &Found) -> Option<Fate> {
         (Around::Picture, BlockKind::Paragraph | BlockKind::Caption) => {
             Some(Fate::Kept(BlockKind::Caption))
         }
-        (Around::Furniture, _) => Some(Fate::Cut(Class::Chrome, "box beside the article")),
+        (Around::Furniture, _) if found.text.len() < 250 => Some(Fate::Cut(Class::Chrome, "box beside the article")),
         (_, BlockKind::Item) if found.linked >= 65 && is_short => {
             Some(Fate::Cut(Class::Related, "list of links"))
         }
@@ -161,8 +221,20 @@ fn by_rules(blocks: &mut [Judged], lines: &[Line]) {
     }
 }
 
-/// Headings with nothing below them lead elsewhere.
+/// Headings with nothing below them lead elsewhere, where the text is no list of headings.
 fn bare_headings(blocks: &mut [Judged]) {
+    let length = |block: &Judged| match block.fate {
+        Fate::Kept(BlockKind::Heading) => (block.found.text.len(), 0),
+        Fate::Kept(_) => (0, block.found.text.len()),
+        Fate::Open | Fate::Section | Fate::Cut(..) => (0, 0),
+    };
+    let (headings, others) = blocks
+        .iter()
+        .map(length)
+        .fold((0, 0), |(headings, others), (heading, other)| (headings + heading, others + other));
+    if headings > others * 3 {
+        return;
+    }
     for block in blocks.iter_mut().rev() {
         match block.fate {
             Fate::Kept(BlockKind::Heading) => {

@@ -20,6 +20,9 @@ pub struct Found {
     pub linked: u8,
     /// Address of its first link, where it is a full one.
     pub link: Option<String>,
+    /// The elements it stands in, the three innermost, as a number: blocks that are alike in
+    /// this are set by the same template.
+    pub home: u64,
 }
 
 /// What the elements around a block say of it, the innermost that says anything.
@@ -53,7 +56,10 @@ const BLOCKS: &[&str] = &[
 const PICTURES: &[&str] = &["caption", "figcaption", "credit", "credits", "copyright"];
 
 /// The same for boxes that are no part of the article.
-const BOXES: &[&str] = &["newsletter", "promo", "subscribe", "subscription", "paywall", "infobox"];
+const BOXES: &[&str] = &["newsletter", "promo", "subscribe", "infobox"];
+
+/// Some pages set whole paragraphs as headings, for their size.
+const LONGEST_HEADING: usize = 250;
 
 /// What has been seen of a page.
 #[derive(Debug, Default)]
@@ -68,6 +74,8 @@ pub struct Walker {
     kinds: Vec<BlockKind>,
     /// What the open elements say, of those that say something.
     arounds: Vec<Around>,
+    /// Names and classes of the open elements that begin lines, as numbers.
+    homes: Vec<u64>,
     n_unseen: usize,
     n_links: usize,
     n_verbatim: usize,
@@ -131,6 +139,9 @@ impl Walker {
         }
         self.kinds.extend(kind(name));
         self.arounds.extend(around(element));
+        if BLOCKS.contains(&name) {
+            self.homes.push(number(name, element.attr("class").unwrap_or_default()));
+        }
     }
 
     /// Cells of a row stand on one line; a bar divides them.
@@ -148,6 +159,7 @@ impl Walker {
             self.n_unseen -= usize::from(UNSEEN.contains(&name));
             if BLOCKS.contains(&name) {
                 self.end_line();
+                self.homes.pop();
             }
             self.n_verbatim -= usize::from(name == "pre");
             self.n_links -= usize::from(name == "a");
@@ -170,6 +182,9 @@ impl Walker {
             return;
         }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        let home = self.homes.iter().rev().take(3).fold(0, |all: u64, one| {
+            (all ^ one).wrapping_mul(0x0100_0000_01b3)
+        });
         let around = self.arounds.last().copied().unwrap_or_default();
         let mut parts = vec![String::new()];
         for part in line.split('\n').map(clean) {
@@ -185,8 +200,18 @@ impl Walker {
         }
         let texts = parts.into_iter().map(|text| text.trim_end_matches([' ', '|']).to_owned());
         let texts = texts.filter(|text| !text.is_empty());
-        self.found.extend(texts.map(|text| Found { kind, text, around, linked, link: link.clone() }));
+        self.found.extend(texts.map(|text| {
+            let kind = if text.len() > LONGEST_HEADING { plainer(kind) } else { kind };
+            Found { kind, text, around, linked, link: link.clone(), home }
+        }));
     }
+}
+
+/// An element's name and class as a number (FNV-1a, 64 bits).
+fn number(name: &str, class: &str) -> u64 {
+    name.bytes().chain([b'.']).chain(class.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// What an element says of the blocks in it.
@@ -232,6 +257,13 @@ pub fn depth(page: &Html) -> usize {
         deepest = deepest.max(depth);
     }
     deepest
+}
+
+const fn plainer(kind: BlockKind) -> BlockKind {
+    match kind {
+        BlockKind::Heading => BlockKind::Paragraph,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation | BlockKind::Caption => kind,
+    }
 }
 
 fn kind(name: &str) -> Option<BlockKind> {
