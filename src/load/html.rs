@@ -28,26 +28,22 @@ const MOST_NESTED: usize = 250;
 /// Cut blocks kept aside of one page: some menus have tens of thousands of entries.
 const MOST_REMOVED: usize = 2_000;
 
-/// Whether it begins like a page: a doctype, or a tag that pages begin with.
+/// Whether it begins like a page: a doctype, a tag that pages begin with, or anything in angle
+/// brackets, such as a comment or a server's complaint, with the page behind it.
 pub fn recognises(start: &Start<'_>) -> bool {
-    let start = start.text;
-    let start: String = start.chars().take(512).collect::<String>().to_ascii_lowercase();
-    let tags = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<article",
-        "<div",
-        "<p>",
-        "<h1",
-        "<meta",
-        "<title",
-    ];
-    tags.iter().any(|tag| start.starts_with(tag))
-        || start.starts_with("<!--") && start.contains("<html")
-        || start.starts_with("<?xml") && start.contains("<html")
+    let start = start.text.to_ascii_lowercase();
+    let holds = |tags: &[&str]| tags.iter().any(|tag| start.contains(tag));
+    FIRST_TAGS.iter().any(|tag| start.starts_with(tag))
+        || start.starts_with('<') && holds(&["<html", "<!doctype html", "<body"])
+        || start.starts_with("<!--") && holds(&["<div", "<p>", "<table", "<meta", "<script"])
 }
+
+/// Tags with which pages begin, and parts of pages.
+#[rustfmt::skip]
+const FIRST_TAGS: &[&str] = &[
+    "<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta",
+    "<title", "<section", "<main", "<table", "<script", "<style",
+];
 
 /// Reads a saved page: one document.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
@@ -74,7 +70,7 @@ pub fn read(page: &str) -> Document {
         extracted.as_ref().map(|found| Walker::walk(&Html::parse_fragment(&found.content_html)));
     let content =
         content.filter(|content| !content.is_empty()).unwrap_or_else(|| prose(&everything));
-    let article = article::judge(&everything, content);
+    let article = article::judge(&everything, content, &meta);
     let mut document = set(article, &everything, &meta.title);
     let metadata = extracted.map(|found| found.metadata).unwrap_or_default();
     meta::describe(&mut document, meta, &metadata);
@@ -104,7 +100,12 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
     }
     for at in article.others.into_iter().take(MOST_REMOVED) {
         let text = everything.get(at).map(|found| found.text.clone()).unwrap_or_default();
-        let (class, reason) = classify(&text);
+        let (class, reason) = if article.standfirst == Some(at) {
+            document.subtitle = Some(text.clone());
+            (Class::Subtitle, "the standfirst")
+        } else {
+            classify(&text)
+        };
         cut.push(gone(at, text, class, reason));
     }
     cut.sort_by_key(|removed| removed.line);

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::load::html::blocks::{Around, Found};
+use crate::load::html::meta::Meta;
 use crate::load::lines::{Line, ends_sentence};
 use crate::load::plain::{Fate, related, rules};
 use crate::model::document::{BlockKind, Class};
@@ -32,11 +33,14 @@ pub struct Article {
     pub others: Vec<usize>,
     /// What stands at which place in `blocks` and leads elsewhere.
     pub pointers: Vec<(usize, Pointer)>,
+    /// Place of the standfirst among the page's blocks.
+    pub standfirst: Option<usize>,
 }
 
 /// Judges what the extractor chose of a page.
-pub fn judge(page: &[Found], content: Vec<Found>) -> Article {
+pub fn judge(page: &[Found], content: Vec<Found>, head: &Meta) -> Article {
     let (mut blocks, mut others) = aligned(page, content);
+    let standfirst = standfirst(page, head, &blocks, &others);
     more_of_the_same(page, &mut blocks, &mut others);
     by_elements(&mut blocks);
     let lines: Vec<Line> = blocks.iter().map(|block| line(&block.found)).collect();
@@ -52,7 +56,7 @@ pub fn judge(page: &[Found], content: Vec<Found>) -> Article {
         block.fate = fate;
     }
     bare_headings(&mut blocks);
-    Article { blocks, others, pointers }
+    Article { blocks, others, pointers, standfirst }
 }
 
 fn line(found: &Found) -> Line {
@@ -102,6 +106,25 @@ fn aligned(page: &[Found], content: Vec<Found>) -> (Vec<Judged>, Vec<usize>) {
         used.get(at) == Some(&false) && text.is_some_and(|text| !loose.contains(&text))
     };
     (blocks, (0..page.len()).filter(is_other).collect())
+}
+
+/// The standfirst: between headline and text, and what the head says that the article is about.
+fn standfirst(page: &[Found], head: &Meta, blocks: &[Judged], others: &[usize]) -> Option<usize> {
+    let first = blocks.iter().map(|block| block.at).min()?;
+    let title = key(&head.title);
+    let above = page.get(..=first)?;
+    let headline = above.iter().rposition(|found| key(&found.text) == title)?;
+    let text: Vec<&str> = blocks.iter().map(|block| block.found.text.as_str()).collect();
+    let text = Shingles::of(&text.join(" "));
+    let about: Vec<Shingles> = head.descriptions.iter().map(|text| Shingles::of(text)).collect();
+    let is_standfirst = |&at: &usize| {
+        let Some(found) = page.get(at).filter(|found| found.text.len() < 800) else { return false };
+        let own = Shingles::of(&found.text);
+        let is_said = |about: &Shingles| own.overlap(about).containment > 0.6 && about.len() > 4;
+        about.iter().any(is_said) && own.overlap(&text).containment < 0.5
+    };
+    let mut between = others.iter().copied().filter(|&at| headline < at && at < first);
+    between.find(is_standfirst)
 }
 
 /// Text that the extractor left out, though the same template has set it: parts of a long article
@@ -210,7 +233,7 @@ fn by_rules(blocks: &mut [Judged], lines: &[Line]) {
     for (at, (block, fate)) in std::iter::zip(blocks, ruled).enumerate() {
         let outside = at < start || at > end;
         let certain = match fate {
-            Fate::Cut(Class::Chrome, reason) => reason != "no words" || outside,
+            Fate::Cut(Class::Chrome, reason) => reason != "no words",
             Fate::Cut(Class::Credit, _) => true,
             Fate::Cut(Class::Byline | Class::Date, _) => outside,
             _ => false,
