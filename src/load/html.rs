@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod blocks;
+pub mod guard;
 pub mod meta;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,15 +13,19 @@ use trafilatura::{ExtractionFocus, Options};
 
 use crate::load::html::article::{Article, Judged};
 use crate::load::html::blocks::{Found, Walker};
+use crate::load::html::guard::Look;
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start, decode};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode};
 use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
 
 /// Larger pages are read as they are, without looking for the article: the extractor's time
 /// grows faster than the page.
 const MOST_EXTRACTED: usize = 8 << 20;
+
+/// The same, in tags.
+const MOST_EXTRACTED_TAGS: usize = 50_000;
 
 /// Elements within elements: the extractor calls itself for each, and would run out of stack.
 const MOST_NESTED: usize = 250;
@@ -48,28 +53,48 @@ const FIRST_TAGS: &[&str] = &[
 /// Reads a saved page: one document.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let declared = decode::declared_in_html(&source.bytes);
-    let page = decode::text(&source.bytes, declared.as_deref());
-    let mut document = match cleaning {
-        Cleaning::On => read(&page),
-        Cleaning::Off => whole(&page),
+    let look = Look::over(&decode::text(&source.bytes, declared.as_deref()));
+    let mut document = match (look.excess(), cleaning) {
+        (None, Cleaning::On) => structured(&look),
+        (None, Cleaning::Off) => whole(&look.page),
+        (Some(_), Cleaning::On) => assemble(prose(&blocks::flat(&look.page))),
+        (Some(_), Cleaning::Off) => assemble(blocks::flat(&look.page)),
     };
+    let empty = document.text.is_empty() && look.n_script > 0;
+    let why = look.excess().or_else(|| empty.then(|| MADE_BY_SCRIPT.to_owned()));
     document.id.clone_from(&source.place.name);
     if document.title.is_empty() {
         document.title.clone_from(&source.place.name);
     }
-    Ok(Loaded { documents: vec![document], skipped: Vec::new() })
+    let skipped = why.map(|why| Skipped { path: source.place.path.clone(), why });
+    let documents = if empty { Vec::new() } else { vec![document] };
+    Ok(Loaded { documents, skipped: skipped.into_iter().collect() })
 }
+
+/// Why a page gives nothing.
+const MADE_BY_SCRIPT: &str =
+    "holds no text: a script makes it when the page is shown; save it from a browser as a complete page";
 
 /// Makes a document of a page.
 pub fn read(page: &str) -> Document {
-    let parsed = Html::parse_document(page);
-    let extracted = extract(page, &parsed);
+    let look = Look::over(page);
+    match look.excess() {
+        None => structured(&look),
+        Some(_) => assemble(prose(&blocks::flat(&look.page))),
+    }
+}
+
+/// Makes a document of a page whose tree may be made.
+fn structured(look: &Look) -> Document {
+    let parsed = Html::parse_document(&look.page);
+    let extracted = extract(look, &parsed);
     let meta = meta::read(&parsed);
     let everything = Walker::walk(&parsed);
     let content =
         extracted.as_ref().map(|found| Walker::walk(&Html::parse_fragment(&found.content_html)));
-    let content =
-        content.filter(|content| !content.is_empty()).unwrap_or_else(|| prose(&everything));
+    let content = content.filter(|content| !content.is_empty());
+    let content = content.unwrap_or_else(|| prose(&everything));
+    let content = article::with_data(&everything, content, meta.body.as_deref());
     let article = article::judge(&everything, content, &meta);
     let mut document = set(article, &everything, &meta.title);
     let metadata = extracted.map(|found| found.metadata).unwrap_or_default();
@@ -133,8 +158,10 @@ fn whole(page: &str) -> Document {
 
 /// Asks the extractor. It must not take the program with it when it meets a page that its
 /// authors did not think of, so a panic in it is "nothing found".
-fn extract(page: &str, parsed: &Html) -> Option<trafilatura::ExtractResult> {
-    if page.len() > MOST_EXTRACTED || blocks::depth(parsed) > MOST_NESTED {
+fn extract(look: &Look, parsed: &Html) -> Option<trafilatura::ExtractResult> {
+    let page = &look.page;
+    let is_large = page.len() > MOST_EXTRACTED || look.n_tags > MOST_EXTRACTED_TAGS;
+    if is_large || blocks::depth(parsed) > MOST_NESTED {
         return None;
     }
     let mut options = Options::default();

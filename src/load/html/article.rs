@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::load::html::blocks::{Around, Found};
+use crate::load::html::blocks::{self, Around, Found};
 use crate::load::html::meta::Meta;
 use crate::load::lines::{Line, ends_sentence};
 use crate::load::plain::{Fate, related, rules};
@@ -58,6 +58,27 @@ pub fn judge(page: &[Found], content: Vec<Found>, head: &Meta) -> Article {
     bare_headings(&mut blocks);
     Article { blocks, others, pointers, standfirst }
 }
+
+/// The article as the page's data hold it, where the extractor found less than half of it: the
+/// page's own blocks that say the same, else the data's paragraphs.
+pub fn with_data(page: &[Found], content: Vec<Found>, body: Option<&str>) -> Vec<Found> {
+    let Some(body) = body.filter(|body| body.len() > SHORTEST_DATA) else { return content };
+    let length = |blocks: &[Found]| blocks.iter().map(|found| found.text.len()).sum::<usize>();
+    let stated: Vec<Found> = blocks::flat(&body.replace('\n', "<br><br>"));
+    if length(&content) * 2 > length(&stated) {
+        return content;
+    }
+    let data = Shingles::of(body);
+    let says_it = |found: &&Found| {
+        let own = Shingles::of(&found.text);
+        !own.is_empty() && own.overlap(&data).containment > 0.8
+    };
+    let own: Vec<Found> = page.iter().filter(says_it).cloned().collect();
+    if length(&own) * 10 > length(&stated) * 6 { own } else { stated }
+}
+
+/// Shorter bodies in a page's data are summaries.
+const SHORTEST_DATA: usize = 500;
 
 fn line(found: &Found) -> Line {
     Line { text: found.text.clone(), ..Line::default() }

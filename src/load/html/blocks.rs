@@ -4,6 +4,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use crate::load::html::meta;
 use crate::model::document::BlockKind;
 use crate::text::printable::steers;
 
@@ -172,6 +173,13 @@ impl Walker {
         }
     }
 
+    /// Like the end of a line in a tree, where character references are still to be read.
+    fn end_flat(&mut self) {
+        let lines: Vec<String> = self.line.split('\n').map(meta::clean).collect();
+        self.line = lines.join("\n");
+        self.end_line();
+    }
+
     /// Sets down the line, cleaned; two line breaks in a row divide paragraphs.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
@@ -245,6 +253,30 @@ fn clean(text: &str) -> String {
     let text: String = text.chars().filter(seen).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The text between the tags of a page, in lines, for pages that no tree is made of.
+pub fn flat(page: &str) -> Vec<Found> {
+    let mut walker = Walker::default();
+    let mut rest = page;
+    while let Some((text, tag)) = rest.split_once('<') {
+        let (name, behind) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = name.split(|letter: char| !letter.is_ascii_alphanumeric()).find(|name| !name.is_empty());
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        walker.line.push_str(text);
+        if name == "br" {
+            walker.line.push('\n');
+        } else if BLOCKS.contains(&name.as_str()) || walker.line.len() > LONGEST_LINE {
+            walker.end_flat();
+        }
+        rest = behind;
+    }
+    walker.line.push_str(rest);
+    walker.end_flat();
+    walker.found
+}
+
+/// Lines end somewhere, even in pages of one line.
+const LONGEST_LINE: usize = 64 << 10;
 
 /// How many elements lie within one another at most.
 pub fn depth(page: &Html) -> usize {

@@ -25,6 +25,8 @@ pub struct Meta {
     pub descriptions: Vec<String>,
     published: Option<Moment>,
     byline: Vec<String>,
+    /// Authors that are the outlet itself: better than none.
+    house: Vec<String>,
     outlet: Option<String>,
     url: Option<String>,
     language: Option<String>,
@@ -75,13 +77,19 @@ pub fn read(page: &Html) -> Meta {
         window: head.title.as_deref().map(clean).filter(|title| !title.is_empty()),
         sites: outlet.iter().chain(&publisher).cloned().chain(url.and_then(host)).collect(),
     };
+    let sites = candidates.sites.clone();
+    let is_site = |name: &String| sites.iter().any(|site| rules::key(site) == rules::key(name));
+    let authors = byline(&head, linked::authors(&articles));
+    let (house, byline) =
+        if authors.iter().all(is_site) { (authors, Vec::new()) } else { (Vec::new(), authors) };
     let descriptions = DESCRIPTIONS.iter().filter_map(|name| head.meta(name).map(clean));
     Meta {
         title: title::choose(candidates),
         body: linked::body(&articles).map(str::to_owned),
         descriptions: descriptions.chain(linked::text(&articles, "description")).collect(),
         published: published(&head, &articles),
-        byline: byline(&head, linked::authors(&articles)),
+        byline,
+        house,
         outlet: outlet.or(publisher),
         url: url.map(clean),
         language: language(&head),
@@ -164,7 +172,10 @@ pub fn describe(document: &mut Document, meta: Meta, extracted: &trafilatura::Me
     document.byline = meta.byline;
     if document.byline.is_empty() {
         let names = extracted.author.split(';').map(clean).filter(|name| !name.is_empty());
-        document.byline = names.collect();
+        document.byline = once(names.collect());
+    }
+    if document.byline.is_empty() {
+        document.byline = meta.house;
     }
     document.published = meta.published.or_else(|| {
         let date = extracted.date?.to_string();
