@@ -30,6 +30,9 @@ const MOST_EXTRACTED_TAGS: usize = 50_000;
 /// Elements within elements: the extractor calls itself for each, and would run out of stack.
 const MOST_NESTED: usize = 250;
 
+/// A page with less text, in bytes, may be one that a script sets.
+const SHORTEST_PAGE: usize = 1_000;
+
 /// Cut blocks kept aside of one page: some menus have tens of thousands of entries.
 const MOST_REMOVED: usize = 2_000;
 
@@ -50,7 +53,7 @@ const FIRST_TAGS: &[&str] = &[
     "<title", "<section", "<main", "<table", "<script", "<style",
 ];
 
-/// Reads a saved page: one document.
+/// Reads a saved page: one document, or none where it holds no text.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let declared = decode::declared_in_html(&source.bytes);
     let look = Look::over(&decode::text(&source.bytes, declared.as_deref()));
@@ -60,8 +63,8 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         (Some(_), Cleaning::On) => assemble(prose(&blocks::flat(&look.page))),
         (Some(_), Cleaning::Off) => assemble(blocks::flat(&look.page)),
     };
-    let empty = document.text.is_empty() && look.n_script > 0;
-    let why = look.excess().or_else(|| empty.then(|| MADE_BY_SCRIPT.to_owned()));
+    let empty = document.text.is_empty();
+    let why = look.excess().or_else(|| empty.then(|| without_text(look.has_script).to_owned()));
     document.id.clone_from(&source.place.name);
     if document.title.is_empty() {
         document.title.clone_from(&source.place.name);
@@ -72,8 +75,14 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
 }
 
 /// Why a page gives nothing.
-const MADE_BY_SCRIPT: &str =
-    "holds no text: a script makes it when the page is shown; save it from a browser as a complete page";
+const fn without_text(has_script: bool) -> &'static str {
+    if has_script {
+        "holds no text of its own: a script makes it when the page is shown; save it from a \
+         browser as a complete page"
+    } else {
+        "is a page without text"
+    }
+}
 
 /// Makes a document of a page.
 pub fn read(page: &str) -> Document {
@@ -88,13 +97,16 @@ pub fn read(page: &str) -> Document {
 fn structured(look: &Look) -> Document {
     let parsed = Html::parse_document(&look.page);
     let extracted = extract(look, &parsed);
-    let meta = meta::read(&parsed);
+    let mut meta = meta::read(&parsed);
     let everything = Walker::walk(&parsed);
+    if meta.body.is_none() && length(&everything) < SHORTEST_PAGE {
+        meta.body = meta::linked::hidden(&meta.data);
+    }
     let content =
         extracted.as_ref().map(|found| Walker::walk(&Html::parse_fragment(&found.content_html)));
     let content = content.filter(|content| !content.is_empty());
     let content = content.unwrap_or_else(|| prose(&everything));
-    let content = article::with_data(&everything, content, meta.body.as_deref());
+    let content = article::missed::with_data(&everything, content, meta.body.as_deref());
     let article = article::judge(&everything, content, &meta);
     let mut document = set(article, &everything, &meta.title);
     let metadata = extracted.map(|found| found.metadata).unwrap_or_default();
@@ -104,6 +116,10 @@ fn structured(look: &Look) -> Document {
         document.title = lead.map(crate::load::plain::head::made_up).unwrap_or_default();
     }
     document
+}
+
+fn length(blocks: &[Found]) -> usize {
+    blocks.iter().map(|found| found.text.len()).sum()
 }
 
 /// Sets the article's blocks as text, and what was cut beside it in the order of the page.
@@ -123,6 +139,7 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
             Fate::Open | Fate::Section => cut.push(gone(at, found.text, Class::Chrome, NO_PART)),
         }
     }
+    let n_others = article.others.len();
     for at in article.others.into_iter().take(MOST_REMOVED) {
         let text = everything.get(at).map(|found| found.text.clone()).unwrap_or_default();
         let (class, reason) = if article.standfirst == Some(at) {
@@ -132,6 +149,10 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
             classify(&text)
         };
         cut.push(gone(at, text, class, reason));
+    }
+    if let Some(n_more) = n_others.checked_sub(MOST_REMOVED + 1) {
+        let text = format!("({} more blocks of the page)", n_more + 1);
+        cut.push(gone(everything.len(), text, Class::Chrome, "too many to list"));
     }
     cut.sort_by_key(|removed| removed.line);
     document.removed = cut;
@@ -226,6 +247,7 @@ fn classify(text: &str) -> (Class, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::source::Place;
     use crate::model::document::Origin;
 
     const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>Ferry Stops | Gazette</title>
@@ -278,5 +300,129 @@ mod tests {
                 .text
                 .contains(['\u{1b}', '\u{202e}'])
         );
+    }
+
+    fn loaded(page: &str) -> Loaded {
+        let place = Place { path: "a.html".into(), name: "a.html".to_owned() };
+        parse(&Source::of(place, page.as_bytes().to_vec()), Cleaning::On).unwrap()
+    }
+
+    #[test]
+    fn furniture_within_the_article_is_cut_and_named() {
+        let sentence = |what: &str| {
+            format!(
+                "<p>The {what} to the outer islands stopped on Monday after it failed twice in one week, the harbour master of the {what} said.</p>"
+            )
+        };
+        let page = format!(
+            "<!DOCTYPE html><title>Ferry Stops</title><article><h1>Ferry Stops</h1><p>By Jo Bloggs</p>{}\
+             <figure><img src=a.png><figcaption>The old pier</figcaption></figure>{}\
+             <ul><li><a href=/a>Nobody hurt on the pier</a></li><li><a href=/b>Winter comes early</a></li></ul>{}\
+             <p>Sign up for our morning briefing</p><p>SEE ALSO: <a href='https://example.org/mail'>Mail goes by a smaller boat</a></p></article>",
+            sentence("ferry"),
+            sentence("mail boat"),
+            sentence("pilot")
+        );
+        let document = read(&page);
+        let kinds: Vec<&str> = document.blocks.iter().map(|block| block.kind.name()).collect();
+        assert_eq!(
+            kinds.iter().filter(|kind| **kind == "paragraph").count(),
+            3,
+            "{}",
+            document.text
+        );
+        let cut: Vec<&str> = document.removed.iter().map(|removed| removed.text.as_str()).collect();
+        for text in ["By Jo Bloggs", "Winter comes early", "Sign up for our morning briefing"] {
+            assert!(cut.contains(&text), "{cut:?}");
+        }
+        assert!(document.removed.is_sorted_by_key(|removed| removed.line));
+        for block in &document.blocks {
+            assert!(!cut.contains(&block.span.of(&document.text)));
+        }
+        for related in &document.related {
+            assert_eq!(related.title, "Mail goes by a smaller boat");
+            assert_eq!(related.url.as_deref(), Some("https://example.org/mail"));
+        }
+    }
+
+    #[test]
+    fn pages_without_text_say_so() {
+        let empty = loaded("<!DOCTYPE html><div id=root></div><script>make()</script>");
+        assert!(empty.documents.is_empty());
+        assert!(empty.skipped[0].why.contains("save it from a browser as a complete page"));
+        let none = loaded("<!DOCTYPE html><div></div>");
+        assert_eq!(none.skipped[0].why, "is a page without text");
+    }
+
+    #[test]
+    fn a_page_set_by_a_script_gives_what_its_data_hold() {
+        let text =
+            "The ferry stopped on Monday, the harbour master said in the evening. ".repeat(9);
+        for page in [
+            format!(
+                "<!DOCTYPE html><script type='application/ld+json'>{{\"@type\":\"Article\",\"articleBody\":\"{text}\"}}</script><div id=root></div>"
+            ),
+            format!(
+                "<!DOCTYPE html><div id=root></div><script id=__NEXT_DATA__ type='application/json'>{{\"a\":{{\"bodyHtml\":\"<p>{text}</p>\"}}}}</script>"
+            ),
+        ] {
+            assert_eq!(loaded(&page).documents[0].text, text.trim(), "{page}");
+        }
+    }
+
+    #[test]
+    fn pages_that_cost_too_much_are_read_flat_and_named() {
+        let sentence = "The ferry stopped on Monday, the harbour master said in the evening.";
+        for bad in ["<div>", "<table>", "<b class=x><p>", "<a href=x><div>"] {
+            let found = loaded(&format!("<!DOCTYPE html>{}<p>{sentence}</p>", bad.repeat(20_000)));
+            assert_eq!(found.documents[0].text, sentence);
+            assert!(found.skipped[0].why.contains("it was read as its bare text"), "{bad}");
+        }
+        for odd in
+            ["<br>", "&amp;", "\0", "<", "<p a='>", "<!--", "<svg>", "<template>", "<select>"]
+        {
+            loaded(&format!("<!DOCTYPE html><p>{sentence}</p>{}", odd.repeat(3_000)));
+        }
+        for end in 0..PAGE.len() {
+            read(PAGE.get(..end).unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn bytes_decide_on_the_encoding() {
+        let check = |bytes: Vec<u8>, expected: &str| {
+            let place = Place { path: "a.html".into(), name: "a.html".to_owned() };
+            let loaded = parse(&Source::of(place, bytes), Cleaning::On).unwrap();
+            assert_eq!(loaded.documents[0].text, expected);
+        };
+        let page = |charset: &str, text: &str| {
+            format!(
+                "<!DOCTYPE html><html><head><meta charset={charset}></head><body><p>{text}</p></body></html>"
+            )
+        };
+        let text = "Die Fähre fuhr am Montag nicht, sagte der Hafenmeister über den Ausfall.";
+        check(page("windows-1251", text).into_bytes(), text);
+        let cases = [
+            (encoding_rs::WINDOWS_1252, "windows-1252", text),
+            (
+                encoding_rs::WINDOWS_1251,
+                "windows-1251",
+                "Паром остановился в понедельник, сообщил начальник порта.",
+            ),
+            (
+                encoding_rs::SHIFT_JIS,
+                "Shift_JIS",
+                "渡船は月曜日に機関の故障で止まったと港長が述べた。",
+            ),
+            (encoding_rs::GBK, "gbk", "港务局长说，渡船周一因发动机故障停航。"),
+            (
+                encoding_rs::EUC_KR,
+                "euc-kr",
+                "월요일에 여객선이 엔진 고장으로 멈췄다고 항만장이 말했다.",
+            ),
+        ];
+        for (encoding, charset, text) in cases {
+            check(encoding.encode(&page(charset, text)).0.into_owned(), text);
+        }
     }
 }

@@ -190,9 +190,12 @@ impl Walker {
             return;
         }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        let home = self.homes.iter().rev().take(3).fold(0, |all: u64, one| {
-            (all ^ one).wrapping_mul(0x0100_0000_01b3)
-        });
+        let home = self
+            .homes
+            .iter()
+            .rev()
+            .take(3)
+            .fold(0, |all: u64, one| (all ^ one).wrapping_mul(0x0100_0000_01b3));
         let around = self.arounds.last().copied().unwrap_or_default();
         let mut parts = vec![String::new()];
         for part in line.split('\n').map(clean) {
@@ -260,7 +263,9 @@ pub fn flat(page: &str) -> Vec<Found> {
     let mut rest = page;
     while let Some((text, tag)) = rest.split_once('<') {
         let (name, behind) = tag.split_once('>').unwrap_or((tag, ""));
-        let name = name.split(|letter: char| !letter.is_ascii_alphanumeric()).find(|name| !name.is_empty());
+        let name = name
+            .split(|letter: char| !letter.is_ascii_alphanumeric())
+            .find(|name| !name.is_empty());
         let name = name.unwrap_or_default().to_ascii_lowercase();
         walker.line.push_str(text);
         if name == "br" {
@@ -337,5 +342,47 @@ mod tests {
             "<div>a<br>b<br><br>c</div><script>x</script>",
             &[(Paragraph, "a b"), (Paragraph, "c")],
         );
+    }
+
+    #[test]
+    fn rows_poems_and_long_headings_are_set_for_reading() {
+        use BlockKind::{Item, Paragraph};
+        check(
+            "<table><tr><th>Day<th>Boat</tr><tr><td><b>Monday</b></td><td></td><td>six</td></tr></table>",
+            &[(Paragraph, "Day | Boat"), (Paragraph, "Monday | | six")],
+        );
+        check(
+            "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>",
+            &[(Paragraph, "a"), (Paragraph, "b")],
+        );
+        check(
+            "<pre>one\n  two\n\nthree</pre>",
+            &[(Paragraph, "one"), (Paragraph, "two"), (Paragraph, "three")],
+        );
+        check(
+            "<dl><dt>Pier</dt><dd>Where boats land.</dd></dl>",
+            &[(Item, "Pier"), (Item, "Where boats land.")],
+        );
+        let long = "long ".repeat(60);
+        check(&format!("<h2>{long}</h2>"), &[(Paragraph, long.trim())]);
+    }
+
+    #[test]
+    fn elements_say_what_a_block_belongs_to() {
+        let html = "<div class='post newsletter-box'><p><a href='https://example.org/a'>Sign up</a> now</p></div>\
+            <div class='image__caption'>The pier</div><p>Text</p>";
+        let found = Walker::walk(&Html::parse_fragment(html));
+        let told: Vec<_> = found.iter().map(|found| (found.around, found.linked)).collect();
+        assert_eq!(told, [(Around::Furniture, 66), (Around::Picture, 0), (Around::Nothing, 0)]);
+        assert_eq!(found[0].link.as_deref(), Some("https://example.org/a"));
+        assert_ne!(found[0].home, found[2].home);
+    }
+
+    #[test]
+    fn a_page_without_a_tree_is_still_read() {
+        let found = flat("<h1>Ferry</h1><p>It&#39;s late<br><br>again &amp; again<script");
+        let texts: Vec<&str> = found.iter().map(|found| found.text.as_str()).collect();
+        assert_eq!(texts, ["Ferry", "It's late", "again & again"]);
+        assert_eq!(flat(&"<i>x".repeat(100_000)).len(), 2);
     }
 }

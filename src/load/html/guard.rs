@@ -8,8 +8,8 @@ pub struct Look {
     pub page: String,
     /// Tags, and `<` that begin none.
     pub n_tags: usize,
-    /// `<script>` elements that make something, by bytes.
-    pub n_script: usize,
+    /// Whether a script could make something of it.
+    pub has_script: bool,
     /// Elements within one another at most.
     depth: usize,
     /// Elements for bold and the like that were left open; parsers open each again in every
@@ -106,7 +106,7 @@ impl Look {
                 self.page.push_str(inner);
                 self.page.push_str("</script>");
             } else if bare == "script" {
-                self.n_script += whole.len() + inner.len();
+                self.has_script = true;
             }
             return rest.split_once('>').map_or("", |(_, rest)| rest);
         }

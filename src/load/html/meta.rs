@@ -21,15 +21,22 @@ pub struct Meta {
     pub title: String,
     /// The article's text as the page's data hold it.
     pub body: Option<String>,
+    /// Scripts that hold data other than JSON-LD.
+    pub data: Vec<String>,
     /// What the head says that the article is about, in each of its ways.
     pub descriptions: Vec<String>,
-    published: Option<Moment>,
-    byline: Vec<String>,
+    /// Day of first publication.
+    pub published: Option<Moment>,
+    /// Authors.
+    pub byline: Vec<String>,
     /// Authors that are the outlet itself: better than none.
-    house: Vec<String>,
-    outlet: Option<String>,
-    url: Option<String>,
-    language: Option<String>,
+    pub house: Vec<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Full address.
+    pub url: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
 }
 
 /// Metas in which the day of first publication stands, the surest first, and how it is told.
@@ -49,7 +56,14 @@ const DAYS: &[(&[&str], &str)] = &[
         "meta publication date",
     ),
     (
-        &["date", "dc.date", "dc.date.issued", "dcterms.created", "dc.date.created", "og:published_time"],
+        &[
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dc.date.created",
+            "og:published_time",
+        ],
         "meta date",
     ),
 ];
@@ -93,10 +107,11 @@ pub fn read(page: &Html) -> Meta {
         outlet: outlet.or(publisher),
         url: url.map(clean),
         language: language(&head),
+        data: head.data,
     }
 }
 
-/// "harbourgazette" of "https://www.harbourgazette.example/2025/ferry".
+/// Of an address, the host's name without what stands before and behind it.
 fn host(url: &str) -> Option<String> {
     let host = url.split("://").nth(1)?.split(['/', ':', '?']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
@@ -122,7 +137,7 @@ fn published(head: &Head, articles: &[serde_json::Value]) -> Option<Moment> {
         .or_else(|| time(When::OnPage, "time on the page"))
 }
 
-/// The language as a tag: "en-GB"; pages write "en_GB" too.
+/// The language as a tag: "en-GB"; some pages write it with a low line.
 fn language(head: &Head) -> Option<String> {
     let stated = head.language.as_deref().filter(|language| !language.trim().is_empty());
     let stated = stated.or_else(|| head.first_meta(&["og:locale", "content-language", "language"]));
@@ -136,8 +151,8 @@ fn byline(head: &Head, linked: Vec<String>) -> Vec<String> {
     let mut names = linked;
     if names.is_empty() {
         let is_names = |name: &&str| !name.contains("://") && name.len() < 120;
-        let metas = AUTHORS.iter().filter_map(|name| head.meta(name));
-        let listed = clean(metas.filter(is_names).next().unwrap_or_default());
+        let mut metas = AUTHORS.iter().filter_map(|name| head.meta(name));
+        let listed = clean(metas.find(is_names).unwrap_or_default());
         let listed = listed.strip_prefix("By ").unwrap_or(&listed);
         let parts = listed.split([',', ';']).flat_map(|part| part.split(" and ")).map(clean);
         names.extend(parts.filter(|name| !name.is_empty()));
@@ -183,7 +198,6 @@ pub fn describe(document: &mut Document, meta: Meta, extracted: &trafilatura::Me
     });
 }
 
-
 /// One line, entities read: some pages escape twice.
 pub fn clean(text: &str) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -191,23 +205,21 @@ pub fn clean(text: &str) -> String {
     let mut read = String::with_capacity(rest.len());
     while let Some((before, after)) = rest.split_once('&') {
         read.push_str(before);
-        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        match entity.and_then(|(name, after)| Some((entity_of(name)?, after))) {
-            Some((letter, after)) => {
-                read.push(letter);
-                rest = after;
-            }
-            None => {
-                read.push('&');
-                rest = after;
-            }
-        }
+        let length = after.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let entity = length
+            .and_then(|length| Some((entity_of(after.get(..length)?)?, after.get(length + 1..)?)));
+        let (letter, after) = entity.unwrap_or(('&', after));
+        read.push(letter);
+        rest = after;
     }
     read.push_str(rest);
     let seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}');
     let read: String = read.chars().filter(seen).collect();
     printable(read.trim())
 }
+
+/// Bytes of the longest name below, with its semicolon.
+const LONGEST_ENTITY: usize = 9;
 
 fn entity_of(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
@@ -258,7 +270,13 @@ mod tests {
 
     #[test]
     fn entities_are_read_and_nothing_steers() {
-        assert_eq!(clean("It&#8217;s &quot;so&quot; &amp; &unknown; &#27;[31m\u{ad}"), "It’s \"so\" & &unknown; \\u{1b}[31m");
-        assert_eq!(language(&Head { language: Some("en_GB".to_owned()), ..Head::default() }).as_deref(), Some("en-GB"));
+        assert_eq!(
+            clean("It&#8217;s &quot;so&quot; &amp; &unknown; &#27;[31m\u{ad}"),
+            "It’s \"so\" & &unknown; \\u{1b}[31m"
+        );
+        assert_eq!(
+            language(&Head { language: Some("en_GB".to_owned()), ..Head::default() }).as_deref(),
+            Some("en-GB")
+        );
     }
 }

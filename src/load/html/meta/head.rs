@@ -20,6 +20,8 @@ pub struct Head {
     pub language: Option<String>,
     /// Texts of the scripts that hold JSON-LD.
     pub linked: Vec<String>,
+    /// Texts of the scripts that hold other data.
+    pub data: Vec<String>,
     /// Days and times that elements carry, with what they mean.
     pub times: Vec<(When, String)>,
 }
@@ -67,7 +69,8 @@ impl Head {
                 let names = ["property", "name", "itemprop"].into_iter().map(attribute);
                 let names = names.filter(|name| !name.is_empty());
                 let content = attribute("content");
-                self.metas.extend(names.map(|name| (name.to_ascii_lowercase(), content.to_owned())));
+                self.metas
+                    .extend(names.map(|name| (name.to_ascii_lowercase(), content.to_owned())));
             }
             "title" if self.title.is_none() => self.title = Some(text(node)),
             "h1" if self.headlines.len() < MOST => self.headlines.push(text(node)),
@@ -78,12 +81,17 @@ impl Head {
             "script" if attribute("type") == "application/ld+json" && self.linked.len() < MOST => {
                 self.linked.push(text(node));
             }
+            "script" if attribute("type").ends_with("json") && self.data.len() < MOST => {
+                self.data.push(text(node));
+            }
             _ => self.meet_time(element, in_article),
         }
     }
 
     fn meet_time(&mut self, element: &Element, in_article: bool) {
-        let Some(time) = element.attr("datetime").filter(|_| self.times.len() < MOST) else { return };
+        let Some(time) = element.attr("datetime").filter(|_| self.times.len() < MOST) else {
+            return;
+        };
         let is_time = element.name() == "time";
         let published = element.attr("itemprop") == Some("datePublished")
             || is_time && element.attr("pubdate").is_some();

@@ -56,6 +56,30 @@ pub fn body(articles: &[Value]) -> Option<&str> {
     bodies.max_by_key(|body| body.len())
 }
 
+/// The longest text in data of any form that is named as an article's is: pages that a script
+/// sets carry it so.
+pub fn hidden(scripts: &[String]) -> Option<String> {
+    let mut longest = "";
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let mut queue: Vec<(&str, &Value)> = values.iter().map(|value| ("", value)).collect();
+    while let Some((name, value)) = queue.pop() {
+        match value {
+            Value::Object(object) => {
+                queue.extend(object.iter().map(|(name, value)| (name.as_str(), value)));
+            }
+            Value::Array(values) => queue.extend(values.iter().map(|value| (name, value))),
+            Value::String(text) if text.len() > longest.len() && is_body(name) => longest = text,
+            _ => {}
+        }
+    }
+    Some(longest.to_owned()).filter(|longest| !longest.is_empty())
+}
+
+fn is_body(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["body", "content", "html", "text"].iter().any(|part| name.contains(part))
+}
+
 /// Names of the authors.
 pub fn authors(articles: &[Value]) -> Vec<String> {
     articles.iter().filter_map(|article| article.get("author")).flat_map(names).collect()

@@ -107,7 +107,10 @@ fn is_site(text: &str, sites: &[String]) -> bool {
     let text = letters(text);
     let is = |site: &String| {
         let site = letters(site);
-        !site.is_empty() && (text == site || text.len() >= 4 && site.contains(&text) || text.contains(&site) && text.len() < site.len() * 2)
+        !site.is_empty()
+            && (text == site
+                || text.len() >= 4 && site.contains(&text)
+                || text.contains(&site) && text.len() < site.len() * 2)
     };
     !text.is_empty() && sites.iter().any(is)
 }
