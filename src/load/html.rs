@@ -6,12 +6,13 @@ pub mod blocks;
 pub mod guard;
 pub mod meta;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use scraper::Html;
 use trafilatura::{ExtractionFocus, Options};
 
-use crate::load::html::article::{Article, Judged};
+use crate::load::html::article::{Article, Judged, aligned};
 use crate::load::html::blocks::{Found, Walker};
 use crate::load::html::guard::Look;
 use crate::load::plain::{Fate, rules};
@@ -128,6 +129,13 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
     let mut document = Document { format: "html", ..Document::default() };
     let mut pointers = article.pointers.into_iter().peekable();
     let mut cut: Vec<Removed> = Vec::new();
+    let is_kept = |block: &&Judged| block.fate.is_kept();
+    let kept: HashSet<u64> = article
+        .blocks
+        .iter()
+        .filter(is_kept)
+        .map(|block| aligned::key(&block.found.text))
+        .collect();
     for (number, Judged { found, at, fate }) in article.blocks.into_iter().enumerate() {
         while let Some((_, (title, url))) = pointers.next_if(|(place, _)| *place <= number) {
             let at = document.text.len() as u32;
@@ -139,6 +147,10 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
             Fate::Open | Fate::Section => cut.push(gone(at, found.text, Class::Chrome, NO_PART)),
         }
     }
+    // What the page says twice is not lost with the second.
+    article.others.retain(|at| {
+        everything.get(*at).is_some_and(|other| !kept.contains(&aligned::key(&other.text)))
+    });
     let n_others = article.others.len();
     for at in article.others.into_iter().take(MOST_REMOVED) {
         let text = everything.get(at).map(|found| found.text.clone()).unwrap_or_default();

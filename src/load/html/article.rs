@@ -4,6 +4,8 @@
 pub mod aligned;
 pub mod missed;
 
+use std::collections::HashSet;
+
 use crate::load::html::blocks::{Around, Found};
 use crate::load::html::meta::Meta;
 use crate::load::lines::{Line, ends_sentence};
@@ -55,6 +57,7 @@ pub fn judge(page: &[Found], content: Vec<Found>, head: &Meta) -> Article {
     for (block, fate) in std::iter::zip(&mut blocks, fates) {
         block.fate = fate;
     }
+    repeated(&mut blocks);
     bare_headings(&mut blocks);
     if !blocks.iter().any(|block| block.fate.is_kept()) {
         // Better too much than nothing.
@@ -127,6 +130,21 @@ fn by_rules(blocks: &mut [Judged], lines: &[Line]) {
         }
     }
 }
+
+/// Pages set captions and boxes twice, for wide and for narrow screens.
+fn repeated(blocks: &mut [Judged]) {
+    let mut seen = HashSet::new();
+    for block in blocks {
+        let Fate::Kept(kind) = block.fate else { continue };
+        let is_long = block.found.text.len() > SHORTEST_REPEATED;
+        if is_long && !seen.insert((kind.name(), aligned::key(&block.found.text))) {
+            block.fate = Fate::Cut(Class::Duplicate, "stands in the text before");
+        }
+    }
+}
+
+/// Shorter lines may be said twice.
+const SHORTEST_REPEATED: usize = 60;
 
 /// Headings with nothing below them lead elsewhere, where the text is no list of headings.
 fn bare_headings(blocks: &mut [Judged]) {
