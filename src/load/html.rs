@@ -1,7 +1,9 @@
 //! Saved pages: the article found by `trafilatura`, its HTML set as blocks by our own walker,
 //! what tells of it read from the page's head.
 
+pub mod article;
 pub mod blocks;
+pub mod guard;
 pub mod meta;
 
 use std::collections::HashSet;
@@ -10,71 +12,104 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use scraper::Html;
 use trafilatura::{ExtractionFocus, Options};
 
+use crate::load::html::article::{Article, Judged, aligned};
 use crate::load::html::blocks::{Found, Walker};
+use crate::load::html::guard::Look;
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start, decode};
-use crate::model::document::{Block, BlockKind, Class, Document, Removed};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode};
+use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
 
 /// Larger pages are read as they are, without looking for the article: the extractor's time
 /// grows faster than the page.
 const MOST_EXTRACTED: usize = 8 << 20;
 
+/// The same, in tags.
+const MOST_EXTRACTED_TAGS: usize = 50_000;
+
 /// Elements within elements: the extractor calls itself for each, and would run out of stack.
 const MOST_NESTED: usize = 250;
+
+/// A page with less text, in bytes, may be one that a script sets.
+const SHORTEST_PAGE: usize = 1_000;
 
 /// Cut blocks kept aside of one page: some menus have tens of thousands of entries.
 const MOST_REMOVED: usize = 2_000;
 
-/// Whether it begins like a page: a doctype, or a tag that pages begin with.
+/// Whether it begins like a page: a doctype, a tag that pages begin with, or anything in angle
+/// brackets, such as a comment or a server's complaint, with the page behind it.
 pub fn recognises(start: &Start<'_>) -> bool {
-    let start = start.text;
-    let start: String = start.chars().take(512).collect::<String>().to_ascii_lowercase();
-    let tags = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<article",
-        "<div",
-        "<p>",
-        "<h1",
-        "<meta",
-        "<title",
-    ];
-    tags.iter().any(|tag| start.starts_with(tag))
-        || start.starts_with("<!--") && start.contains("<html")
-        || start.starts_with("<?xml") && start.contains("<html")
+    let start = start.text.to_ascii_lowercase();
+    let holds = |tags: &[&str]| tags.iter().any(|tag| start.contains(tag));
+    FIRST_TAGS.iter().any(|tag| start.starts_with(tag))
+        || start.starts_with('<') && holds(&["<html", "<!doctype html", "<body"])
+        || start.starts_with("<!--") && holds(&["<div", "<p>", "<table", "<meta", "<script"])
 }
 
-/// Reads a saved page: one document.
+/// Tags with which pages begin, and parts of pages.
+#[rustfmt::skip]
+const FIRST_TAGS: &[&str] = &[
+    "<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta",
+    "<title", "<section", "<main", "<table", "<script", "<style",
+];
+
+/// Reads a saved page: one document, or none where it holds no text.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let declared = decode::declared_in_html(&source.bytes);
-    let page = decode::text(&source.bytes, declared.as_deref());
-    let mut document = match cleaning {
-        Cleaning::On => read(&page),
-        Cleaning::Off => whole(&page),
+    let look = Look::over(&decode::text(&source.bytes, declared.as_deref()));
+    let mut document = match (look.excess(), cleaning) {
+        (None, Cleaning::On) => structured(&look),
+        (None, Cleaning::Off) => whole(&look.page),
+        (Some(_), Cleaning::On) => assemble(prose(&blocks::flat(&look.page))),
+        (Some(_), Cleaning::Off) => assemble(blocks::flat(&look.page)),
     };
+    let empty = document.text.is_empty();
+    let why = look.excess().or_else(|| empty.then(|| without_text(look.has_script).to_owned()));
     document.id.clone_from(&source.place.name);
     if document.title.is_empty() {
         document.title.clone_from(&source.place.name);
     }
-    Ok(Loaded { documents: vec![document], skipped: Vec::new() })
+    let skipped = why.map(|why| Skipped { path: source.place.path.clone(), why });
+    let documents = if empty { Vec::new() } else { vec![document] };
+    Ok(Loaded { documents, skipped: skipped.into_iter().collect() })
+}
+
+/// Why a page gives nothing.
+const fn without_text(has_script: bool) -> &'static str {
+    if has_script {
+        "holds no text of its own: a script makes it when the page is shown; save it from a \
+         browser as a complete page"
+    } else {
+        "is a page without text"
+    }
 }
 
 /// Makes a document of a page.
 pub fn read(page: &str) -> Document {
-    let parsed = Html::parse_document(page);
-    let extracted = extract(page, &parsed);
-    let meta = meta::read(&parsed);
+    let look = Look::over(page);
+    match look.excess() {
+        None => structured(&look),
+        Some(_) => assemble(prose(&blocks::flat(&look.page))),
+    }
+}
+
+/// Makes a document of a page whose tree may be made.
+fn structured(look: &Look) -> Document {
+    let parsed = Html::parse_document(&look.page);
+    let extracted = extract(look, &parsed);
+    let mut meta = meta::read(&parsed);
     let everything = Walker::walk(&parsed);
+    if meta.body.is_none() && length(&everything) < SHORTEST_PAGE {
+        meta.body = meta::linked::hidden(&meta.data);
+    }
     let content =
         extracted.as_ref().map(|found| Walker::walk(&Html::parse_fragment(&found.content_html)));
-    let content =
-        content.filter(|content| !content.is_empty()).unwrap_or_else(|| prose(&everything));
-    let mut document = assemble(without_title(content, &meta.title));
-    document.removed = removed(&everything, &document);
+    let content = content.filter(|content| !content.is_empty());
+    let content = content.unwrap_or_else(|| prose(&everything));
+    let content = article::missed::with_data(&everything, content, meta.body.as_deref());
+    let article = article::judge(&everything, content, &meta);
+    let mut document = set(article, &everything, &meta.title);
     let metadata = extracted.map(|found| found.metadata).unwrap_or_default();
     meta::describe(&mut document, meta, &metadata);
     if document.title.is_empty() {
@@ -82,6 +117,62 @@ pub fn read(page: &str) -> Document {
         document.title = lead.map(crate::load::plain::head::made_up).unwrap_or_default();
     }
     document
+}
+
+fn length(blocks: &[Found]) -> usize {
+    blocks.iter().map(|found| found.text.len()).sum()
+}
+
+/// Sets the article's blocks as text, and what was cut beside it in the order of the page.
+fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
+    without_title(&mut article.blocks, title);
+    let mut document = Document { format: "html", ..Document::default() };
+    let mut pointers = article.pointers.into_iter().peekable();
+    let mut cut: Vec<Removed> = Vec::new();
+    let is_kept = |block: &&Judged| block.fate.is_kept();
+    let kept: HashSet<u64> = article
+        .blocks
+        .iter()
+        .filter(is_kept)
+        .map(|block| aligned::key(&block.found.text))
+        .collect();
+    for (number, Judged { found, at, fate }) in article.blocks.into_iter().enumerate() {
+        while let Some((_, (title, url))) = pointers.next_if(|(place, _)| *place <= number) {
+            let at = document.text.len() as u32;
+            document.related.push(Related { title, url, line: None, at });
+        }
+        match fate {
+            Fate::Kept(kind) => push(&mut document, kind, &found.text),
+            Fate::Cut(class, reason) => cut.push(gone(at, found.text, class, reason)),
+            Fate::Open | Fate::Section => cut.push(gone(at, found.text, Class::Chrome, NO_PART)),
+        }
+    }
+    // What the page says twice is not lost with the second.
+    article.others.retain(|at| {
+        everything.get(*at).is_some_and(|other| !kept.contains(&aligned::key(&other.text)))
+    });
+    let n_others = article.others.len();
+    for at in article.others.into_iter().take(MOST_REMOVED) {
+        let text = everything.get(at).map(|found| found.text.clone()).unwrap_or_default();
+        let (class, reason) = if article.standfirst == Some(at) {
+            document.subtitle = Some(text.clone());
+            (Class::Subtitle, "the standfirst")
+        } else {
+            classify(&text)
+        };
+        cut.push(gone(at, text, class, reason));
+    }
+    if let Some(n_more) = n_others.checked_sub(MOST_REMOVED + 1) {
+        let text = format!("({} more blocks of the page)", n_more + 1);
+        cut.push(gone(everything.len(), text, Class::Chrome, "too many to list"));
+    }
+    cut.sort_by_key(|removed| removed.line);
+    document.removed = cut;
+    document
+}
+
+fn gone(at: usize, text: String, class: Class, reason: &'static str) -> Removed {
+    Removed { line: at as u32, text, class, reason, source: None }
 }
 
 /// A fragment, as feeds carry it: every block of it is text.
@@ -100,8 +191,10 @@ fn whole(page: &str) -> Document {
 
 /// Asks the extractor. It must not take the program with it when it meets a page that its
 /// authors did not think of, so a panic in it is "nothing found".
-fn extract(page: &str, parsed: &Html) -> Option<trafilatura::ExtractResult> {
-    if page.len() > MOST_EXTRACTED || blocks::depth(parsed) > MOST_NESTED {
+fn extract(look: &Look, parsed: &Html) -> Option<trafilatura::ExtractResult> {
+    let page = &look.page;
+    let is_large = page.len() > MOST_EXTRACTED || look.n_tags > MOST_EXTRACTED_TAGS;
+    if is_large || blocks::depth(parsed) > MOST_NESTED {
         return None;
     }
     let mut options = Options::default();
@@ -126,104 +219,42 @@ fn prose(everything: &[Found]) -> Vec<Found> {
 }
 
 /// The headline at the head of the text is shown as the title.
-fn without_title(mut content: Vec<Found>, title: &str) -> Vec<Found> {
-    let repeats = |found: &Found| !title.is_empty() && rules::key(&found.text) == rules::key(title);
-    if content.len() > 1 && content.first().is_some_and(repeats) {
-        content.remove(0);
+fn without_title(blocks: &mut [Judged], title: &str) {
+    let mut kept = blocks.iter_mut().filter(|block| block.fate.is_kept());
+    let (Some(first), Some(_)) = (kept.next(), kept.next()) else { return };
+    if !title.is_empty() && rules::key(&first.found.text) == rules::key(title) {
+        first.fate = Fate::Cut(Class::Title, "the title");
     }
-    content
 }
 
 fn assemble(content: Vec<Found>) -> Document {
     let mut document = Document { format: "html", ..Document::default() };
     for found in content {
-        if !document.text.is_empty() {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        document.text.push_str(&found.text);
-        let span = Span::new(start, document.text.len());
-        document.blocks.push(Block::of(span, found.kind));
+        push(&mut document, found.kind, &found.text);
     }
     document
 }
 
-/// The blocks of the page that are not in the text, with the rule that knows them, if one does.
-fn removed(everything: &[Found], document: &Document) -> Vec<Removed> {
-    let kept: HashSet<String> =
-        document.blocks.iter().map(|block| rules::key(block.span.of(&document.text))).collect();
-    let cut =
-        everything.iter().enumerate().filter(|(_, found)| !kept.contains(&rules::key(&found.text)));
-    cut.take(MOST_REMOVED)
-        .map(|(at, found)| {
-            let (class, reason) = classify(&found.text);
-            Removed { line: at as u32, text: found.text.clone(), class, reason, source: None }
-        })
-        .collect()
+/// Adds a block to the text.
+fn push(document: &mut Document, kind: BlockKind, text: &str) {
+    if !document.text.is_empty() {
+        document.text.push('\n');
+    }
+    let start = document.text.len();
+    document.text.push_str(text);
+    document.blocks.push(Block { span: Span::new(start, document.text.len()), kind });
 }
+
+/// What is said of blocks that the extractor left out and no rule knows.
+const NO_PART: &str = "not part of the article";
 
 fn classify(text: &str) -> (Class, &'static str) {
     let lines = crate::load::lines::lines(text);
     match rules::judge(&lines).first() {
         Some(&Fate::Cut(class, reason)) => (class, reason),
-        _ => (Class::Chrome, "not part of the article"),
+        _ => (Class::Chrome, NO_PART),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::document::Origin;
-
-    const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>Ferry Stops | Gazette</title>
-<meta property="og:title" content="Ferry Stops After Engine Fails"><meta property="og:site_name" content="Gazette">
-<link rel="canonical" href="https://example.org/ferry">
-<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry Stops After Engine Fails",
-"datePublished":"2025-02-15T10:00:00Z","author":[{"@type":"Person","name":"Jo Bloggs"}]}</script></head>
-<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
-<article><h1>Ferry Stops After Engine Fails</h1>
-<p>The ferry to the outer islands stopped on Monday after its engine failed twice in one week, the harbour master said.</p>
-<p>Passengers were taken off by <b>fishing</b> boats, and nobody was hurt in the operation, which took all night.</p>
-<h2>What comes next</h2>
-<p>A spare part is expected from the mainland by Friday, and until then the mail will go by a smaller boat.</p>
-<ul><li>The boat leaves at six in the morning from the old pier.</li><li>It comes back late in the evening, weather permitting.</li></ul>
-</article><footer><p>© 2025 Gazette. All rights reserved.</p></footer></body></html>"#;
-
-    #[test]
-    fn a_page_becomes_blocks_and_what_tells_of_it_is_read() {
-        let document = read(PAGE);
-        assert_eq!(
-            (document.title.as_str(), document.title_origin),
-            ("Ferry Stops After Engine Fails", Origin::Stated)
-        );
-        let kinds: Vec<&str> = document.blocks.iter().map(|block| block.kind.name()).collect();
-        assert_eq!(kinds, ["paragraph", "paragraph", "heading", "paragraph", "item", "item"]);
-        assert!(document.text.contains("taken off by fishing boats, and nobody"));
-        assert_eq!(document.byline, ["Jo Bloggs"]);
-        assert_eq!(document.outlet.as_deref(), Some("Gazette"));
-        assert_eq!(document.url.as_deref(), Some("https://example.org/ferry"));
-        assert_eq!(document.language.as_deref(), Some("en"));
-        assert_eq!(document.published.as_ref().unwrap().edtf(), "2025-02-15");
-        let cut: Vec<&str> = document.removed.iter().map(|removed| removed.reason).collect();
-        assert!(
-            cut.contains(&"legal line") && cut.contains(&"menu or section")
-                || cut.contains(&"not part of the article"),
-            "{cut:?}"
-        );
-    }
-
-    #[test]
-    fn broken_and_bottomless_pages_are_survived() {
-        let deep = format!("<html><body>{}deep{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
-        assert_eq!(read(&deep).text, "deep");
-        assert_eq!(read("<html><script>alert(1)</script>").text, "");
-        assert!(
-            read("<p>The ferry stopped &#27;[31m on Monday").text.contains("The ferry stopped")
-        );
-        assert!(
-            !read("<p>The ferry stopped &#27;[31m on &#x202e;Monday")
-                .text
-                .contains(['\u{1b}', '\u{202e}'])
-        );
-    }
-}
+mod tests;

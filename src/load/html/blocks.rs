@@ -1,8 +1,10 @@
 //! Walks a tree of elements and sets down its blocks: no recursion, so that no page is too deep.
 
 use ego_tree::iter::Edge;
+use scraper::node::Element;
 use scraper::{Html, Node};
 
+use crate::load::html::meta;
 use crate::model::document::BlockKind;
 use crate::text::printable::steers;
 
@@ -13,6 +15,27 @@ pub struct Found {
     pub kind: BlockKind,
     /// What it says, in one line.
     pub text: String,
+    /// What its elements say it belongs to.
+    pub around: Around,
+    /// How much of it is links, in percent of its letters.
+    pub linked: u8,
+    /// Address of its first link, where it is a full one.
+    pub link: Option<String>,
+    /// The elements it stands in, the three innermost, as a number: blocks that are alike in
+    /// this are set by the same template.
+    pub home: u64,
+}
+
+/// What the elements around a block say of it, the innermost that says anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Around {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It goes with a picture.
+    Picture,
+    /// It is a box to subscribe, to share, to go elsewhere.
+    Furniture,
 }
 
 /// Elements whose text nobody sees.
@@ -22,62 +45,41 @@ const UNSEEN: &[&str] = &[
 ];
 
 /// Elements that begin and end a line.
+#[rustfmt::skip]
 const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "label",
-    "button",
-    "legend",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol",
+    "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ];
+
+/// Words in the class or the name of an element by which pages mark what goes with a picture.
+const PICTURES: &[&str] = &["caption", "figcaption", "credit", "credits", "copyright"];
+
+/// The same for boxes that are no part of the article.
+const BOXES: &[&str] = &["newsletter", "promo", "subscribe", "infobox"];
+
+/// Some pages set whole paragraphs as headings, for their size.
+const LONGEST_HEADING: usize = 250;
 
 /// What has been seen of a page.
 #[derive(Debug, Default)]
 pub struct Walker {
     found: Vec<Found>,
     line: String,
+    /// Letters of the line, and those of them that are links.
+    n_letters: usize,
+    n_linked: usize,
+    link: Option<String>,
     /// Kinds of the elements that are open and have one.
     kinds: Vec<BlockKind>,
+    /// What the open elements say, of those that say something.
+    arounds: Vec<Around>,
+    /// Names and classes of the open elements that begin lines, as numbers.
+    homes: Vec<u64>,
     n_unseen: usize,
+    n_links: usize,
+    n_verbatim: usize,
 }
 
 impl Walker {
@@ -96,21 +98,59 @@ impl Walker {
 
     fn open(&mut self, node: &Node) {
         match node {
-            Node::Text(text) if self.n_unseen == 0 => {
-                self.line
-                    .extend(text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
-            }
-            Node::Element(element) => {
-                let name = element.name();
-                self.n_unseen += usize::from(UNSEEN.contains(&name));
-                if name == "br" {
-                    self.line.push('\n');
-                } else if BLOCKS.contains(&name) {
+            Node::Text(text) if self.n_unseen == 0 => self.read(text),
+            Node::Element(element) => self.enter(element),
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        let n_letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
+        self.n_letters += n_letters;
+        self.n_linked += if self.n_links > 0 { n_letters } else { 0 };
+        if self.n_verbatim > 0 {
+            // Lines of a poem or of code are lines.
+            for (number, line) in text.split('\n').enumerate() {
+                if number > 0 {
                     self.end_line();
                 }
-                self.kinds.extend(kind(name));
+                self.line.push_str(line);
             }
+        } else {
+            self.line.extend(text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        let name = element.name();
+        self.n_unseen += usize::from(UNSEEN.contains(&name));
+        match name {
+            "br" => self.line.push('\n'),
+            "td" | "th" => self.next_cell(),
+            _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
+        }
+        self.n_verbatim += usize::from(name == "pre");
+        if name == "a" {
+            self.n_links += 1;
+            if self.link.is_none() {
+                let link = element.attr("href").filter(|link| link.starts_with("http"));
+                self.link = link.map(clean);
+            }
+        }
+        self.kinds.extend(kind(name));
+        self.arounds.extend(around(element));
+        if BLOCKS.contains(&name) {
+            self.homes.push(number(name, element.attr("class").unwrap_or_default()));
+        }
+    }
+
+    /// Cells of a row stand on one line; a bar divides them.
+    fn next_cell(&mut self) {
+        if self.line.trim().is_empty() {
+            self.line.clear();
+        } else {
+            self.line.push_str(" | ");
         }
     }
 
@@ -120,18 +160,45 @@ impl Walker {
             self.n_unseen -= usize::from(UNSEEN.contains(&name));
             if BLOCKS.contains(&name) {
                 self.end_line();
+                self.homes.pop();
             }
+            self.n_verbatim -= usize::from(name == "pre");
+            self.n_links -= usize::from(name == "a");
             if kind(name).is_some() {
                 self.kinds.pop();
             }
+            if around(element).is_some() {
+                self.arounds.pop();
+            }
         }
+    }
+
+    /// Like the end of a line in a tree, where character references are still to be read.
+    fn end_flat(&mut self) {
+        let lines: Vec<String> = self.line.split('\n').map(meta::clean).collect();
+        self.line = lines.join("\n");
+        self.end_line();
     }
 
     /// Sets down the line, cleaned; two line breaks in a row divide paragraphs.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
+        let linked = (self.n_linked * 100).checked_div(self.n_letters).unwrap_or(0) as u8;
+        (self.n_letters, self.n_linked) = (0, 0);
+        let link = self.link.take();
+        if line.trim().is_empty() {
+            return;
+        }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        let parts = line.split('\n').map(clean).fold(vec![String::new()], |mut parts, part| {
+        let home = self
+            .homes
+            .iter()
+            .rev()
+            .take(3)
+            .fold(0, |all: u64, one| (all ^ one).wrapping_mul(0x0100_0000_01b3));
+        let around = self.arounds.last().copied().unwrap_or_default();
+        let mut parts = vec![String::new()];
+        for part in line.split('\n').map(clean) {
             match parts.last_mut() {
                 Some(last) if !part.is_empty() => {
                     if !last.is_empty() {
@@ -141,11 +208,42 @@ impl Walker {
                 }
                 _ => parts.push(String::new()),
             }
-            parts
-        });
-        let texts = parts.into_iter().filter(|text| !text.is_empty());
-        self.found.extend(texts.map(|text| Found { kind, text }));
+        }
+        let texts = parts.into_iter().map(|text| text.trim_end_matches([' ', '|']).to_owned());
+        let texts = texts.filter(|text| !text.is_empty());
+        self.found.extend(texts.map(|text| {
+            let kind = if text.len() > LONGEST_HEADING { plainer(kind) } else { kind };
+            Found { kind, text, around, linked, link: link.clone(), home }
+        }));
     }
+}
+
+/// An element's name and class as a number (FNV-1a, 64 bits).
+fn number(name: &str, class: &str) -> u64 {
+    name.bytes().chain([b'.']).chain(class.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// What an element says of the blocks in it.
+fn around(element: &Element) -> Option<Around> {
+    let by_name = match element.name() {
+        "figure" | "figcaption" => Some(Around::Picture),
+        "nav" | "form" | "button" | "dialog" => Some(Around::Furniture),
+        "html" | "body" | "main" | "article" => return None,
+        _ => None,
+    };
+    by_name.or_else(|| {
+        let said = [element.attr("class"), element.attr("id")];
+        let mut words = said.into_iter().flatten().flat_map(|said| {
+            said.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 4)
+        });
+        words.find_map(|word| {
+            let is = |list: &[&str]| list.iter().any(|one| word.eq_ignore_ascii_case(one));
+            let found = is(PICTURES).then_some(Around::Picture);
+            found.or_else(|| is(BOXES).then_some(Around::Furniture))
+        })
+    })
 }
 
 /// Single spaces, and nothing that cannot be seen.
@@ -159,6 +257,32 @@ fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text between the tags of a page, in lines, for pages that no tree is made of.
+pub fn flat(page: &str) -> Vec<Found> {
+    let mut walker = Walker::default();
+    let mut rest = page;
+    while let Some((text, tag)) = rest.split_once('<') {
+        let (name, behind) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = name
+            .split(|letter: char| !letter.is_ascii_alphanumeric())
+            .find(|name| !name.is_empty());
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        walker.line.push_str(text);
+        if name == "br" {
+            walker.line.push('\n');
+        } else if BLOCKS.contains(&name.as_str()) || walker.line.len() > LONGEST_LINE {
+            walker.end_flat();
+        }
+        rest = behind;
+    }
+    walker.line.push_str(rest);
+    walker.end_flat();
+    walker.found
+}
+
+/// Lines end somewhere, even in pages of one line.
+const LONGEST_LINE: usize = 64 << 10;
+
 /// How many elements lie within one another at most.
 pub fn depth(page: &Html) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
@@ -170,6 +294,13 @@ pub fn depth(page: &Html) -> usize {
         deepest = deepest.max(depth);
     }
     deepest
+}
+
+const fn plainer(kind: BlockKind) -> BlockKind {
+    match kind {
+        BlockKind::Heading => BlockKind::Paragraph,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation | BlockKind::Caption => kind,
+    }
 }
 
 fn kind(name: &str) -> Option<BlockKind> {
@@ -211,5 +342,47 @@ mod tests {
             "<div>a<br>b<br><br>c</div><script>x</script>",
             &[(Paragraph, "a b"), (Paragraph, "c")],
         );
+    }
+
+    #[test]
+    fn rows_poems_and_long_headings_are_set_for_reading() {
+        use BlockKind::{Item, Paragraph};
+        check(
+            "<table><tr><th>Day<th>Boat</tr><tr><td><b>Monday</b></td><td></td><td>six</td></tr></table>",
+            &[(Paragraph, "Day | Boat"), (Paragraph, "Monday | | six")],
+        );
+        check(
+            "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>",
+            &[(Paragraph, "a"), (Paragraph, "b")],
+        );
+        check(
+            "<pre>one\n  two\n\nthree</pre>",
+            &[(Paragraph, "one"), (Paragraph, "two"), (Paragraph, "three")],
+        );
+        check(
+            "<dl><dt>Pier</dt><dd>Where boats land.</dd></dl>",
+            &[(Item, "Pier"), (Item, "Where boats land.")],
+        );
+        let long = "long ".repeat(60);
+        check(&format!("<h2>{long}</h2>"), &[(Paragraph, long.trim())]);
+    }
+
+    #[test]
+    fn elements_say_what_a_block_belongs_to() {
+        let html = "<div class='post newsletter-box'><p><a href='https://example.org/a'>Sign up</a> now</p></div>\
+            <div class='image__caption'>The pier</div><p>Text</p>";
+        let found = Walker::walk(&Html::parse_fragment(html));
+        let told: Vec<_> = found.iter().map(|found| (found.around, found.linked)).collect();
+        assert_eq!(told, [(Around::Furniture, 66), (Around::Picture, 0), (Around::Nothing, 0)]);
+        assert_eq!(found[0].link.as_deref(), Some("https://example.org/a"));
+        assert_ne!(found[0].home, found[2].home);
+    }
+
+    #[test]
+    fn a_page_without_a_tree_is_still_read() {
+        let found = flat("<h1>Ferry</h1><p>It&#39;s late<br><br>again &amp; again<script");
+        let texts: Vec<&str> = found.iter().map(|found| found.text.as_str()).collect();
+        assert_eq!(texts, ["Ferry", "It's late", "again & again"]);
+        assert_eq!(flat(&"<i>x".repeat(100_000)).len(), 2);
     }
 }

@@ -1,11 +1,14 @@
 //! What a page's head tells of the article: title, day, authors, outlet, address, language.
 
-use std::sync::LazyLock;
+pub mod head;
+pub mod linked;
+pub mod title;
 
-use scraper::{ElementRef, Html, Selector};
-use serde_json::Value;
+use scraper::Html;
 
 use crate::load::day;
+use crate::load::html::meta::head::{Head, When};
+use crate::load::html::meta::title::Candidates;
 use crate::load::plain::rules;
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
@@ -16,62 +19,159 @@ use crate::text::printable::printable;
 pub struct Meta {
     /// Headline; empty where there is none.
     pub title: String,
-    published: Option<Moment>,
-    byline: Vec<String>,
-    outlet: Option<String>,
-    url: Option<String>,
-    language: Option<String>,
+    /// The article's text as the page's data hold it.
+    pub body: Option<String>,
+    /// Scripts that hold data other than JSON-LD.
+    pub data: Vec<String>,
+    /// What the head says that the article is about, in each of its ways.
+    pub descriptions: Vec<String>,
+    /// Day of first publication.
+    pub published: Option<Moment>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// Authors that are the outlet itself: better than none.
+    pub house: Vec<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Full address.
+    pub url: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
 }
 
-/// Where the day of first publication stands, the surest first: selector and attribute.
-const DAYS: &[(&str, &str, &str)] = &[
-    ("meta[property='article:published_time']", "content", "meta article:published_time"),
-    ("meta[itemprop='datePublished']", "content", "meta datePublished"),
-    ("[itemprop='datePublished'][datetime]", "datetime", "time datePublished"),
+/// Metas in which the day of first publication stands, the surest first, and how it is told.
+const DAYS: &[(&[&str], &str)] = &[
+    (&["article:published_time"], "meta article:published_time"),
+    (&["datepublished"], "meta datePublished"),
     (
-        "meta[name='parsely-pub-date'], meta[name='sailthru.date'], meta[name='pubdate'], meta[name='publishdate'], meta[name='publish-date'], meta[name='article.published'], meta[name='cXenseParse:recs:publishtime']",
-        "content",
+        &[
+            "parsely-pub-date",
+            "sailthru.date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "article.published",
+            "cxenseparse:recs:publishtime",
+        ],
         "meta publication date",
     ),
     (
-        "meta[name='date' i], meta[name='dc.date' i], meta[name='dc.date.issued' i], meta[name='dcterms.created' i], meta[name='DC.date.created' i], meta[property='og:published_time'], meta[name='og:published_time']",
-        "content",
+        &[
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dc.date.created",
+            "og:published_time",
+        ],
         "meta date",
     ),
-    ("time[pubdate]", "datetime", "time pubdate"),
-    ("article time[datetime], main time[datetime]", "datetime", "time in the article"),
-    ("time[datetime]", "datetime", "time on the page"),
 ];
+
+/// Metas in which authors stand.
+const AUTHORS: &[&str] =
+    &["author", "parsely-author", "sailthru.author", "article:author", "byl", "dc.creator"];
+
+/// Metas that say what the article is about.
+const DESCRIPTIONS: &[&str] = &["og:description", "description", "twitter:description"];
 
 /// Reads the head.
 pub fn read(page: &Html) -> Meta {
-    let articles = articles(page);
-    let headline = articles.iter().find_map(|article| text_of(article.get("headline")?));
-    let published = articles.iter().find_map(|article| {
-        let date = text_of(article.get("datePublished")?)?;
-        Some(Moment::stated(day::find(&date)?, date, "JSON-LD datePublished"))
-    });
-    let outlet = attribute(page, "meta[property='og:site_name']", "content");
-    let publisher =
-        || articles.iter().find_map(|article| text_of(article.get("publisher")?.get("name")?));
-    let mut byline: Vec<String> =
-        articles.iter().filter_map(|article| article.get("author")).flat_map(names).collect();
-    if byline.is_empty() {
-        byline.extend(author_meta(page));
-    }
-    byline.dedup();
-    let outlet = outlet.or_else(publisher);
+    let head = Head::of(page);
+    let articles = linked::articles(&head.linked);
+    let publisher = linked::publisher(&articles);
+    let outlet = head.meta("og:site_name").map(clean).filter(|name| !name.is_empty());
+    let address = head.canonical.as_deref().filter(|url| url.starts_with("http"));
+    let url = address.or_else(|| head.meta("og:url").filter(|url| url.starts_with("http")));
+    let social = ["og:title", "twitter:title"];
+    let candidates = Candidates {
+        headlines: head.headlines.iter().map(|headline| clean(headline)).collect(),
+        social: head.first_meta(&social).map(clean).filter(|title| !title.is_empty()),
+        linked: linked::text(&articles, "headline"),
+        window: head.title.as_deref().map(clean).filter(|title| !title.is_empty()),
+        sites: outlet.iter().chain(&publisher).cloned().chain(url.and_then(host)).collect(),
+    };
+    let sites = candidates.sites.clone();
+    let is_site = |name: &String| sites.iter().any(|site| rules::key(site) == rules::key(name));
+    let authors = byline(&head, linked::authors(&articles));
+    let (house, byline) =
+        if authors.iter().all(is_site) { (authors, Vec::new()) } else { (Vec::new(), authors) };
+    let descriptions = DESCRIPTIONS.iter().filter_map(|name| head.meta(name).map(clean));
     Meta {
-        title: title(page, headline, outlet.as_deref()),
-        published: published.or_else(|| DAYS.iter().find_map(|row| stated(page, *row))),
+        title: title::choose(candidates),
+        body: linked::body(&articles).map(str::to_owned),
+        descriptions: descriptions.chain(linked::text(&articles, "description")).collect(),
+        published: published(&head, &articles),
         byline,
-        outlet,
-        url: attribute(page, "link[rel='canonical']", "href")
-            .or_else(|| attribute(page, "meta[property='og:url']", "content"))
-            .filter(|url| url.starts_with("http")),
-        language: attribute(page, "html", "lang"),
+        house,
+        outlet: outlet.or(publisher),
+        url: url.map(clean),
+        language: language(&head),
+        data: head.data,
     }
 }
+
+/// Of an address, the host's name without what stands before and behind it.
+fn host(url: &str) -> Option<String> {
+    let host = url.split("://").nth(1)?.split(['/', ':', '?']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    Some(host.rsplit_once('.').map_or(host, |(name, _)| name).to_owned())
+}
+
+fn published(head: &Head, articles: &[serde_json::Value]) -> Option<Moment> {
+    let stated = |date: &str, why| Some(Moment::stated(day::find(date)?, clean(date), why));
+    let linked = linked::text(articles, "datePublished");
+    let time = |wanted: When, why| {
+        let mut times = head.times.iter().filter(|(when, _)| *when == wanted);
+        times.find_map(|(_, time)| stated(time, why))
+    };
+    linked
+        .and_then(|date| stated(&date, "JSON-LD datePublished"))
+        .or_else(|| {
+            DAYS.iter().find_map(|(names, why)| {
+                names.iter().find_map(|name| stated(head.meta(name)?, why))
+            })
+        })
+        .or_else(|| time(When::Published, "time of publication"))
+        .or_else(|| time(When::InArticle, "time in the article"))
+        .or_else(|| time(When::OnPage, "time on the page"))
+}
+
+/// The language as a tag: "en-GB"; some pages write it with a low line.
+fn language(head: &Head) -> Option<String> {
+    let stated = head.language.as_deref().filter(|language| !language.trim().is_empty());
+    let stated = stated.or_else(|| head.first_meta(&["og:locale", "content-language", "language"]));
+    let tag = clean(stated?).replace('_', "-");
+    let is_tag = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    (tag.chars().all(is_tag) && (2..=35).contains(&tag.len())).then_some(tag)
+}
+
+/// Authors as the data name them, else as the metas do; each once.
+fn byline(head: &Head, linked: Vec<String>) -> Vec<String> {
+    let mut names = linked;
+    if names.is_empty() {
+        let is_names = |name: &&str| !name.contains("://") && name.len() < 120;
+        let mut metas = AUTHORS.iter().filter_map(|name| head.meta(name));
+        let listed = clean(metas.find(is_names).unwrap_or_default());
+        let listed = listed.strip_prefix("By ").unwrap_or(&listed);
+        let parts = listed.split([',', ';']).flat_map(|part| part.split(" and ")).map(clean);
+        names.extend(parts.filter(|name| !name.is_empty()));
+    }
+    once(names)
+}
+
+fn once(names: Vec<String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names.into_iter().take(MOST_AUTHORS) {
+        if !seen.iter().any(|one| rules::key(one) == rules::key(&name)) {
+            seen.push(name);
+        }
+    }
+    seen
+}
+
+/// More are a list of something else.
+const MOST_AUTHORS: usize = 50;
 
 /// Puts it into the document; what our own reading lacks comes from the extractor's.
 pub fn describe(document: &mut Document, meta: Meta, extracted: &trafilatura::Metadata) {
@@ -87,7 +187,10 @@ pub fn describe(document: &mut Document, meta: Meta, extracted: &trafilatura::Me
     document.byline = meta.byline;
     if document.byline.is_empty() {
         let names = extracted.author.split(';').map(clean).filter(|name| !name.is_empty());
-        document.byline = names.collect();
+        document.byline = once(names.collect());
+    }
+    if document.byline.is_empty() {
+        document.byline = meta.house;
     }
     document.published = meta.published.or_else(|| {
         let date = extracted.date?.to_string();
@@ -95,188 +198,85 @@ pub fn describe(document: &mut Document, meta: Meta, extracted: &trafilatura::Me
     });
 }
 
-/// The first headline on the page that the head agrees with, else the head's own without the
-/// name of the site. Alone `h1` is right on 0.74 of pages, agreement on 0.84.
-fn title(page: &Html, headline: Option<String>, outlet: Option<&str>) -> String {
-    let social = attribute(
-        page,
-        "meta[property='og:title'], meta[name='og:title'], meta[name='twitter:title']",
-        "content",
-    );
-    let plain = first(page, "title").map(|title| clean(&title.text().collect::<String>()));
-    let social = social.map(|title| without_site(&title, outlet));
-    let plain = plain.map(|title| without_site(&title, outlet));
-    let others: Vec<&String> = [&headline, &social, &plain].into_iter().flatten().collect();
-    let h1s: Vec<String> = all(page, "h1")
-        .map(|h1| clean(&h1.text().collect::<String>()))
-        .filter(|h1| !h1.is_empty())
-        .collect();
-    let agreed = h1s.iter().find(|h1| others.iter().any(|other| agree(h1, other)));
-    let only = || h1s.first().filter(|_| h1s.len() == 1 && others.is_empty());
-    agreed.or_else(only).cloned().or(social).or(headline).or(plain).unwrap_or_default()
-}
-
-/// Whether two headlines share most of their words.
-fn agree(one: &str, two: &str) -> bool {
-    let (one, two) = (rules::key(one), rules::key(two));
-    let words = |key: &str| -> Vec<String> { key.split_whitespace().map(str::to_owned).collect() };
-    let (one, two) = (words(&one), words(&two));
-    let shared = one.iter().filter(|word| two.contains(word)).count();
-    shared * 10 >= one.len().max(two.len()) * 6 && shared > 0
-}
-
-fn without_site(title: &str, outlet: Option<&str>) -> String {
-    let mut title = title.to_owned();
-    for bar in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
-        let Some((before, site)) = title.rsplit_once(bar) else { continue };
-        let is_outlet = outlet.is_some_and(|outlet| {
-            agree(site, outlet) || rules::key(site).contains(&rules::key(outlet))
-        });
-        let short = site.split_whitespace().count() <= 4 && before.split_whitespace().count() >= 4;
-        if is_outlet || (short && bar != " - ") || (short && site.split_whitespace().count() <= 2) {
-            title = before.trim().to_owned();
-        }
-    }
-    title
-}
-
-/// The objects of a page's JSON-LD that are articles.
-fn articles(page: &Html) -> Vec<Value> {
-    let mut found = Vec::new();
-    for script in all(page, "script[type='application/ld+json']") {
-        let text: String = script.text().collect();
-        let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };
-        let mut queue = vec![value];
-        while let Some(value) = queue.pop() {
-            match value {
-                Value::Array(values) => queue.extend(values.into_iter().rev()),
-                Value::Object(mut object) => {
-                    if let Some(Value::Array(graph)) = object.remove("@graph") {
-                        queue.extend(graph.into_iter().rev());
-                    }
-                    let kind = object.get("@type").map(Value::to_string).unwrap_or_default();
-                    if ["Article", "Report", "BlogPosting"].iter().any(|name| kind.contains(name)) {
-                        found.push(Value::Object(object));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-/// The names in an author field: a name, an object, a list of either.
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(values) => values.iter().flat_map(names).collect(),
-        Value::Object(object) => object.get("name").map(names).unwrap_or_default(),
-        other => text_of(other).into_iter().filter(|name| !name.contains("://")).collect(),
-    }
-}
-
-fn author_meta(page: &Html) -> Vec<String> {
-    let selectors = [
-        "meta[name='author' i]",
-        "meta[name='parsely-author']",
-        "meta[name='sailthru.author']",
-        "meta[property='article:author']",
-        "meta[name='byl']",
-        "meta[name='dc.creator' i]",
-    ];
-    let found = selectors.iter().find_map(|selector| {
-        attribute(page, selector, "content")
-            .filter(|name| !name.contains("://") && name.len() < 120)
-    });
-    let listed = found.unwrap_or_default();
-    let listed = listed.strip_prefix("By ").unwrap_or(&listed);
-    let names = listed.split([',', ';']).flat_map(|part| part.split(" and ")).map(clean);
-    names.filter(|name| !name.is_empty()).collect()
-}
-
-fn stated(
-    page: &Html,
-    (selector, attribute_name, why): (&str, &str, &'static str),
-) -> Option<Moment> {
-    let date = attribute(page, selector, attribute_name)?;
-    Some(Moment::stated(day::find(&date)?, date, why))
-}
-
-fn text_of(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => clean(text),
-        Value::Array(values) => return values.first().and_then(text_of),
-        _ => return None,
-    };
-    Some(text).filter(|text| !text.is_empty())
-}
-
-fn clean(text: &str) -> String {
+/// One line, entities read: some pages escape twice.
+pub fn clean(text: &str) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // Some pages escape twice.
-    let one_line = one_line
-        .replace("&amp;", "&")
-        .replace("&#39;", "'")
-        .replace("&quot;", "\"")
-        .replace("&#8217;", "’");
-    printable(&one_line)
+    let mut rest = one_line.as_str();
+    let mut read = String::with_capacity(rest.len());
+    while let Some((before, after)) = rest.split_once('&') {
+        read.push_str(before);
+        let length = after.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let entity = length
+            .and_then(|length| Some((entity_of(after.get(..length)?)?, after.get(length + 1..)?)));
+        let (letter, after) = entity.unwrap_or(('&', after));
+        read.push(letter);
+        rest = after;
+    }
+    read.push_str(rest);
+    let seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}');
+    let read: String = read.chars().filter(seen).collect();
+    printable(read.trim())
 }
 
-fn attribute(page: &Html, selector: &str, name: &str) -> Option<String> {
-    all(page, selector)
-        .find_map(|element| element.value().attr(name).map(clean).filter(|text| !text.is_empty()))
+/// Bytes of the longest name below, with its semicolon.
+const LONGEST_ENTITY: usize = 9;
+
+fn entity_of(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let number = hexadecimal.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16));
+        return number.ok().and_then(char::from_u32);
+    }
+    ENTITIES.iter().find(|(own, _)| *own == name).map(|&(_, letter)| letter)
 }
 
-fn first<'a>(page: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
-    all(page, selector).next()
-}
-
-fn all<'a>(page: &'a Html, selector: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    // The selectors are ours: one that does not parse finds nothing, and a test says so.
-    let parsed = Selector::parse(selector).unwrap_or_else(|_| NOTHING.clone());
-    page.select(&parsed).collect::<Vec<_>>().into_iter()
-}
-
-#[expect(clippy::expect_used, reason = "the one selector that cannot fail to parse")]
-static NOTHING: LazyLock<Selector> =
-    LazyLock::new(|| Selector::parse("attache-nothing").expect("a name"));
+/// Entities met in headlines.
+#[rustfmt::skip]
+const ENTITIES: &[(&str, char)] = &[
+    ("amp", '&'), ("apos", '\''), ("gt", '>'), ("hellip", '…'), ("laquo", '«'), ("ldquo", '“'),
+    ("lsquo", '‘'), ("lt", '<'), ("mdash", '—'), ("nbsp", ' '), ("ndash", '–'), ("quot", '"'),
+    ("raquo", '»'), ("rdquo", '”'), ("rsquo", '’'),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(html: &str, title: &str) {
-        assert_eq!(read(&Html::parse_document(html)).title, title);
-    }
-
-    #[test]
-    fn the_headline_is_the_one_the_head_agrees_with() {
-        check(
-            "<title>Ferry Stops Again - Gazette</title><h1>Gazette</h1><h1>Ferry Stops Again</h1>",
-            "Ferry Stops Again",
-        );
-        check(
-            "<title>Why The Ferry Stopped Again | Harbour Gazette</title>",
-            "Why The Ferry Stopped Again",
-        );
-        check("<h1>Ferry Stops</h1>", "Ferry Stops");
-    }
-
-    #[test]
-    fn every_selector_parses() {
-        for (selector, ..) in DAYS {
-            assert!(Selector::parse(selector).is_ok(), "{selector}");
-        }
+    fn check(html: &str) -> Meta {
+        read(&Html::parse_document(html))
     }
 
     #[test]
     fn authors_are_read_from_lists_and_objects() {
-        let page = Html::parse_document(
-            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"author\":[{\"name\":\"Jo Bloggs\"},\"Ann Other\"]}]}</script>",
+        let page = check(
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"author\":[{\"name\":\"Jo Bloggs\"},\"Ann Other\",\"Jo Bloggs\"]}]}</script>",
         );
-        assert_eq!(read(&page).byline, ["Jo Bloggs", "Ann Other"]);
-        let page =
-            Html::parse_document("<meta name='author' content='By Jo Bloggs and Ann Other'>");
-        assert_eq!(read(&page).byline, ["Jo Bloggs", "Ann Other"]);
+        assert_eq!(page.byline, ["Jo Bloggs", "Ann Other"]);
+        let page = check("<meta name='author' content='By Jo Bloggs and Ann Other'>");
+        assert_eq!(page.byline, ["Jo Bloggs", "Ann Other"]);
+    }
+
+    #[test]
+    fn the_first_publication_is_found() {
+        for html in [
+            "<meta name='Date' content='2025-02-15'>",
+            "<meta property='article:published_time' content='2025-02-15T10:22:00Z'><meta name='date' content='2024-01-01'>",
+            "<time datetime='2024-01-01'></time><article><time datetime='2025-02-15'></time></article>",
+            "<time datetime='2024-01-01'></time><span itemprop='datePublished' datetime='2025-02-15'></span>",
+        ] {
+            assert_eq!(check(html).published.unwrap().edtf(), "2025-02-15", "{html}");
+        }
+    }
+
+    #[test]
+    fn entities_are_read_and_nothing_steers() {
+        assert_eq!(
+            clean("It&#8217;s &quot;so&quot; &amp; &unknown; &#27;[31m\u{ad}"),
+            "It’s \"so\" & &unknown; \\u{1b}[31m"
+        );
+        assert_eq!(
+            language(&Head { language: Some("en_GB".to_owned()), ..Head::default() }).as_deref(),
+            Some("en-GB")
+        );
     }
 }
