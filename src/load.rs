@@ -1,15 +1,18 @@
 //! Bytes to documents: one file a format, and the cleaning of pages and of text.
 
+pub mod archive;
 pub mod day;
 pub mod decode;
 pub mod feed;
 pub mod forest;
 pub mod html;
 pub mod lines;
+pub mod packed;
 pub mod plain;
 pub mod rows;
 pub mod sample;
 pub mod source;
+pub mod warc;
 
 use std::path::PathBuf;
 
@@ -62,12 +65,22 @@ pub enum LoadError {
         path: PathBuf,
     },
     /// Over the limit.
-    #[error("is too large: {} MB, the limit is {} MB; split it", bytes >> 20, source::MOST_BYTES >> 20)]
+    #[error("is too large: {} MB, the limit is {} MB; split it", bytes >> 20, most >> 20)]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size.
         bytes: u64,
+        /// The limit for files of its kind.
+        most: u64,
+    },
+    /// It would fill the memory.
+    #[error("unpacks to more than {} MB; it was left out, unpack it yourself and split it", most >> 20)]
+    Bomb {
+        /// The file.
+        path: PathBuf,
+        /// The limit, in bytes.
+        most: u64,
     },
     /// A picture, a program, an archive.
     #[error("is no text")]
@@ -105,6 +118,7 @@ impl LoadError {
             Self::Unreadable { path, .. }
             | Self::NotAFile { path }
             | Self::TooLarge { path, .. }
+            | Self::Bomb { path, .. }
             | Self::Binary { path }
             | Self::Nested { path }
             | Self::Malformed { path, .. } => path,
@@ -147,6 +161,10 @@ const MOST_NESTED: u8 = 4;
 /// HTML inside; plain text is what is left.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
+    Format { name: "packed", extensions: &["gz", "zst", "xz", "bz2", "tgz"], recognises: packed::recognises, parse: packed::parse },
+    Format { name: "zip", extensions: &["zip", "wacz"], recognises: archive::zip::recognises, parse: archive::zip::parse },
+    Format { name: "tar", extensions: &["tar"], recognises: archive::tar::recognises, parse: archive::tar::parse },
+    Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
@@ -159,14 +177,33 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     if source.depth > MOST_NESTED {
         return Err(LoadError::Nested { path: path() });
     }
+    let format = format_of(source).ok_or_else(|| LoadError::Binary { path: path() })?;
+    (format.parse)(source, cleaning)
+}
+
+/// The format that a source looks like, if any.
+pub fn format_of(source: &Source) -> Option<&'static Format> {
     let bytes = source.bytes.get(..SNIFFED).unwrap_or(&source.bytes);
     let text = decode::text(bytes, None);
     let start = Start { name: &source.place.name, bytes, text: text.trim_start() };
     // Standard input is rows by definition, whatever its first line looks like.
     let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
-    let recognised = FORMATS.iter().find(|format| (format.recognises)(&start));
-    let format = input.or(recognised).ok_or_else(|| LoadError::Binary { path: path() })?;
-    (format.parse)(source, cleaning)
+    input.or_else(|| FORMATS.iter().find(|format| (format.recognises)(&start)))
+}
+
+/// The decoded text that a document of this id was read from, taken out of what it is packed
+/// in; `None` where that is no text.
+pub fn decoded(source: &Source, id: &str) -> Option<String> {
+    let inner = match format_of(source).filter(|_| source.depth <= MOST_NESTED)?.name {
+        "packed" => Source { place: source.place.clone(), ..packed::unpack(source).ok()?.0 },
+        "zip" => archive::zip::entry(source, id)?,
+        "tar" => archive::tar::entry(source, id)?,
+        _ if source::is_binary(source.bytes.get(..SNIFFED).unwrap_or(&source.bytes)) => {
+            return None;
+        }
+        _ => return Some(decode::text(&source.bytes, None)),
+    };
+    decoded(&inner, id)
 }
 
 #[cfg(test)]
@@ -203,6 +240,10 @@ mod tests {
         let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         names.dedup();
         assert_eq!(names.len(), FORMATS.len());
-        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start { name: "a", bytes: b"", text: "" })));
+        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start {
+            name: "a",
+            bytes: b"",
+            text: ""
+        })));
     }
 }
