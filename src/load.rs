@@ -4,7 +4,9 @@ pub mod archive;
 pub mod day;
 pub mod decode;
 pub mod feed;
+pub mod fields;
 pub mod forest;
+pub mod furniture;
 pub mod html;
 pub mod lines;
 pub mod packed;
@@ -167,7 +169,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
-    Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
+    Format { name: "rows", extensions: &["jsonl", "ndjson", "json"], recognises: rows::recognises, parse: rows::parse },
     Format { name: "text", extensions: &["txt", "text"], recognises: plain::recognises, parse: plain::parse },
 ];
 

@@ -13,7 +13,7 @@ use trafilatura::{ExtractionFocus, Options};
 use crate::load::html::blocks::{Found, Walker};
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start, decode};
+use crate::load::{Cleaning, LoadError, Loaded, Start, decode, furniture};
 use crate::model::document::{Block, BlockKind, Class, Document, Removed};
 use crate::model::span::Span;
 
@@ -84,9 +84,24 @@ pub fn read(page: &str) -> Document {
     document
 }
 
-/// A fragment, as feeds carry it: every block of it is text.
+/// A fragment: every block of it is text.
 pub fn fragment(html: &str) -> Document {
     assemble(Walker::walk(&Html::parse_fragment(html)))
+}
+
+/// A whole page or a fragment of one, as feeds and rows carry them: a page is read as a page,
+/// from a fragment only what is certainly furniture is cut.
+pub fn carried(html: &str, cleaning: Cleaning) -> Document {
+    let start: String =
+        html.trim_start().chars().take(2_000).collect::<String>().to_ascii_lowercase();
+    let is_page = ["<!doctype html", "<html", "<body"].iter().any(|tag| start.contains(tag));
+    let mut document = match cleaning {
+        Cleaning::On if is_page => read(html),
+        Cleaning::Off if is_page => whole(html),
+        _ => furniture::document(&Walker::walk(&Html::parse_fragment(html)), cleaning),
+    };
+    document.format = "html";
+    document
 }
 
 /// The page with everything on it.

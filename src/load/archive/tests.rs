@@ -6,7 +6,7 @@ use ::zip::ZipWriter;
 use ::zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::load::source::Place;
+use crate::load::source::{self, Place};
 
 const TEXT: &str = "The ferry to the outer islands stopped on Monday after its engine failed.";
 
@@ -91,7 +91,7 @@ fn an_archive_cut_off_gives_what_stands_before() {
 
 #[test]
 fn a_file_that_unpacks_without_end_is_left_out_and_the_rest_is_read() {
-    let bomb = vec![b'a'; (crate::load::source::MOST_BYTES + 2) as usize];
+    let bomb = vec![b'a'; (source::MOST_BYTES + 2) as usize];
     let zip = zipped(&[("a.txt", &bomb), ("b.txt", TEXT.as_bytes())]);
     let loaded = load::parse(&source("a.zip", zip), Cleaning::Off).unwrap();
     assert_eq!(loaded.documents.len(), 1);
