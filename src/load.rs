@@ -9,6 +9,7 @@ pub mod forest;
 pub mod furniture;
 pub mod html;
 pub mod lines;
+pub mod markdown;
 pub mod packed;
 pub mod plain;
 pub mod rows;
@@ -169,6 +170,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
+    Format { name: "markdown", extensions: &["md", "markdown"], recognises: markdown::recognises, parse: markdown::parse },
     Format { name: "rows", extensions: &["jsonl", "ndjson", "json"], recognises: rows::recognises, parse: rows::parse },
     Format { name: "text", extensions: &["txt", "text"], recognises: plain::recognises, parse: plain::parse },
 ];
