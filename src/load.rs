@@ -10,6 +10,7 @@ pub mod furniture;
 pub mod html;
 pub mod lines;
 pub mod markdown;
+pub mod opml;
 pub mod packed;
 pub mod plain;
 pub mod rows;
@@ -168,6 +169,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "zip", extensions: &["zip", "wacz"], recognises: archive::zip::recognises, parse: archive::zip::parse },
     Format { name: "tar", extensions: &["tar"], recognises: archive::tar::recognises, parse: archive::tar::parse },
     Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
+    Format { name: "opml", extensions: &["opml"], recognises: opml::recognises, parse: opml::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "markdown", extensions: &["md", "markdown"], recognises: markdown::recognises, parse: markdown::parse },
