@@ -48,7 +48,7 @@ struct LeftOut {
     /// All that were met.
     all: usize,
     /// Records about the fetching.
-    n_about: usize,
+    about: usize,
     /// Redirects and errors.
     n_answers: usize,
     /// Pictures, scripts, styles, data.
@@ -76,7 +76,7 @@ pub fn read(source: &Source, stream: &mut dyn BufRead, cleaning: Cleaning) -> Lo
     while let Some(record) = records.next(|head| FETCHED.contains(&kind_of(head).as_str())) {
         left_out.all += 1;
         if !FETCHED.contains(&kind_of(&record.head).as_str()) {
-            left_out.n_about += 1;
+            left_out.about += 1;
             continue;
         }
         match documents(source, record, cleaning, &mut left_out) {
@@ -110,6 +110,11 @@ fn documents(
     let Record { head, payload, .. } = record;
     let url = head.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']));
     let url = url.map(printable).unwrap_or_default();
+    // What the archiver says of itself: logs, lists of pages, texts taken out of pages.
+    if ["metadata:", "urn:", "dns:"].iter().any(|scheme| url.starts_with(scheme)) {
+        left_out.about += 1;
+        return Ok(Loaded::default());
+    }
     let held = head.get("content-type").unwrap_or_default();
     let answer = if held.starts_with("application/http") {
         Answer::of(&payload)
@@ -187,14 +192,14 @@ impl LeftOut {
     /// One line for all, if there is anything to say.
     fn in_words(&self) -> Option<String> {
         let parts = [
-            (self.n_about, "that tell of the capture or repeat an earlier one"),
+            (self.about, "that tell of the capture or repeat an earlier one"),
             (self.n_no_text, "with pictures, scripts, styles or data"),
             (self.n_answers, "with redirects or errors"),
             (self.n_empty, "with pages that hold no text"),
         ];
         let parts = parts.iter().filter(|(n, _)| *n > 0);
         let parts: Vec<String> = parts.map(|(n, what)| format!("{n} {what}")).collect();
-        let all: usize = self.n_about + self.n_no_text + self.n_answers + self.n_empty;
+        let all: usize = self.about + self.n_no_text + self.n_answers + self.n_empty;
         (all > 0).then(|| {
             let parts = parts.join(", ");
             format!("{all} of its {} records were left out: {parts}", self.all)

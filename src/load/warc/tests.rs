@@ -47,6 +47,12 @@ fn pages_are_documents_and_the_rest_is_counted() {
             b"User-agent: *",
         ),
         response("http://a.example/e", "200 OK", html, b"<html><body></body></html>"),
+        record(
+            "resource",
+            "metadata://a.example/log",
+            "text/plain",
+            b"The archiver's own log of it.",
+        ),
         record("revisit", "http://a.example/ferry", "application/http", b""),
     ]);
     let [page] = loaded.documents.as_slice() else { panic!("{loaded:?}") };
@@ -56,7 +62,7 @@ fn pages_are_documents_and_the_rest_is_counted() {
     let [skipped] = loaded.skipped.as_slice() else { panic!("{:?}", loaded.skipped) };
     assert_eq!(
         skipped.why,
-        "8 of its 9 records were left out: 3 that tell of the capture or repeat an earlier one, \
+        "9 of its 10 records were left out: 4 that tell of the capture or repeat an earlier one, \
          3 with pictures, scripts, styles or data, 1 with redirects or errors, \
          1 with pages that hold no text"
     );
