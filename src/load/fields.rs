@@ -14,8 +14,16 @@ use crate::text::printable::printable;
 /// Names of fields, in lower case without what stands between words; the surest first.
 const TITLES: &[&str] =
     &["title", "headline", "articletitle", "resolvedtitle", "giventitle", "ogtitle", "name"];
-const SUBTITLES: &[&str] =
-    &["subtitle", "standfirst", "dek", "description", "excerpt", "subheadline", "trailtext"];
+const SUBTITLES: &[&str] = &[
+    "subtitle",
+    "standfirst",
+    "dek",
+    "subheadline",
+    "trailtext",
+    "description",
+    "excerpt",
+    "metadescription",
+];
 const AUTHORS: &[&str] = &["author", "authors", "byline", "creator", "creators", "dccreator"];
 const OUTLETS: &[&str] = &[
     "source",
@@ -27,6 +35,7 @@ const OUTLETS: &[&str] = &[
     "website",
     "newspaper",
     "ogsitename",
+    "metasitename",
     "providername",
     "sourcename",
     "sourcehostname",
@@ -217,12 +226,18 @@ fn split(line: &str) -> Vec<String> {
     let parts: Vec<&str> = parts
         .flat_map(|part| part.split(" & "))
         .map(|part| part.trim().trim_start_matches("and "))
+        // Feeds write an address of mail, with the name in brackets behind it.
+        .map(|part| {
+            part.split_once(" (")
+                .filter(|(mail, _)| mail.contains('@'))
+                .map_or(part, |(_, name)| name)
+        })
+        .map(|part| part.trim_matches(['(', ')']))
         .filter(|part| !part.is_empty())
         .collect();
     let is_name = |part: &&str| (2..=4).contains(&part.split_whitespace().count());
     let listed = line.contains([';', '|']) || parts.len() > 1 && parts.iter().all(is_name);
-    let whole = vec![line.trim()];
-    let parts = if listed { parts } else { whole };
+    let parts = if listed || parts.len() == 1 { parts } else { vec![line.trim()] };
     let shown = parts.into_iter().filter(|name| !name.is_empty() && !name.contains("://"));
     shown.map(str::to_owned).collect()
 }
@@ -299,6 +314,7 @@ mod tests {
         assert_eq!(byline("\"By Jo Bloggs and Ann Other\""), ["Jo Bloggs", "Ann Other"]);
         assert_eq!(byline("\"Jo Bloggs; Staff\""), ["Jo Bloggs", "Staff"]);
         assert_eq!(byline("\"Bloggs, Jo\""), ["Bloggs, Jo"]);
+        assert_eq!(byline("\"jo@example.org (Jo Bloggs)\""), ["Jo Bloggs"]);
         assert_eq!(
             byline("[{\"name\": \"Jo Bloggs\"}, \"Ann Other\", \"Ann Other\"]"),
             ["Jo Bloggs", "Ann Other"]

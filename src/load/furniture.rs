@@ -1,12 +1,17 @@
 //! Texts that come with markup but without a page around them, such as feed items and clipped
 //! notes: what a rule is certain of is cut, the rest is text.
 
+use std::collections::HashMap;
+
 use crate::load::Cleaning;
 use crate::load::html::blocks::Found;
 use crate::load::lines::Line;
 use crate::load::plain::{Fate, related, rules};
 use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
+
+/// Blocks among which headlines of other articles are looked for: each is compared with each.
+const MOST_POINTED: usize = 5_000;
 
 /// The longest line that a feed or a clipper adds below a text, in bytes.
 const MOST_ADDED: usize = 300;
@@ -17,9 +22,11 @@ pub fn document(found: &[Found], cleaning: Cleaning) -> Document {
         Cleaning::On => judged(found),
         Cleaning::Off => (vec![Fate::Open; found.len()], Vec::new()),
     };
+    let pointers: HashMap<usize, related::Pointer> =
+        pointers.into_iter().map(|pointer| (pointer.line, pointer)).collect();
     let mut document = Document::default();
     for (at, (found, fate)) in std::iter::zip(found, &fates).enumerate() {
-        if let Some(pointer) = pointers.iter().find(|pointer| pointer.line == at) {
+        if let Some(pointer) = pointers.get(&at) {
             let place = document.text.len() as u32;
             let title = pointer.title.clone();
             document.related.push(Related { title, url: None, line: None, at: place });
@@ -60,7 +67,8 @@ fn judged(found: &[Found]) -> (Vec<Fate>, Vec<related::Pointer>) {
             _ => Fate::Kept(found.kind),
         };
     }
-    let pointers = related::judge(&all, &mut fates);
+    let few = found.len() <= MOST_POINTED;
+    let pointers = if few { related::judge(&all, &mut fates) } else { Vec::new() };
     // Never an empty text: where all was cut, the rules were not meant for it.
     if fates.iter().all(|fate| matches!(fate, Fate::Cut(..))) {
         return (vec![Fate::Open; found.len()], Vec::new());

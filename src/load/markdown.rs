@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::load::fields::Told;
 use crate::load::html::blocks::Found;
+use crate::load::lines::ends_sentence;
 use crate::load::markdown::front::Front;
 use crate::load::plain::rules;
 use crate::load::source::Source;
@@ -50,14 +51,13 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
 pub fn read(text: &str, cleaning: Cleaning) -> Document {
     let Front { fields, rest } = front::read(text);
     let mut told = Told::of(&fields);
+    told.title = told.title.map(|title| title.replace('\\', ""));
     let mut blocks = body::blocks(rest);
-    let headline = headline(&mut blocks, told.title.as_deref());
+    let head = Head::take(&mut blocks, told.title.as_deref(), cleaning);
     let mut document = furniture::document(&blocks, cleaning);
-    if let Some(headline) = headline {
-        let (line, class, reason) = (0, Class::Title, "headline");
-        let text = headline.clone();
-        document.removed.insert(0, Removed { line, text, class, reason, source: None });
-        told.title.get_or_insert(headline);
+    if let Some(head) = head {
+        document.removed.splice(0..0, head.removed());
+        told.title = Some(head.title);
     }
     told.describe(&mut document);
     if document.title.is_empty() {
@@ -68,14 +68,58 @@ pub fn read(text: &str, cleaning: Cleaning) -> Document {
     document
 }
 
-/// Takes the title out of the text: the heading it begins with, where that says what the front
-/// matter says or there is none. Below it the text has no heading of its level in a clipped page.
-fn headline(blocks: &mut Vec<Found>, title: Option<&str>) -> Option<String> {
-    let at = blocks.iter().take(4).position(|block| block.kind == BlockKind::Heading)?;
-    let heading = blocks.get(at)?;
-    let same = |title: &str| rules::key(title) == rules::key(&heading.text);
-    let taken = title.map_or(at == 0 && blocks.len() > 1, same);
-    taken.then(|| blocks.remove(at).text)
+/// Blocks at the head among which the headline is looked for: menus come before it.
+const MOST_MENU: usize = 60;
+
+/// What stands at the head of a text without being of it.
+struct Head {
+    title: String,
+    /// Entries of menus before it.
+    menu: Vec<String>,
+}
+
+impl Head {
+    /// Takes the headline out of the text: the heading that says what the front matter says,
+    /// with or without the name of the site behind it, or the heading the text begins with
+    /// where nothing is said.
+    fn take(blocks: &mut Vec<Found>, title: Option<&str>, cleaning: Cleaning) -> Option<Self> {
+        let is_headline = |(at, block): &(usize, &Found)| {
+            let fits = title.map_or(*at == 0 && blocks.len() > 1, |title| says(title, &block.text));
+            block.kind == BlockKind::Heading && fits
+        };
+        let (at, _) = blocks.iter().enumerate().take(MOST_MENU).find(is_headline)?;
+        let title = blocks.remove(at).text;
+        let is_entry = |block: &Found| {
+            block.text.len() < 60 && !ends_sentence(&block.text)
+                || block.kind == BlockKind::Item && block.text.len() < 100
+        };
+        let alone = cleaning == Cleaning::On && blocks.iter().take(at).all(is_entry);
+        let n_before = if alone { at } else { 0 };
+        let menu = blocks.drain(..n_before).map(|block| block.text).collect();
+        Some(Self { title, menu })
+    }
+
+    fn removed(&self) -> Vec<Removed> {
+        let cut = |text: &String, class, reason| Removed {
+            line: 0,
+            text: text.clone(),
+            class,
+            reason,
+            source: None,
+        };
+        let menu = self.menu.iter().map(|entry| cut(entry, Class::Chrome, "menu or section"));
+        menu.chain([cut(&self.title, Class::Title, "headline")]).collect()
+    }
+}
+
+/// Whether a title is the heading, or it and the site's name behind a mark.
+fn says(title: &str, heading: &str) -> bool {
+    let (title, heading) = (rules::key(title), rules::key(heading));
+    let behind = title.strip_prefix(heading.as_str()).map(str::trim_start);
+    !heading.is_empty()
+        && behind.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(['|', '–', '—', '-', '·', '»', '•', ')'])
+        })
 }
 
 #[cfg(test)]

@@ -130,6 +130,11 @@ fn document(article: &Map<String, Value>, name: String, cleaning: Cleaning) -> D
         (None, Some(page)) => html::carried(&page, cleaning),
         (None, None) => plain::read("", cleaning, told.title.as_deref()),
     };
+    if document.text.is_empty() {
+        // A row of one line looks like a headline to the rules for pages; it is all there is.
+        let text = fields.find(TEXTS).map(flat).find(|text| !text.trim().is_empty());
+        document = plain::read(&text.unwrap_or_default(), Cleaning::Off, told.title.as_deref());
+    }
     document.format = "rows";
     document.id = match article.get("id") {
         Some(Value::String(id)) if !id.trim().is_empty() => printable(id),

@@ -202,7 +202,7 @@ impl LeftOut {
         let all: usize = self.about + self.n_no_text + self.n_answers + self.n_empty;
         (all > 0).then(|| {
             let parts = parts.join(", ");
-            format!("{all} of its {} records were left out: {parts}", self.all)
+            format!("left out of its {} records: {parts}", self.all)
         })
     }
 }

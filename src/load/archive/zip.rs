@@ -82,7 +82,11 @@ fn name<R: std::io::Read>(file: &zip::read::ZipFile<'_, R>) -> String {
 }
 
 fn unpack(source: &Source, archive: &mut Archive<'_>, at: usize) -> Result<Vec<u8>, LoadError> {
-    let file = archive.by_index(at).map_err(|error| malformed(source, &error.to_string()))?;
+    let file = archive.by_index(at).map_err(|error| {
+        let why = error.to_string();
+        let locked = "it is locked with a password; unpack it yourself";
+        malformed(source, if why.contains("Password") { locked } else { &why })
+    })?;
     let most = packed::most_of(file.compressed_size() as usize, source.room.left());
     let read = packed::read(Box::new(file), most);
     source.room.take(read.bytes.len() as u64);

@@ -22,10 +22,11 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The text with names of characters resolved, other `&` written out, control characters left
-/// out. What stands in CDATA is not touched.
+/// out. What stands in CDATA is not touched. Kinds of texts that Atom does not know are HTML.
 pub fn mended(text: &str) -> String {
+    let text = text.replace(" type=\"CDATA\"", " type=\"html\"");
     let mut mended = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     loop {
         let (outside, inside) = match rest.split_once("<![CDATA[") {
             Some((outside, inside)) => (outside, Some(inside)),
@@ -47,7 +48,7 @@ fn resolve(text: &str, mended: &mut String) {
         if at > 0 {
             let name = part.split_once(';').map(|(name, _)| name).filter(|name| name.len() < 12);
             let known = name.and_then(|name| NAMES.iter().find(|(known, _)| *known == name));
-            if let (Some((name, letter)), true) = (known, true) {
+            if let Some((name, letter)) = known {
                 mended.push_str(letter);
                 rest = part.get(name.len() + 1..).unwrap_or_default();
             } else if name.is_some_and(is_xml) {

@@ -54,6 +54,11 @@ fn atom_and_json_feeds_carry_texts_in_their_own_ways() {
     let loaded = load(atom);
     assert_eq!(texts(&loaded), [("f.rss#1", "The ferry stopped.\nIt came back.")]);
     assert_eq!(loaded.documents[0].url.as_deref(), Some("https://example.org/1"));
+    let odd = atom
+        .replace("type=\"xhtml\"", "type=\"CDATA\"")
+        .replace("<div xmlns=\"http://www.w3.org/1999/xhtml\">", "<![CDATA[")
+        .replace("</div>", "]]>");
+    assert_eq!(texts(&load(&odd)), [("f.rss#1", "The ferry stopped.\nIt came back.")]);
     let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "G", "items": [{"id": "1", "title": "T",
         "url": "https://example.org/1", "content_text": "The ferry stopped.\n\nIt came back.", "authors": [{"name": "Jo Bloggs"}], "date_published": "2025-02-15T10:00:00Z"}]}"#;
     let loaded = load(json);

@@ -1,5 +1,7 @@
-//! The text of a note as blocks: CommonMark with tables and footnotes, HTML inside it by the
+//! The text of a note as blocks: `CommonMark` with tables and footnotes, HTML inside it by the
 //! walker of pages.
+
+use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::Html;
@@ -16,12 +18,22 @@ pub fn blocks(text: &str) -> Vec<Found> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
+    let text = unfenced(text);
     let mut writer = Writer::default();
-    for event in Parser::new_ext(text, options) {
+    for event in Parser::new_ext(&text, options) {
         writer.take(event);
     }
     writer.end_line();
     writer.found
+}
+
+/// Without the lines that set off divisions (`::: {.note}`), which `CommonMark` does not know.
+fn unfenced(text: &str) -> Cow<'_, str> {
+    if !text.contains("\n:::") {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.lines().map(|line| if line.starts_with(":::") { "" } else { line });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 #[derive(Default)]
@@ -51,15 +63,16 @@ impl Writer {
         match event {
             Event::Start(tag) => self.open(&tag),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) | Event::Code(text) => self.say(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.say(&text),
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(tag) => self.inline(&tag),
-            Event::SoftBreak => self.say(" "),
-            Event::HardBreak => self.say(" "),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
             Event::Rule => self.end_line(),
             // Numbers of footnotes are no words of the text; the notes stand below it.
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.say(&text),
         }
     }
 
@@ -169,6 +182,9 @@ impl Writer {
         let seen =
             |letter: &char| letter.is_whitespace() || !(steers(*letter) || is_unseen(*letter));
         let text: String = text.chars().filter(seen).collect();
+        // Marks of a highlighter are pairs.
+        let marked = text.contains("==") && text.matches("==").count().is_multiple_of(2);
+        let text = if marked { text.replace("==", "") } else { text };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.trim_matches('|').trim().is_empty() {
             self.found.push(Found { kind, text });

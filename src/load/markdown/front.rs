@@ -11,6 +11,8 @@ const MOST_BRACKETS: usize = 200;
 
 /// Properties that notes without front matter have below their title.
 const PROPERTIES: &[&str] = &[
+    "title",
+    "lang",
     "author",
     "authors",
     "url",
@@ -159,7 +161,7 @@ fn literal(text: &str) -> Map<String, Value> {
                 _ => {}
             }
         } else if let Some((name, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
-            last = name.trim().to_owned();
+            name.trim().clone_into(&mut last);
             fields.insert(last.clone(), bare(value).into());
         }
     }
@@ -172,12 +174,21 @@ fn properties(text: &str) -> Front<'_> {
     let mut fields = Map::new();
     let mut rest = text;
     let mut heading = None;
+    let mut last: Option<String> = None;
     while let Some((line, after)) = rest.split_once('\n') {
+        // A value goes on in the next line if that is set in.
+        let going_on = last.as_ref().filter(|_| line.starts_with(' ') && !line.trim().is_empty());
+        if let Some(Value::String(value)) = going_on.and_then(|name| fields.get_mut(name)) {
+            value.push_str(line);
+            rest = after;
+            continue;
+        }
         let bare = line.trim().trim_start_matches("- ");
         let property = bare.split_once("::").or_else(|| known(bare));
         match property {
             Some((name, value)) if !name.contains(' ') && name.len() <= 40 => {
                 fields.insert(name.to_owned(), value.trim().into());
+                last = Some(name.to_owned());
             }
             _ if bare.is_empty() => {}
             _ if heading.is_none() && fields.is_empty() && bare.starts_with("# ") => {

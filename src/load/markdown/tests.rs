@@ -82,6 +82,21 @@ fn properties_stand_below_titles_or_with_two_colons() {
 }
 
 #[test]
+fn what_stands_before_the_headline_and_the_sites_name_behind_it_are_cut() {
+    let note = check(
+        "---\ntitle: Ferry Stops \\| Harbour Gazette\n---\n\n- [Home](/)\n- [World](/w)\n\n# Ferry Stops\n\nBy Jo Bloggs\n\n::: {.box}\nThe ferry ==stopped==.\n:::\n",
+    );
+    assert_eq!((note.title.as_str(), note.text.as_str()), ("Ferry Stops", "The ferry stopped."));
+    assert_eq!(note.byline, ["Jo Bloggs"]);
+    let note =
+        check("author: Jo Bloggs\nlang: en\ntitle: Ferry Stops\n  Again\n\nThe ferry stopped.\n");
+    assert_eq!(
+        (note.title.as_str(), note.text.as_str()),
+        ("Ferry Stops Again", "The ferry stopped.")
+    );
+}
+
+#[test]
 fn blocks_are_told() {
     let note = check(
         "Text with *words*, a [link](https://example.org), `code` and a note.[^1] It goes\non.\n\n- one point\n- two **points**\n\n\

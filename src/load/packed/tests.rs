@@ -65,7 +65,8 @@ fn rows_inside_are_numbered_behind_the_files_name() {
 
 #[test]
 fn what_breaks_off_is_read_up_to_there_and_named() {
-    let long: String = (0..2_000).map(|n| format!("{TEXT} It was trip number {n}.\n")).collect();
+    let lines = (0..2_000).map(|n| format!("{TEXT} It was trip number {n}."));
+    let long = lines.collect::<Vec<_>>().join("\n");
     for packed in [gzipped(long.as_bytes()), bzipped(long.repeat(20).as_bytes())] {
         let half = packed[..packed.len() / 2].to_vec();
         let loaded = load::parse(&source("a.txt.gz", half), Cleaning::Off).unwrap();

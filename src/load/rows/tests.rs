@@ -55,6 +55,11 @@ fn a_row_without_text_is_named_by_its_line() {
 }
 
 #[test]
+fn a_row_of_one_line_is_text() {
+    assert_eq!(load("{\"body\": \"One line.\"}").documents[0].text, "One line.");
+}
+
+#[test]
 fn one_article_and_lists_of_them_may_take_several_lines() {
     let one = format!("{{\n  \"headline\": \"One\",\n  \"articleBody\": \"{TEXT}\"\n}}");
     check(&one, &[("One", TEXT)]);

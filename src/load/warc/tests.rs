@@ -62,7 +62,7 @@ fn pages_are_documents_and_the_rest_is_counted() {
     let [skipped] = loaded.skipped.as_slice() else { panic!("{:?}", loaded.skipped) };
     assert_eq!(
         skipped.why,
-        "9 of its 10 records were left out: 4 that tell of the capture or repeat an earlier one, \
+        "left out of its 10 records: 4 that tell of the capture or repeat an earlier one, \
          3 with pictures, scripts, styles or data, 1 with redirects or errors, \
          1 with pages that hold no text"
     );
@@ -114,7 +114,7 @@ fn broken_records_are_passed_over_and_a_break_is_named() {
     cut.truncate(whole.len() - 60);
     let loaded = load(&[
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\nlost\r\n".to_vec(),
-        whole.clone(),
+        whole,
         cut,
     ]);
     assert_eq!(loaded.documents.len(), 2);
