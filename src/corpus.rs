@@ -17,7 +17,7 @@ use crate::corpus::words::Words;
 use crate::link::people::Cast;
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
-use crate::load::{Skipped, decode, sample};
+use crate::load::{self, Skipped, decode, sample};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
@@ -176,12 +176,12 @@ impl Corpus {
         self.left_out
     }
 
-    /// The decoded file a document came from, read again; `None` when it is gone or was never
-    /// a file of its own.
+    /// The decoded file a document came from, read again, and unpacked if it lies in an archive;
+    /// `None` when it is gone, is no text or was never a file of its own.
     pub fn raw(&self, doc: DocId) -> Option<String> {
         let record = self.record(doc)?;
         if let Some(place) = &record.place {
-            return source::read(place).ok().map(|source| decode::text(&source.bytes, None));
+            return load::decoded(&source::read(place).ok()?, &record.id);
         }
         // An item of a feed has its number behind the name of the file.
         let name = record.id.split('#').next().unwrap_or_default();

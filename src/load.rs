@@ -1,12 +1,18 @@
 //! Bytes to documents: one file a format, and the cleaning of pages and of text.
 
+pub mod archive;
 pub mod choices;
 pub mod day;
 pub mod decode;
 pub mod feed;
+pub mod fields;
 pub mod forest;
+pub mod furniture;
 pub mod html;
 pub mod lines;
+pub mod markdown;
+pub mod opml;
+pub mod packed;
 pub mod plain;
 pub mod recurring;
 pub mod recut;
@@ -14,6 +20,7 @@ pub mod rows;
 pub mod sample;
 pub mod source;
 pub mod told;
+pub mod warc;
 
 use std::path::PathBuf;
 
@@ -66,12 +73,22 @@ pub enum LoadError {
         path: PathBuf,
     },
     /// Over the limit.
-    #[error("is too large: {} MB, the limit is {} MB; split it", bytes >> 20, source::MOST_BYTES >> 20)]
+    #[error("is too large: {} MB, the limit is {} MB; split it", bytes >> 20, most >> 20)]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size.
         bytes: u64,
+        /// The limit for files of its kind.
+        most: u64,
+    },
+    /// It would fill the memory.
+    #[error("unpacks to more than {} MB; it was left out, unpack it yourself and split it", most >> 20)]
+    Bomb {
+        /// The file.
+        path: PathBuf,
+        /// The limit, in bytes.
+        most: u64,
     },
     /// A picture, a program, an archive.
     #[error("is no text")]
@@ -109,6 +126,7 @@ impl LoadError {
             Self::Unreadable { path, .. }
             | Self::NotAFile { path }
             | Self::TooLarge { path, .. }
+            | Self::Bomb { path, .. }
             | Self::Binary { path }
             | Self::Nested { path }
             | Self::Malformed { path, .. } => path,
@@ -151,9 +169,15 @@ const MOST_NESTED: u8 = 4;
 /// HTML inside; plain text is what is left.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
+    Format { name: "packed", extensions: &["gz", "zst", "xz", "bz2", "tgz"], recognises: packed::recognises, parse: packed::parse },
+    Format { name: "zip", extensions: &["zip", "wacz"], recognises: archive::zip::recognises, parse: archive::zip::parse },
+    Format { name: "tar", extensions: &["tar"], recognises: archive::tar::recognises, parse: archive::tar::parse },
+    Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
+    Format { name: "opml", extensions: &["opml"], recognises: opml::recognises, parse: opml::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
-    Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
+    Format { name: "markdown", extensions: &["md", "markdown"], recognises: markdown::recognises, parse: markdown::parse },
+    Format { name: "rows", extensions: &["jsonl", "ndjson", "json"], recognises: rows::recognises, parse: rows::parse },
     Format { name: "text", extensions: &["txt", "text"], recognises: plain::recognises, parse: plain::parse },
 ];
 
@@ -163,18 +187,37 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     if source.depth > MOST_NESTED {
         return Err(LoadError::Nested { path: path() });
     }
-    let bytes = source.bytes.get(..SNIFFED).unwrap_or(&source.bytes);
-    let text = decode::text(bytes, None);
-    let start = Start { name: &source.place.name, bytes, text: text.trim_start() };
-    // Standard input is rows by definition, whatever its first line looks like.
-    let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
-    let recognised = FORMATS.iter().find(|format| (format.recognises)(&start));
-    let format = input.or(recognised).ok_or_else(|| LoadError::Binary { path: path() })?;
+    let format = format_of(source).ok_or_else(|| LoadError::Binary { path: path() })?;
     let mut loaded = (format.parse)(source, cleaning)?;
     for document in loaded.documents.iter_mut().filter(|document| document.format != "text") {
         choices::apply(document, &source.choices);
     }
     Ok(loaded)
+}
+
+/// The format that a source looks like, if any.
+pub fn format_of(source: &Source) -> Option<&'static Format> {
+    let bytes = source.bytes.get(..SNIFFED).unwrap_or(&source.bytes);
+    let text = decode::text(bytes, None);
+    let start = Start { name: &source.place.name, bytes, text: text.trim_start() };
+    // Standard input is rows by definition, whatever its first line looks like.
+    let input = FORMATS.iter().find(|format| format.name == "rows" && source.place.name == "-");
+    input.or_else(|| FORMATS.iter().find(|format| (format.recognises)(&start)))
+}
+
+/// The decoded text that a document of this id was read from, taken out of what it is packed
+/// in; `None` where that is no text.
+pub fn decoded(source: &Source, id: &str) -> Option<String> {
+    let inner = match format_of(source).filter(|_| source.depth <= MOST_NESTED)?.name {
+        "packed" => Source { place: source.place.clone(), ..packed::unpack(source).ok()?.0 },
+        "zip" => archive::zip::entry(source, id)?,
+        "tar" => archive::tar::entry(source, id)?,
+        _ if source::is_binary(source.bytes.get(..SNIFFED).unwrap_or(&source.bytes)) => {
+            return None;
+        }
+        _ => return Some(decode::text(&source.bytes, None)),
+    };
+    decoded(&inner, id)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::load::html::blocks::{Found, Walker};
 use crate::load::html::guard::Look;
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture};
 use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
 
@@ -175,9 +175,24 @@ fn gone(at: usize, text: String, class: Class, reason: &'static str) -> Removed 
     Removed { line: at as u32, text, class, reason, source: None }
 }
 
-/// A fragment, as feeds carry it: every block of it is text.
+/// A fragment: every block of it is text.
 pub fn fragment(html: &str) -> Document {
     assemble(Walker::walk(&Html::parse_fragment(html)))
+}
+
+/// A whole page or a fragment of one, as feeds and rows carry them: a page is read as a page,
+/// from a fragment only what is certainly furniture is cut.
+pub fn carried(html: &str, cleaning: Cleaning) -> Document {
+    let start: String =
+        html.trim_start().chars().take(2_000).collect::<String>().to_ascii_lowercase();
+    let is_page = ["<!doctype html", "<html", "<body"].iter().any(|tag| start.contains(tag));
+    let mut document = match cleaning {
+        Cleaning::On if is_page => read(html),
+        Cleaning::Off if is_page => whole(html),
+        _ => furniture::document(&Walker::walk(&Html::parse_fragment(html)), cleaning),
+    };
+    document.format = "html";
+    document
 }
 
 /// The page with everything on it.
@@ -242,7 +257,8 @@ fn push(document: &mut Document, kind: BlockKind, text: &str) {
     }
     let start = document.text.len();
     document.text.push_str(text);
-    document.blocks.push(Block { span: Span::new(start, document.text.len()), kind });
+    let span = Span::new(start, document.text.len());
+    document.blocks.push(Block::of(span, kind));
 }
 
 /// What is said of blocks that the extractor left out and no rule knows.

@@ -166,13 +166,16 @@ fn cleaned(
     let Judged { lines, mut fates, pointers, aside, .. } = judged;
     let head = head::judge(&lines, &mut fates, title, best);
     repair::close(&lines, &mut fates);
+    let number = |place: usize| lines.get(place).map_or(0, |line| line.first);
+    let pointers: Vec<(String, u32)> =
+        pointers.into_iter().map(|pointer| (pointer.title, number(pointer.line))).collect();
     let (lines, mut fates) = with_interruptions(lines, fates, aside);
     choose(&lines, &mut fates, choices);
     let mut document = build::document(&lines, &fates);
     describe(&mut document, head, &lines);
     document.related = pointers
         .into_iter()
-        .map(|Pointer { title, line }| {
+        .map(|(title, line)| {
             let at = build::place(&document, line);
             Related { title, url: None, line: Some(line), at }
         })

@@ -1,136 +1,153 @@
-//! JSON lines, as crawlers and extractors write them: one article a line.
+//! Articles in JSON, as crawlers, extractors and reading lists write them: one on a line, or in
+//! a list, or one on its own.
 
-use serde::Deserialize;
+pub mod find;
+pub mod mend;
 
-use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, day, decode, html, plain};
-use crate::model::document::{Document, Origin};
-use crate::model::moment::Moment;
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::load::fields::{Fields, Told};
+use crate::load::rows::find::{TEXTS, flat, markup};
+use crate::load::source::{MOST_BYTES, Source};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, html, plain};
+use crate::model::document::Document;
 use crate::text::printable::printable;
 
-/// The fields understood; others are left aside.
-#[derive(Debug, Deserialize)]
-struct Row {
-    id: Option<Id>,
-    title: Option<String>,
-    #[serde(alias = "body", alias = "content")]
-    text: Option<String>,
-    html: Option<String>,
-    #[serde(alias = "published", alias = "date_published", alias = "published_at")]
-    date: Option<String>,
-    #[serde(alias = "authors", alias = "byline")]
-    author: Option<Names>,
-    #[serde(alias = "outlet", alias = "publisher", alias = "site")]
-    source: Option<String>,
-    #[serde(alias = "link")]
-    url: Option<String>,
-    #[serde(alias = "lang")]
-    language: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Text(String),
-    Number(u64),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Names {
-    One(String),
-    Several(Vec<String>),
-}
-
-/// Whether it begins like a JSON object.
+/// Whether it begins like a JSON object, or like a list of them.
 pub fn recognises(start: &Start<'_>) -> bool {
     let start = start.text;
-    let rest = start.strip_prefix('{').map(str::trim_start);
+    let list = start.strip_prefix('[').map(str::trim_start);
+    let rest = list.unwrap_or(start).strip_prefix('{').map(str::trim_start);
     rest.is_some_and(|rest| rest.starts_with('"') && rest.contains(':'))
 }
 
-/// Reads every line; a broken one is skipped and named by its number.
+/// Reads every article; what is none is skipped and named by its line, or by its number in a
+/// list.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let text = decode::text(&source.bytes, None);
-    let mut loaded = Loaded::default();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Row>(line) {
-            Ok(row) => {
-                let name = format!("{}#{}", source.place.name, at + 1);
-                loaded.documents.push(document(row, name, cleaning));
+    let mut rows = Rows { source, cleaning, loaded: Loaded::default() };
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    // A list or an object over several lines begins with a line that is no JSON by itself. What
+    // is cut off or broken in its first line begins so too, but has other rows below.
+    let alone = is_opening(first.trim()) && !is_row(text.lines().nth(1).unwrap_or_default());
+    if alone || first.trim_start().starts_with('[') {
+        rows.read_whole(&text);
+    } else {
+        rows.read_lines(&text);
+    }
+    Ok(rows.loaded)
+}
+
+/// A first line that goes on in the next: `{`, `[`, `{"title": "…",`.
+fn is_opening(line: &str) -> bool {
+    line.ends_with(['{', '[', ','])
+}
+
+fn is_row(line: &str) -> bool {
+    line.starts_with('{') && line.trim_end().ends_with('}')
+}
+
+struct Rows<'a> {
+    source: &'a Source,
+    cleaning: Cleaning,
+    loaded: Loaded,
+}
+
+impl Rows<'_> {
+    fn read_lines(&mut self, text: &str) {
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let place = format!("line {}", at + 1);
+            if line.len() as u64 > MOST_BYTES {
+                let most = MOST_BYTES >> 20;
+                self.skip(format!("{place} is longer than {most} MB; it was skipped"));
+                continue;
             }
-            Err(error) => {
-                let why = format!("line {} is no article in JSON: {error}; it was skipped", at + 1);
-                loaded.skipped.push(Skipped { path: source.place.path.clone(), why });
+            match parsed(line) {
+                Ok(value) => self.read_value(value, at + 1, &place),
+                Err(error) => {
+                    self.skip(format!("{place} is no article in JSON: {error}; it was skipped"));
+                }
             }
         }
     }
-    Ok(loaded)
+
+    /// One value, or several one after the other, each over as many lines as it likes.
+    fn read_whole(&mut self, text: &str) {
+        let text = if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(mend::mended(text))
+        };
+        let (values, broken) = find::values(&text);
+        for (at, value) in values.into_iter().enumerate() {
+            self.read_value(value, at + 1, &format!("article {}", at + 1));
+        }
+        if let Some(error) = broken {
+            let n_read = self.loaded.documents.len();
+            self.skip(format!("is broken after {n_read} articles: {error}; the rest is lost"));
+        }
+    }
+
+    /// The articles in one value: one, mostly.
+    fn read_value(&mut self, value: Value, number: usize, place: &str) {
+        let found = find::articles(value);
+        if found.is_empty() {
+            self.skip(format!("{place} has no text; it was left out"));
+        }
+        let alone = found.len() == 1;
+        for (at, article) in found.into_iter().enumerate() {
+            let name = if alone {
+                format!("{}#{number}", self.source.place.name)
+            } else {
+                format!("{}#{number}.{}", self.source.place.name, at + 1)
+            };
+            let document = document(&article, name, self.cleaning);
+            self.loaded.documents.push(document);
+        }
+    }
+
+    fn skip(&mut self, why: String) {
+        self.loaded.skipped.push(Skipped { path: self.source.place.path.clone(), why });
+    }
 }
 
-fn document(row: Row, name: String, cleaning: Cleaning) -> Document {
-    let title = row.title.filter(|title| !title.trim().is_empty());
-    let mut document = match (row.text, row.html) {
-        (Some(text), _) => plain::read(&text, cleaning, title.as_deref()),
-        (None, Some(page)) => html::read(&page),
-        (None, None) => plain::read("", cleaning, title.as_deref()),
+/// A line as JSON; what Python and old crawlers write and JSON does not know is mended.
+fn parsed(line: &str) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(line)
+        .or_else(|error| serde_json::from_str(&mend::mended(line)).map_err(|_still| error))
+}
+
+fn document(article: &Map<String, Value>, name: String, cleaning: Cleaning) -> Document {
+    let fields = Fields::of(article);
+    let told = Told::of(article);
+    let text = fields.find(TEXTS).map(flat).find(|text| !text.trim().is_empty());
+    let marked = text.as_deref().is_some_and(find::is_markup);
+    let mut document = match (text, markup(&fields)) {
+        (Some(text), _) if marked => html::carried(&text, cleaning),
+        (Some(text), _) => plain::read(&text, cleaning, told.title.as_deref()),
+        (None, Some(page)) => html::carried(&page, cleaning),
+        (None, None) => plain::read("", cleaning, told.title.as_deref()),
     };
+    if document.text.is_empty() {
+        // A row of one line looks like a headline to the rules for pages; it is all there is.
+        let text = fields.find(TEXTS).map(flat).find(|text| !text.trim().is_empty());
+        document = plain::read(&text.unwrap_or_default(), Cleaning::Off, told.title.as_deref());
+    }
     document.format = "rows";
-    document.id = match row.id {
-        Some(Id::Text(id)) => printable(&id),
-        Some(Id::Number(id)) => id.to_string(),
-        None => name,
+    document.id = match article.get("id") {
+        Some(Value::String(id)) if !id.trim().is_empty() => printable(id),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => name,
     };
-    if let Some(title) = title {
-        document.title = printable(title.trim());
-        document.title_origin = Origin::Stated;
+    told.describe(&mut document);
+    if document.title.is_empty() {
+        let lead = document.blocks.first().map(|block| block.span.of(&document.text));
+        document.title = lead.map_or_else(|| document.id.clone(), plain::head::made_up);
     }
-    let day = row.date.as_ref().and_then(|date| Some((day::find(date)?, date)));
-    if let Some((day, date)) = day {
-        document.published = Some(Moment::stated(day, date.clone(), "date field"));
-    }
-    let names = match row.author {
-        Some(Names::One(name)) => vec![name],
-        Some(Names::Several(names)) => names,
-        None => Vec::new(),
-    };
-    let shown = |text: String| Some(printable(text.trim())).filter(|text| !text.is_empty());
-    document.byline = names.into_iter().filter_map(shown).collect();
-    document.outlet = row.source.and_then(shown).or(document.outlet);
-    document.url = row.url.and_then(shown).or(document.url);
-    document.language = row.language.and_then(shown).or(document.language);
     document
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load::source::Place;
-    use crate::model::span::Span;
-
-    fn load(text: &str) -> Loaded {
-        let place = Place { path: "rows.jsonl".into(), name: "rows.jsonl".to_owned() };
-        let source = Source::of(place, text.as_bytes().to_vec());
-        parse(&source, Cleaning::On).unwrap()
-    }
-
-    #[test]
-    fn a_row_is_an_article_and_a_broken_line_is_named() {
-        let loaded = load(
-            "{\"id\": 7, \"title\": \"Ferry Stops\", \"text\": \"Ferry Stops\\nThe ferry stopped. Nobody was hurt.\", \
-             \"date\": \"2025-02-15T10:00:00Z\", \"authors\": [\"Jo Bloggs\"], \"source\": \"Gazette\", \"more\": [1]}\n\
-             {\"id\": broken\n\
-             {\"body\": \"Another one without a title or an id.\"}\n",
-        );
-        let [one, two] = loaded.documents.as_slice() else { panic!("{loaded:?}") };
-        assert_eq!(
-            (one.id.as_str(), one.title.as_str(), one.outlet.as_deref()),
-            ("7", "Ferry Stops", Some("Gazette"))
-        );
-        assert_eq!(one.text, "The ferry stopped. Nobody was hurt.");
-        assert_eq!(one.source_of(Span::new(0, 3)), Some(Span::new(12, 15)));
-        assert_eq!(one.published.as_ref().unwrap().edtf(), "2025-02-15");
-        assert_eq!((two.id.as_str(), two.title_origin), ("rows.jsonl#3", Origin::Inferred));
-        assert!(loaded.skipped[0].why.starts_with("line 2 is no article"), "{:?}", loaded.skipped);
-    }
-}
+mod tests;

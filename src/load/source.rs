@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -21,7 +23,7 @@ pub struct Place {
 }
 
 /// One file's bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Where they came from.
     pub place: Place,
@@ -31,18 +33,41 @@ pub struct Source {
     pub depth: u8,
     /// What the reader wants of single lines of its documents.
     pub choices: Vec<Choice>,
+    /// What may still be unpacked from the file, however deep.
+    pub room: Room,
+}
+
+/// Bytes that may still be unpacked from one file, shared by all that lies inside it: a small
+/// archive of archives must not fill the memory bit by bit.
+#[derive(Clone, Debug)]
+pub struct Room(Arc<AtomicU64>);
+
+impl Room {
+    /// What is left.
+    pub fn left(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Takes so many bytes out of it, or what is left.
+    pub fn take(&self, n_bytes: u64) {
+        let taken = |left: u64| Some(left.saturating_sub(n_bytes));
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).ok();
+    }
 }
 
 impl Source {
     /// A file's bytes.
-    pub const fn of(place: Place, bytes: Vec<u8>) -> Self {
-        Self { place, bytes, depth: 0, choices: Vec::new() }
+    pub fn of(place: Place, bytes: Vec<u8>) -> Self {
+        let room = Room(Arc::new(AtomicU64::new(MOST_COLLECTED)));
+        Self { place, bytes, depth: 0, choices: Vec::new(), room }
     }
 
     /// The bytes of something inside this one, under the name that its documents shall have.
+    #[must_use]
     pub fn inner(&self, name: String, bytes: Vec<u8>) -> Self {
         let place = Place { path: self.place.path.clone(), name };
-        Self { place, bytes, depth: self.depth + 1, choices: self.choices.clone() }
+        let choices = self.choices.clone();
+        Self { place, bytes, depth: self.depth + 1, choices, room: self.room.clone() }
     }
 }
 
@@ -59,6 +84,22 @@ pub struct Walk {
 
 /// The largest file read, in bytes. An article has thousands, a year of a feed some millions.
 pub const MOST_BYTES: u64 = 64 << 20;
+
+/// The same for files that hold many articles, such as a crawl or a mailbox, and the most that
+/// is unpacked from one file.
+pub const MOST_COLLECTED: u64 = 512 << 20;
+
+/// How files begin that hold many articles: rows, mailboxes, web archives, packed files.
+const COLLECTIONS: &[&[u8]] = &[
+    b"{",
+    b"From ",
+    b"WARC/",
+    b"\x1f\x8b",
+    b"\x28\xb5\x2f\xfd",
+    b"\xfd7zXZ\0",
+    b"BZh",
+    b"PK\x03\x04",
+];
 
 /// Finds the files below the paths, each path in turn, the names of a folder in order. A file
 /// given by name is always taken; in folders hidden names are left out and counted, links are
@@ -127,34 +168,50 @@ fn name_below(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// Reads one file, or standard input. Refuses what is too large before reading it, what is no
-/// regular file without opening it.
+/// Reads one file, or standard input. Refuses what is too large after a look at its beginning,
+/// what is no regular file without opening it.
 pub fn read(place: &Place) -> Result<Source, LoadError> {
     let path = &place.path;
     let unreadable = |source| LoadError::Unreadable { path: path.clone(), source };
-    let bytes = if path.as_os_str() == "-" {
-        read_up_to_limit(std::io::stdin().lock()).map_err(unreadable)?
-    } else {
-        let data = fs::metadata(path).map_err(unreadable)?;
-        if !data.is_file() {
-            return Err(LoadError::NotAFile { path: path.clone() });
-        }
-        if data.len() > MOST_BYTES {
-            return Err(LoadError::TooLarge { path: path.clone(), bytes: data.len() });
-        }
-        read_up_to_limit(File::open(path).map_err(unreadable)?).map_err(unreadable)?
-    };
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(LoadError::TooLarge { path: path.clone(), bytes: bytes.len() as u64 });
+    let too_large = |bytes: u64, most: u64| LoadError::TooLarge { path: path.clone(), bytes, most };
+    if path.as_os_str() == "-" {
+        let bytes = read_on(Vec::new(), std::io::stdin().lock()).map_err(unreadable)?;
+        let most = most_of(&bytes);
+        let fits = bytes.len() as u64 <= most;
+        let source = fits.then(|| Source::of(place.clone(), bytes));
+        return source.ok_or_else(|| too_large(most + 1, most));
+    }
+    let data = fs::metadata(path).map_err(unreadable)?;
+    if !data.is_file() {
+        return Err(LoadError::NotAFile { path: path.clone() });
+    }
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut start = Vec::new();
+    file.by_ref().take(512).read_to_end(&mut start).map_err(unreadable)?;
+    let most = most_of(&start);
+    if data.len() > most {
+        return Err(too_large(data.len(), most));
+    }
+    // The size is a hint: a file may grow, or shrink, while it is read.
+    start.reserve(data.len() as usize);
+    let bytes = read_on(start, file).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(bytes.len() as u64, most));
     }
     Ok(Source::of(place.clone(), bytes))
 }
 
-/// One byte more than the limit, if there is more: a file may grow while it is read.
-fn read_up_to_limit(input: impl std::io::Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// The most that is read of a file that begins so.
+fn most_of(start: &[u8]) -> u64 {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let collected = COLLECTIONS.iter().any(|opening| start.starts_with(opening));
+    if collected { MOST_COLLECTED } else { MOST_BYTES }
+}
+
+/// The rest of a file behind its start; one byte more than the limit, if there is more.
+fn read_on(mut start: Vec<u8>, rest: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    rest.take(MOST_COLLECTED + 1).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 /// Whether the first bytes of a source hold what no text holds. UTF-16 is full of zeros, all of
@@ -229,7 +286,12 @@ mod tests {
         let file = File::create(&path).unwrap();
         file.set_len(MOST_BYTES + 1).unwrap();
         let place = Place { path, name: "zeros.txt".to_owned() };
-        assert!(matches!(read(&place), Err(LoadError::TooLarge { .. })));
+        assert!(matches!(read(&place), Err(LoadError::TooLarge { most: MOST_BYTES, .. })));
+        let crawl = folder.path().join("crawl.warc");
+        fs::write(&crawl, "WARC/1.0\r\n").unwrap();
+        File::options().append(true).open(&crawl).unwrap().set_len(MOST_COLLECTED + 1).unwrap();
+        let crawl = Place { path: crawl, name: "crawl.warc".to_owned() };
+        assert!(matches!(read(&crawl), Err(LoadError::TooLarge { most: MOST_COLLECTED, .. })));
         file.set_len(1000).unwrap();
         let zeros = read(&place).unwrap();
         assert!(matches!(load::parse(&zeros, Cleaning::On), Err(LoadError::Binary { .. })));

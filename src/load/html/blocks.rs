@@ -26,6 +26,13 @@ pub struct Found {
     pub home: u64,
 }
 
+impl Found {
+    /// A block of which nothing else is known.
+    pub const fn of(kind: BlockKind, text: String) -> Self {
+        Self { kind, text, around: Around::Nothing, linked: 0, link: None, home: 0 }
+    }
+}
+
 /// What the elements around a block say of it, the innermost that says anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Around {

@@ -16,20 +16,20 @@ static POINTERS: LazyLock<HashSet<&str>> =
 pub struct Pointer {
     /// The headline.
     pub title: String,
-    /// Number of its line among the non-blank ones of the source, from 0.
-    pub line: u32,
+    /// Place of its line among the lines.
+    pub line: usize,
 }
 
 /// Cuts lines that lead elsewhere, and says where to.
 pub fn judge(lines: &[Line], fates: &mut [Fate]) -> Vec<Pointer> {
     let first_kept = fates.iter().position(|fate| fate.is_kept()).unwrap_or(lines.len());
     let mut pointers = Vec::new();
-    let mut block: Vec<&Line> = Vec::new();
+    let mut block: Vec<(usize, &Line)> = Vec::new();
     let mut in_block = false;
     for (at, (line, fate)) in std::iter::zip(lines, fates.iter_mut()).enumerate() {
         if let Some(title) = headline_behind(&line.text) {
             *fate = Fate::Cut(Class::Related, "points to another article");
-            pointers.push(Pointer { title: title.to_owned(), line: line.first });
+            pointers.push(Pointer { title: title.to_owned(), line: at });
             continue;
         }
         let heading = matches!(fate, Fate::Cut(_, "related heading"));
@@ -44,7 +44,7 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) -> Vec<Pointer> {
                 *fate = Fate::Cut(Class::Related, "block of related articles");
             }
             if matches!(fate, Fate::Cut(Class::Related, _)) {
-                block.push(line);
+                block.push((at, line));
             }
         }
     }
@@ -75,18 +75,19 @@ fn ends_block(line: &Line, fate: Fate) -> bool {
 }
 
 /// The headlines of a block: each longer line that no other line goes on, and no teaser.
-fn headlines(block: &[&Line]) -> Vec<Pointer> {
+fn headlines(block: &[(usize, &Line)]) -> Vec<Pointer> {
     let mut found: Vec<Pointer> = Vec::new();
-    for line in block {
+    for &(at, line) in block {
         let text = line.text.as_str();
         let n_words = text.split_whitespace().count();
         let teaser = text.contains("...") || text.contains('…') || ends_sentence(text);
-        let longer =
-            block.iter().any(|other| other.text.len() > text.len() && other.text.starts_with(text));
+        let longer = block
+            .iter()
+            .any(|(_, other)| other.text.len() > text.len() && other.text.starts_with(text));
         let known = found.iter().any(|pointer| pointer.title == text);
         if n_words >= 4 && !teaser && !longer && !known && rules::whole(&rules::key(text)).is_none()
         {
-            found.push(Pointer { title: text.to_owned(), line: line.first });
+            found.push(Pointer { title: text.to_owned(), line: at });
         }
     }
     found

@@ -1,0 +1,210 @@
+//! The text of a note as blocks: `CommonMark` with tables and footnotes, HTML inside it by the
+//! walker of pages.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use scraper::Html;
+
+use crate::load::html::blocks::{Found, Walker};
+use crate::model::document::BlockKind;
+use crate::text::printable::steers;
+
+/// The blocks, in order.
+pub fn blocks(text: &str) -> Vec<Found> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    let text = unfenced(text);
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(&text, options) {
+        writer.take(event);
+    }
+    writer.end_line();
+    writer.found
+}
+
+/// Without the lines that set off divisions (`::: {.note}`), which `CommonMark` does not know.
+fn unfenced(text: &str) -> Cow<'_, str> {
+    if !text.contains("\n:::") {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.lines().map(|line| if line.starts_with(":::") { "" } else { line });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[derive(Default)]
+struct Writer {
+    found: Vec<Found>,
+    line: String,
+    /// Words of pictures that stand in the line: they come behind it.
+    captions: Vec<String>,
+    /// HTML that is not read yet: its tags may span blank lines.
+    html: String,
+    heading: bool,
+    n_items: usize,
+    n_quotes: usize,
+    n_pictures: usize,
+    /// Cells met in the row of a table.
+    n_cells: usize,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        if !matches!(
+            event,
+            Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)
+        ) {
+            self.end_html();
+        }
+        match event {
+            Event::Start(tag) => self.open(&tag),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.say(&text),
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(tag) => self.inline(&tag),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
+            Event::Rule => self.end_line(),
+            // Numbers of footnotes are no words of the text; the notes stand below it.
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.end_line();
+                self.heading = true;
+            }
+            Tag::Item | Tag::FootnoteDefinition(_) => {
+                self.end_line();
+                self.n_items += 1;
+            }
+            Tag::BlockQuote(_) => {
+                self.end_line();
+                self.n_quotes += 1;
+            }
+            Tag::Image { .. } => {
+                self.n_pictures += 1;
+                self.captions.push(String::new());
+            }
+            Tag::TableCell => {
+                if self.n_cells > 0 {
+                    self.say(" | ");
+                }
+                self.n_cells += 1;
+            }
+            Tag::TableRow | Tag::TableHead => {
+                self.end_line();
+                self.n_cells = 0;
+            }
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. } => {}
+            _ => self.end_line(),
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_line();
+                self.heading = false;
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.end_line();
+                self.n_items = self.n_items.saturating_sub(1);
+            }
+            TagEnd::BlockQuote(_) => {
+                self.end_line();
+                self.n_quotes = self.n_quotes.saturating_sub(1);
+            }
+            TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
+            TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => {}
+            _ => self.end_line(),
+        }
+    }
+
+    /// Words go into the line, those of a picture below it.
+    fn say(&mut self, words: &str) {
+        match self.captions.last_mut().filter(|_| self.n_pictures > 0) {
+            Some(caption) => caption.push_str(words),
+            None => self.line.push_str(words),
+        }
+    }
+
+    /// Of tags inside a line only the break is heard.
+    fn inline(&mut self, tag: &str) {
+        if tag.to_ascii_lowercase().starts_with("<br") {
+            self.say(" ");
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        if self.heading {
+            BlockKind::Heading
+        } else if self.n_quotes > 0 {
+            BlockKind::Quotation
+        } else if self.n_items > 0 {
+            BlockKind::Item
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    fn end_line(&mut self) {
+        let kind = self.kind();
+        let line = std::mem::take(&mut self.line);
+        let captions = std::mem::take(&mut self.captions);
+        self.n_pictures = 0;
+        self.set(kind, &line);
+        for caption in captions.iter().filter(|caption| is_caption(caption)) {
+            self.set(BlockKind::Caption, caption);
+        }
+    }
+
+    fn set(&mut self, kind: BlockKind, text: &str) {
+        let seen =
+            |letter: &char| letter.is_whitespace() || !(steers(*letter) || is_unseen(*letter));
+        let text: String = text.chars().filter(seen).collect();
+        // Marks of a highlighter are pairs.
+        let marked = text.contains("==") && text.matches("==").count().is_multiple_of(2);
+        let text = if marked { text.replace("==", "") } else { text };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.trim_matches('|').trim().is_empty() {
+            self.found.push(Found::of(kind, text));
+        }
+    }
+
+    fn end_html(&mut self) {
+        if !self.html.is_empty() {
+            let html = std::mem::take(&mut self.html);
+            self.found.extend(Walker::walk(&Html::parse_fragment(&html)));
+        }
+    }
+}
+
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Words for a picture are kept, names of files and single words are not.
+fn is_caption(words: &str) -> bool {
+    let words = words.trim();
+    words.split_whitespace().count() > 2 && !words.contains("://")
+}
