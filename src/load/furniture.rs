@@ -125,7 +125,7 @@ mod tests {
 
     fn check(blocks: &[(BlockKind, &str)], kept: &[&str], cut: &[&str]) -> Document {
         let found: Vec<Found> =
-            blocks.iter().map(|&(kind, text)| Found { kind, text: text.to_owned() }).collect();
+            blocks.iter().map(|&(kind, text)| Found::of(kind, text.to_owned())).collect();
         let document = document(&found, Cleaning::On);
         assert_eq!(document.text.lines().collect::<Vec<_>>(), kept);
         let removed: Vec<&str> = document.removed.iter().map(|cut| cut.text.as_str()).collect();
