@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start, Skipped, day, decode, html, plain};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, day, decode, html, plain};
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
 use crate::text::printable::printable;
