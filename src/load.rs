@@ -6,6 +6,8 @@ pub mod feed;
 pub mod forest;
 pub mod html;
 pub mod lines;
+pub mod mail;
+pub mod mhtml;
 pub mod plain;
 pub mod rows;
 pub mod sample;
@@ -143,10 +145,12 @@ pub const SNIFFED: usize = 8 << 10;
 /// Sources within sources, such as a packed page in an archive, that are followed.
 const MOST_NESTED: u8 = 4;
 
-/// Every format. The order matters where contents could be taken for two: a feed is XML with
-/// HTML inside; plain text is what is left.
+/// Every format. The order matters where contents could be taken for two: a packed page has
+/// headers like a message; a feed is XML with HTML inside; plain text is what is left.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
+    Format { name: "mhtml", extensions: &["mhtml", "mht"], recognises: mhtml::recognises, parse: mhtml::parse },
+    Format { name: "mail", extensions: &["eml", "mbox", "emlx"], recognises: mail::recognises, parse: mail::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },

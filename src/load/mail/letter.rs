@@ -1,0 +1,234 @@
+//! The text of one letter, from its plain or its HTML part, as passages that are kept or cut.
+
+use crate::load::lines;
+use crate::load::mail::quoted::{self, Forwarded};
+use crate::model::document::{Block, BlockKind, Class, Document, Removed};
+use crate::model::span::Span;
+
+/// A paragraph of a letter or of a newsletter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// What it says, in one line, clean.
+    pub text: String,
+    /// Why it is cut, if it is.
+    pub cut: Option<(Class, &'static str)>,
+    /// Whether all of it is a link, or set in bold: a headline rather than a sentence.
+    pub stands_out: bool,
+}
+
+/// What was read of a letter.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    /// Its passages.
+    pub passages: Vec<Passage>,
+    /// The head of a message that was passed on in it.
+    pub forwarded: Option<Forwarded>,
+    /// Where it can be read on the web.
+    pub online: Option<String>,
+}
+
+/// Passages kept aside of one letter.
+const MOST_REMOVED: usize = 2_000;
+
+impl Letter {
+    /// Words that are kept.
+    pub fn n_words(&self) -> usize {
+        let kept = self.passages.iter().filter(|passage| passage.cut.is_none());
+        let word = |word: &&str| !word.contains("://");
+        kept.map(|passage| passage.text.split_whitespace().filter(word).count()).sum()
+    }
+
+    /// Adds another part of the same message.
+    pub fn append(&mut self, other: Self) {
+        self.passages.extend(other.passages);
+        self.forwarded = self.forwarded.take().or(other.forwarded);
+        self.online = self.online.take().or(other.online);
+    }
+
+    /// Where the rules leave nothing of a letter, what they are not sure of is put back.
+    pub fn never_without_text(&mut self) {
+        if self.n_words() > 0 {
+            return;
+        }
+        let unsure = |cut: (Class, &str)| !matches!(cut.1, "no words" | "hidden preview text");
+        for passage in &mut self.passages {
+            passage.cut = passage.cut.filter(|&cut| !unsure(cut));
+        }
+    }
+
+    /// The passages as a document: text and what was cut.
+    pub fn document(&self) -> Document {
+        let mut document = Document { format: "mail", ..Document::default() };
+        for (line, passage) in self.passages.iter().enumerate() {
+            match passage.cut {
+                Some((class, reason)) if document.removed.len() < MOST_REMOVED => {
+                    let (line, text) = (line as u32, passage.text.clone());
+                    document.removed.push(Removed { line, text, class, reason, source: None });
+                }
+                Some(_) => {}
+                None => {
+                    if !document.text.is_empty() {
+                        document.text.push('\n');
+                    }
+                    let start = document.text.len();
+                    document.text.push_str(&passage.text);
+                    let span = Span::new(start, document.text.len());
+                    document.blocks.push(Block { span, kind: passage.kind });
+                }
+            }
+        }
+        document
+    }
+}
+
+/// How lines of a plain part belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// As they stand.
+    Fixed,
+    /// A space at the end says that the paragraph goes on (RFC 3676).
+    Flowed,
+    /// The same, and that space is no part of the text.
+    Deleted,
+}
+
+/// Reads a plain part as its writer meant it.
+pub fn plain(text: &str, flow: Flow, passed_on: bool) -> Letter {
+    let judged = quoted::judge(flowed(text, flow), passed_on);
+    let wrap = wrap(&judged.lines);
+    let mut letter = Letter { forwarded: judged.forwarded, ..Letter::default() };
+    let mut paragraph = String::new();
+    let mut before = None;
+    for (line, cut) in std::iter::zip(&judged.lines, judged.cuts) {
+        let goes_on = cut.is_none() && before.is_some_and(|before| goes_on(before, line, wrap));
+        if !goes_on {
+            letter.put(&std::mem::take(&mut paragraph), None);
+        }
+        match cut {
+            Some(reason) => letter.put(line, Some((Class::Chrome, reason))),
+            None => {
+                if !paragraph.is_empty() {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(line.trim());
+            }
+        }
+        before = cut.is_none().then_some(line.as_str());
+    }
+    letter.put(&paragraph, None);
+    letter
+}
+
+/// Reads a plain part with every line of it.
+pub fn whole(text: &str) -> Letter {
+    let mut letter = Letter::default();
+    text.lines().for_each(|line| letter.put(line, None));
+    letter
+}
+
+impl Letter {
+    /// Sets down a paragraph, clean; nothing where there is nothing to see.
+    fn put(&mut self, text: &str, cut: Option<(Class, &'static str)>) {
+        let is_passage = |line: &lines::Line| !line.text.trim().is_empty();
+        for line in lines::lines(text).into_iter().filter(is_passage) {
+            let kind = if line.bullet { BlockKind::Item } else { BlockKind::Paragraph };
+            let text = line.text.trim().to_owned();
+            self.passages.push(Passage { kind, text, cut, stands_out: false });
+        }
+    }
+}
+
+/// The lines, those of flowed text put together. A signature's mark ends with a space too.
+fn flowed(text: &str, flow: Flow) -> Vec<String> {
+    if flow == Flow::Fixed {
+        return text.lines().map(str::to_owned).collect();
+    }
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let marks = line.len() - line.trim_start_matches('>').len();
+        let (quotation, rest) = line.split_at_checked(marks).unwrap_or(("", line));
+        // A space was stuffed before lines that begin with one, with `>` or with "From".
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let is_mark = rest == "-- ";
+        match lines.last_mut().filter(|last| open && !is_mark && n_marks(last) == marks) {
+            Some(last) => last.push_str(rest),
+            None if quotation.is_empty() => lines.push(rest.to_owned()),
+            None => lines.push(format!("{quotation} {rest}")),
+        }
+        open = rest.ends_with(' ') && !is_mark;
+        if let Some(last) = lines.last_mut().filter(|_| open && flow == Flow::Deleted) {
+            last.pop();
+        }
+    }
+    lines
+}
+
+fn n_marks(line: &str) -> usize {
+    line.len() - line.trim_start_matches('>').len()
+}
+
+/// Columns at which the writer's program broke lines; `None` where it did not.
+fn wrap(lines: &[String]) -> Option<usize> {
+    let long = lines.iter().filter(|line| line.trim().contains(' ') && !line.starts_with('>'));
+    let longest = long.map(|line| line.trim_end().chars().count()).max()?;
+    // A line or two may stick out: what is broken at 72 has none at 100.
+    (50..=84).contains(&longest).then_some(longest.min(66))
+}
+
+/// Whether a paragraph goes on: the first word of the next line found no room.
+fn goes_on(line: &str, next: &str, wrap: Option<usize>) -> bool {
+    let Some(wrap) = wrap else { return false };
+    let Some(word) = next.split_whitespace().next() else { return false };
+    let bullet = next.trim_start().starts_with(['*', '•', '-', '–', '·']);
+    let full = line.trim_end().chars().count() + 1 + word.chars().count() > wrap;
+    full && !bullet && !line.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, flow: Flow, expected: &[&str]) {
+        let letter = plain(text, flow, false);
+        let kept = letter.passages.iter().filter(|passage| passage.cut.is_none());
+        assert_eq!(kept.map(|passage| passage.text.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn lines_that_were_broken_are_joined() {
+        check(
+            "The ferry to the outer islands stopped on Monday after its engine\nfailed twice in one week, the harbour master said.\n\
+             Nobody was hurt.\n\n* one\n* two\n\nJo\n",
+            Flow::Fixed,
+            &[
+                "The ferry to the outer islands stopped on Monday after its engine failed twice in one week, the harbour master said.",
+                "Nobody was hurt.",
+                "one",
+                "two",
+                "Jo",
+            ],
+        );
+    }
+
+    #[test]
+    fn flowed_text_is_put_together() {
+        check(
+            "The ferry \nstopped \non Monday.\n> It \n> did.\n\n From here on.\n-- \nJo",
+            Flow::Flowed,
+            &["The ferry stopped on Monday.", "From here on."],
+        );
+        check("港の \n船。", Flow::Deleted, &["港の船。"]);
+    }
+
+    #[test]
+    fn passages_become_a_document() {
+        let letter = plain("One.\n\n> gone\n\nTwo \u{1b}[31mred.", Flow::Fixed, false);
+        let document = letter.document();
+        assert_eq!(document.text, "One.\nTwo red.");
+        assert_eq!(document.removed[0].text, "> gone");
+        assert_eq!(document.blocks.len(), 2);
+    }
+}
