@@ -174,7 +174,11 @@ fn document(
     let told = forwarded.as_ref().and_then(|forwarded| forwarded.title.clone());
     let title = told.unwrap_or(envelope.title);
     let framed = match cleaning {
-        Cleaning::On => furniture::judge(&mut letter.passages, &title),
+        Cleaning::On => {
+            let from = forwarded.as_ref().and_then(|forwarded| forwarded.from.as_deref());
+            let from = from.or(envelope.from.as_deref());
+            furniture::judge(&mut letter.passages, &title, from)
+        }
         Cleaning::Off => false,
     };
     letter.never_without_text();
@@ -210,8 +214,8 @@ fn document(
 
 /// The authors that a line of the letter names: newsletters are sent by others.
 fn byline(document: &Document) -> Option<Vec<String>> {
-    let line = document.removed.iter().find(|removed| removed.class == Class::Byline)?;
-    let names = rules::names_after_by(&line.text)?;
+    let mut lines = document.removed.iter().filter(|removed| removed.class == Class::Byline);
+    let names = lines.find_map(|line| rules::names_after_by(&line.text))?;
     let names = names.split(" and ").flat_map(|part| part.split([',', '&'])).map(str::trim);
     let is_name = |name: &&str| name.starts_with(char::is_uppercase) && name.len() < 60;
     Some(names.filter(is_name).map(str::to_owned).collect::<Vec<_>>())

@@ -130,6 +130,10 @@ fn framed(
         reason: "another frame of the page",
         source: None,
     }));
+    // Frames are called "text" or "main".
+    if article.title.split_whitespace().count() < 3 && main.title_origin == Origin::Stated {
+        article.title = main.title;
+    }
     article.outlet = article.outlet.or(main.outlet);
     article.url = article.url.or(main.url);
     Ok(article)

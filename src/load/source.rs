@@ -130,6 +130,12 @@ fn walk_path(root: &Path, walk: &mut Walk, seen: &mut HashSet<PathBuf>) {
 fn is_hidden(entry: &DirEntry) -> bool {
     let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
     let folder = entry.path();
+    // What mail programs note down stands beside the folders of messages.
+    let noted = ["maildirfolder", "dovecot", "courierimap", "subscriptions"];
+    let name = entry.file_name().to_string_lossy();
+    if noted.iter().any(|start| name.starts_with(start)) && entry.file_type().is_file() {
+        return folder.with_file_name("cur").is_dir();
+    }
     hidden && !(folder.join("cur").is_dir() && folder.join("new").is_dir())
 }
 
@@ -269,9 +275,10 @@ mod tests {
             fs::create_dir_all(inner.join(name)).unwrap();
         }
         fs::write(inner.join("cur").join("1.host:2,S"), "text").unwrap();
+        fs::write(inner.join("maildirfolder"), "").unwrap();
         let walk = walk(&[folder.path().to_owned()]);
         assert_eq!(names(&walk), [".News.Harbour/cur/1.host:2,S"]);
-        assert_eq!(walk.n_hidden, 0);
+        assert_eq!(walk.n_hidden, 1);
     }
 
     #[cfg(unix)]

@@ -58,8 +58,15 @@ const KNOWN: &[&str] = &[
 ];
 
 /// One of these must be there: other things have dates and subjects too.
-const CERTAIN: &[&str] =
-    &["from", "received", "return-path", "message-id", "mime-version", "delivered-to"];
+const CERTAIN: &[&str] = &[
+    "from",
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "delivered-to",
+    "in-reply-to",
+];
 
 /// What mail programs put before the subject of an answer, folded.
 const ANSWERS: &[&str] = &["re", "aw", "sv", "antw", "ref", "rif", "odp", "ynt", "回复", "答复"];
@@ -93,7 +100,7 @@ impl Envelope {
         let name = sender.and_then(|sender| sender.name()).map(shown);
         let address = sender.and_then(|sender| sender.address()).map(shown);
         let from = name.as_deref().map(bare_name).filter(|name| !name.is_empty()).or(address);
-        let discussed = message.line("List-Post").is_some_and(|post| post.contains("mailto:"));
+        let discussed = is_discussed(message);
         let newsletter = !discussed
             && ["List-Unsubscribe", "List-Id", "X-RSS-Feed", "Content-Base"]
                 .iter()
@@ -104,8 +111,10 @@ impl Envelope {
             (true, Some(from)) => author_and_outlet(&from, list),
             (_, from) => (from, list),
         };
-        let title = match outlet.as_deref() {
-            Some(list) => subject(without_tag(&title, list)).0,
+        // "[Pier] Re: Planks" on the list of that name.
+        let tagged = title.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let title = match tagged.filter(|(_, rest)| discussed && !rest.trim().is_empty()) {
+            Some((_, rest)) => subject(rest).0,
             None => title,
         };
         Self {
@@ -145,12 +154,9 @@ pub fn subject(subject: &str) -> (String, bool) {
     (rest.to_owned(), forward)
 }
 
-/// "[Harbour] Ferry stops" on the list of that name.
-fn without_tag<'a>(title: &'a str, list: &str) -> &'a str {
-    let tagged = title.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let same = |tag: &str| fold(list).contains(&fold(tag)) || fold(tag).contains(&fold(list));
-    let rest = tagged.filter(|(tag, _)| same(tag)).map(|(_, rest)| rest.trim());
-    rest.filter(|rest| !rest.is_empty()).unwrap_or(title)
+/// Whether anyone may write to the list; newsletters may name a page to write on.
+fn is_discussed(message: &Part<'_>) -> bool {
+    message.line("List-Post").is_some_and(|post| post.contains("mailto:"))
 }
 
 /// The name of the list: its words, or the first part of its address. Newsletters are sent by
@@ -159,13 +165,17 @@ fn list(message: &Part<'_>) -> Option<String> {
     let id = shown(message.list_id()?);
     let (name, address) = id.split_once('<').unwrap_or(("", &id));
     let name = name.trim().trim_matches('"').trim();
-    let n_figures = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    if !name.is_empty() && n_figures(name) < 4 {
+    let is_number = |word: &str| {
+        word.bytes().filter(u8::is_ascii_digit).count() > 2
+            || word.bytes().any(|byte| byte.is_ascii_digit())
+                && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_name = |text: &str| !text.is_empty() && !text.split_whitespace().any(is_number);
+    if is_name(name) {
         return Some(name.to_owned());
     }
-    let discussed = message.line("List-Post").is_some();
     let first = address.split(['.', '@', '>']).next().unwrap_or_default();
-    (discussed && !first.is_empty() && n_figures(first) < 4).then(|| first.to_owned())
+    (is_discussed(message) && is_name(first)).then(|| first.to_owned())
 }
 
 /// "'Jo Bloggs'", "Jo Bloggs via Harbour List".

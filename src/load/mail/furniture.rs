@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::load::day;
 use crate::load::lines::{self, ends_sentence};
 use crate::load::mail::letter::Passage;
 use crate::load::plain::{Fate, rules};
@@ -17,6 +18,26 @@ static PHRASES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 const VIEW: &str = "view in browser";
 const FOOTER: &str = "newsletter footer";
 const LINK: &str = "link without a headline";
+
+/// How links to the rest of a story begin.
+const POINTERS: &[&str] = &[
+    "read more",
+    "read on",
+    "continue reading",
+    "keep reading",
+    "read the full",
+    "read full",
+    "read the rest",
+    "learn more",
+    "see more",
+    "weiterlesen",
+    "mehr lesen",
+    "lire la suite",
+    "leer mas",
+    "lees meer",
+    "leggi tutto",
+    "leia mais",
+];
 
 /// The longest passage in which a phrase is furniture, in bytes: in a longer one it is told of.
 const MOST_PHRASED: usize = 320;
@@ -35,12 +56,16 @@ fn phrase(text: &str) -> Option<&'static str> {
 }
 
 /// Cuts the furniture of a letter; whether it has the frame of a newsletter.
-pub fn judge(passages: &mut [Passage], title: &str) -> bool {
+pub fn judge(passages: &mut [Passage], title: &str, from: Option<&str>) -> bool {
     let n_passages = passages.len();
     for (at, passage) in passages.iter_mut().enumerate() {
         // In the middle of a letter a sentence may tell of people who unsubscribe.
         let at_edge = at < 3 || n_passages <= at * 2 || passage.text.len() < 60;
         passage.cut = passage.cut.or_else(|| alone(passage, title, at_edge));
+        let by = from.is_some_and(|from| rules::key(from) == rules::key(&passage.text));
+        if by && passage.cut.is_none() {
+            passage.cut = Some((Class::Byline, "the sender"));
+        }
     }
     let framed = footer(passages);
     heading(passages);
@@ -63,25 +88,26 @@ fn alone(passage: &Passage, title: &str, at_edge: bool) -> Option<(Class, &'stat
     if let Some(rule) = phrase(text).filter(|&rule| fits(rule, text, at_edge)) {
         return Some((Class::Chrome, rule));
     }
-    let n_words = key.split_whitespace().count();
-    let pointer = [
-        "read more",
-        "read on",
-        "continue reading",
-        "read the full",
-        "read full",
-        "learn more",
-        "weiterlesen",
-        "lire la suite",
-    ];
-    if passage.stands_out && n_words <= 6 && pointer.iter().any(|start| key.starts_with(start)) {
+    if is_pointer(passage, &key) {
         return Some((Class::Chrome, LINK));
+    }
+    // "Feb 15", where a day with a year would be known.
+    if key.split_whitespace().count() == 2 && day::find(&format!("{text} 2000")).is_some() {
+        return Some((Class::Date, "date line"));
     }
     let lines = lines::lines(text);
     match rules::judge(&lines).first() {
         Some(&Fate::Cut(class, reason)) if reason != "no words" => Some((class, reason)),
         _ => None,
     }
+}
+
+/// "Read more", as a link or with an address behind it.
+fn is_pointer(passage: &Passage, key: &str) -> bool {
+    let (said, address) = key.split_once("http").unwrap_or((key, ""));
+    let link = passage.stands_out || !address.is_empty() && !address.contains(' ');
+    let short = said.split_whitespace().count() <= 6;
+    link && short && POINTERS.iter().any(|start| said.starts_with(start))
 }
 
 /// Whether a passage with a phrase of that rule is short enough to be furniture.
@@ -124,7 +150,8 @@ fn footer(passages: &mut [Passage]) -> bool {
         let text = passages.get(**at).map_or("", |passage| passage.text.as_str());
         is_part(**at)
             && text.len() < 120
-            && (text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains('©'))
+            && (text.contains(',') && text.bytes().any(|byte| byte.is_ascii_digit())
+                || text.contains('©'))
     };
     let above: Vec<usize> = above.take_while(is_street).copied().collect();
     let below = shown.iter().skip(first).filter(|at| is_part(**at)).copied();
@@ -159,7 +186,7 @@ mod tests {
 
     fn check(html: &str, kept: &[&str], framed: bool) -> Vec<Passage> {
         let mut passages = page::read(html, false).passages;
-        assert_eq!(judge(&mut passages, "Ferry Stops"), framed);
+        assert_eq!(judge(&mut passages, "Ferry Stops", Some("Ann Other")), framed);
         let found = passages.iter().filter(|passage| passage.cut.is_none());
         assert_eq!(found.map(|passage| passage.text.as_str()).collect::<Vec<_>>(), kept);
         passages
@@ -198,6 +225,13 @@ mod tests {
         assert_eq!(reason("Privacy"), Some(FOOTER));
         assert_eq!(passages[2].kind, BlockKind::Heading);
         assert_eq!(page::read(LETTER, false).online.as_deref(), Some("https://example.org/w/1"));
+    }
+
+    #[test]
+    fn lines_about_the_letter_are_no_part_of_it() {
+        let page = "<p>Ann Other</p><p>Feb 15</p><p>The ferry runs again, the harbour master said on Monday.</p>\
+            <p>Read more: https://example.org/a</p><p><a href=a>READ IN APP</a></p>";
+        check(page, &["The ferry runs again, the harbour master said on Monday."], false);
     }
 
     #[test]

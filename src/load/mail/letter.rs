@@ -102,9 +102,11 @@ pub fn plain(text: &str, flow: Flow, passed_on: bool) -> Letter {
     let mut paragraph = String::new();
     let mut before = None;
     for (line, cut) in std::iter::zip(&judged.lines, judged.cuts) {
-        let goes_on = cut.is_none() && before.is_some_and(|before| goes_on(before, line, wrap));
+        let listed = paragraph.starts_with(DASHES);
+        let goes_on =
+            cut.is_none() && before.is_some_and(|before| goes_on(before, line, (wrap, listed)));
         if !goes_on {
-            letter.put(&std::mem::take(&mut paragraph), None);
+            letter.say(&std::mem::take(&mut paragraph));
         }
         match cut {
             Some(reason) => letter.put(line, Some((Class::Chrome, reason))),
@@ -117,7 +119,7 @@ pub fn plain(text: &str, flow: Flow, passed_on: bool) -> Letter {
         }
         before = cut.is_none().then_some(line.as_str());
     }
-    letter.put(&paragraph, None);
+    letter.say(&paragraph);
     letter
 }
 
@@ -129,6 +131,16 @@ pub fn whole(text: &str) -> Letter {
 }
 
 impl Letter {
+    /// Sets down what is said, without the long addresses that programs put behind each word
+    /// that was a link on the page.
+    fn say(&mut self, text: &str) {
+        let (text, addresses) = without_addresses(text);
+        self.put(&text, None);
+        for address in addresses {
+            self.put(&address, Some((Class::Chrome, "web address")));
+        }
+    }
+
     /// Sets down a paragraph, clean; nothing where there is nothing to see.
     fn put(&mut self, text: &str, cut: Option<(Class, &'static str)>) {
         let is_passage = |line: &lines::Line| !line.text.trim().is_empty();
@@ -138,6 +150,41 @@ impl Letter {
             self.passages.push(Passage { kind, text, cut, stands_out: false });
         }
     }
+}
+
+/// The text without web addresses in brackets, and these.
+fn without_addresses(text: &str) -> (String, Vec<String>) {
+    let mut said = String::new();
+    let mut addresses = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("http") {
+        let open = before.trim_end();
+        let closing = match open.chars().next_back() {
+            Some('(') => Some(')'),
+            Some('<') => Some('>'),
+            Some('[') => Some(']'),
+            _ => None,
+        };
+        let end = closing.and_then(|closing| after.find(closing));
+        let inside = end.and_then(|end| after.get(..end)).map(str::trim_end).filter(|inside| {
+            let long = closing != Some(')') || inside.len() > 40;
+            (inside.starts_with("://") || inside.starts_with("s://"))
+                && !inside.contains(' ')
+                && long
+        });
+        let behind = end.and_then(|end| after.get(end + 1..));
+        if let (Some(inside), Some(behind)) = (inside, behind) {
+            said.push_str(open.get(..open.len() - 1).unwrap_or_default().trim_end());
+            addresses.push(format!("http{inside}"));
+            rest = behind;
+        } else {
+            said.push_str(before);
+            said.push_str("http");
+            rest = after;
+        }
+    }
+    said.push_str(rest);
+    (said, addresses)
 }
 
 /// The lines, those of flowed text put together. A signature's mark ends with a space too.
@@ -178,11 +225,17 @@ fn wrap(lines: &[String]) -> Option<usize> {
     (50..=84).contains(&longest).then_some(longest.min(66))
 }
 
+/// They stand before items of lists, and within sentences.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// Whether a paragraph goes on: the first word of the next line found no room.
-fn goes_on(line: &str, next: &str, wrap: Option<usize>) -> bool {
+fn goes_on(line: &str, next: &str, (wrap, listed): (Option<usize>, bool)) -> bool {
     let Some(wrap) = wrap else { return false };
     let Some(word) = next.split_whitespace().next() else { return false };
-    let bullet = next.trim_start().starts_with(['*', '•', '-', '–', '·']);
+    let next = next.trim_start();
+    // A dash within a sentence may come to stand at the beginning of a line.
+    let ended = listed || line.trim_end().ends_with(['.', ':', ';', '!', '?']);
+    let bullet = next.starts_with(['*', '•', '·']) || next.starts_with(DASHES) && ended;
     let full = line.trim_end().chars().count() + 1 + word.chars().count() > wrap;
     full && !bullet && !line.trim().is_empty()
 }
@@ -211,6 +264,26 @@ mod tests {
                 "Jo",
             ],
         );
+    }
+
+    #[test]
+    fn a_dash_within_a_sentence_is_no_bullet() {
+        let text = "The ferry to the outer islands stopped on Monday and the only café\n– the one on the pier – stays open as long as there is any coffee.\n";
+        check(text, Flow::Fixed, &[text.trim().replace('\n', " ").as_str()]);
+        let list = "These things are needed by the harbour master before it all begins:\n- a spare part for the engine of the ferry that was built long ago\n- a boat";
+        assert_eq!(plain(list, Flow::Fixed, false).passages.len(), 3);
+    }
+
+    #[test]
+    fn addresses_behind_words_are_put_aside() {
+        let long = "https://example.org/click?u=0123456789abcdef0123456789";
+        let letter = plain(
+            &format!("The ferry ( {long} ) stopped <https://a.example> (https://example.org)."),
+            Flow::Fixed,
+            false,
+        );
+        assert_eq!(letter.passages[0].text, "The ferry stopped (https://example.org).");
+        assert_eq!(letter.passages[1].text, long);
     }
 
     #[test]

@@ -59,12 +59,12 @@ pub fn read(page: &str, passed_on: bool) -> Letter {
     for (id, reason) in apart {
         let element = parsed.tree.get(id).and_then(ElementRef::wrap);
         let found = element.map(inner).unwrap_or_default();
-        aside.extend(found.into_iter().map(|found| (found, reason)));
+        aside.extend(found.into_iter().filter_map(seen).map(|found| (found, reason)));
         if let Some(mut node) = parsed.tree.get_mut(id) {
             node.detach();
         }
     }
-    let found = Walker::walk(&parsed);
+    let found: Vec<Found> = Walker::walk(&parsed).into_iter().filter_map(seen).collect();
     let judged = quoted::judge(found.iter().map(|found| found.text.clone()).collect(), passed_on);
     let article = article(page);
     let mut letter = Letter { online, forwarded: judged.forwarded, ..Letter::default() };
@@ -86,6 +86,15 @@ pub fn read(page: &str, passed_on: bool) -> Letter {
     letter.never_empty();
     letter.unquote();
     letter
+}
+
+/// Joiners are used to fill the preview of a letter with nothing.
+fn seen(mut found: Found) -> Option<Found> {
+    if found.text.contains('\u{34f}') {
+        let text = found.text.replace('\u{34f}', "");
+        found.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    (!found.text.is_empty()).then_some(found)
 }
 
 /// Reads the HTML part with everything in it.

@@ -213,7 +213,8 @@ fn take<'a>(bytes: &'a [u8], unnamed: &'static str, depth: usize, n_left: &mut u
 /// Reads headers. They are UTF-8 by then, as some programs send them in other encodings.
 fn headers(head: &[u8]) -> Vec<Header<'static>> {
     let head = head.get(..MOST_HEADERS).unwrap_or(head);
-    let text = decode::text(head, None);
+    // Python's mail package writes a name for this encoding that is no name.
+    let text = decode::text(head, None).replace("=?eucgb2312_cn?", "=?gb2312?");
     let read = || {
         let message = PARSER.parse_headers(text.as_bytes())?;
         let part = message.parts.into_iter().next()?;
@@ -349,6 +350,8 @@ mod tests {
         assert_eq!(text(japanese), "港");
         let page = "Content-Type: text/html\n\n<meta charset=\"windows-1251\"><p>".as_bytes();
         assert!(text(&[page, b"\xcf\xee\xf0\xf2"].concat()).ends_with("Порт"));
+        let (named, _) = Part::of(b"Subject: =?eucgb2312_cn?b?tsm0rA==?=\n\nx");
+        assert_eq!(named.subject(), Some("渡船"));
         let (eight_bits, _) = Part::of("Subject: Café fermé\n\nx".as_bytes());
         assert_eq!(eight_bits.subject(), Some("Café fermé"));
     }

@@ -231,9 +231,20 @@ impl Judged {
         let mut forwarded = Forwarded::default();
         let mut end = mark + 1;
         let mut begun = false;
+        let mut open = None;
         for (at, line) in self.lines.iter().enumerate().skip(mark).take(30) {
             let line = line.trim_start_matches(['>', ' ']);
             let found = fields(line);
+            // In a table the value stands in the next cell.
+            if let Some(label) = open.take().filter(|_| found.is_empty() && line.len() < 300) {
+                forwarded.set(label, line);
+                end = at + 1;
+                continue;
+            }
+            open = match found.as_slice() {
+                [(label, value)] if value.is_empty() => Some(*label),
+                _ => None,
+            };
             if begun && (line.trim().is_empty() || found.is_empty() && line.len() > 100) {
                 break;
             }

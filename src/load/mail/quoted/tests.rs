@@ -62,6 +62,12 @@ fn what_is_passed_on_is_the_article() {
     let one_line = "---------- Forwarded message --------- From: Jo Bloggs <jo@example.org> Date: Sat, 15 Feb 2025 at 10:22 Subject: Ferry stops To: <ann@example.org>\nIt stopped.";
     let judged = check(one_line, false, &["It stopped."]);
     assert_eq!(judged.forwarded.unwrap().title.as_deref(), Some("Ferry stops"));
+    let table = "---- Forwarded Message ----\nSubject:\nFerry stops\nDate:\nFri, 14 Feb 2025\nFrom:\nAnn Other <ann@example.org>\nTo:\nJo\nIt stopped.";
+    let forwarded = check(table, false, &["It stopped."]).forwarded.unwrap();
+    assert_eq!(
+        (forwarded.title.as_deref(), forwarded.from.as_deref()),
+        (Some("Ferry stops"), Some("Ann Other"))
+    );
     check(
         "See below.\n\nFrom: Jo\nSent: 15 Feb 2025\nSubject: Ferry\n\nIt stopped.",
         true,
