@@ -2,6 +2,7 @@
 //! what tells of it read from the page's head.
 
 pub mod blocks;
+pub mod depth;
 pub mod meta;
 
 use std::collections::HashSet;

@@ -2,6 +2,7 @@
 
 use scraper::{Html, Selector};
 
+use crate::load::html::depth;
 use crate::load::mail::envelope::{self, shown};
 use crate::load::mail::part::Part;
 use crate::load::source::Source;
@@ -47,9 +48,16 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         document = framed(source, document, &frames, cleaning)?;
     }
     describe(&mut document, source, (&packed, main));
-    let why = "has too many parts; the last were left out".to_owned();
-    let skipped = cut.then(|| Skipped { path: source.place.path.clone(), why });
-    Ok(Loaded { documents: vec![document], skipped: skipped.into_iter().collect() })
+    let text = main.text();
+    let deep = depth::shallow(&text).len() < text.len();
+    let why = [
+        (cut, "has too many parts; the last were left out"),
+        (deep, "has too many elements one inside another; its end was left out"),
+    ];
+    let why = why.into_iter().filter(|(is_so, _)| *is_so);
+    let skipped =
+        why.map(|(_, why)| Skipped { path: source.place.path.clone(), why: why.to_owned() });
+    Ok(Loaded { documents: vec![document], skipped: skipped.collect() })
 }
 
 /// All pages in the pack, in order.
@@ -76,7 +84,7 @@ fn document(source: &Source, page: &Part<'_>, cleaning: Cleaning) -> Result<Docu
     // The text is UTF-8 by now, whatever its head says.
     let inner = Source {
         place: source.place.clone(),
-        bytes: page.text().into_bytes(),
+        bytes: depth::shallow(&page.text()).as_bytes().to_vec(),
         depth: source.depth,
     };
     let loaded = html::parse(&inner, cleaning)?;

@@ -2,6 +2,7 @@
 //! the letter says more.
 
 use crate::load::Cleaning;
+use crate::load::html::depth;
 use crate::load::mail::letter::{self, Flow, Letter};
 use crate::load::mail::page;
 use crate::load::mail::part::Part;
@@ -110,7 +111,9 @@ impl<'a> Contents<'a> {
         let is_start =
             |part: &&Part<'_>| start.is_some() && part.line("Content-ID").as_deref() == start;
         let root = part.parts.iter().find(is_start).or_else(|| part.parts.first());
-        root.into_iter().for_each(|root| self.sort(root));
+        if let Some(root) = root {
+            self.sort(root);
+        }
         self.along.extend(part.parts.iter().filter(|part| part.is_attachment() && is_file(part)));
     }
 
@@ -157,14 +160,17 @@ fn read(parts: &[&Part<'_>], how: (Cleaning, bool), too_long: &mut bool) -> Lett
     let mut letter = Letter::default();
     for part in parts {
         let text = part.text();
-        let end = text.floor_char_boundary(MOST_TEXT);
-        *too_long |= end < text.len();
-        let text = text.get(..end).unwrap_or(&text);
-        letter.append(match (part.kind() == "text/html", how) {
-            (true, (Cleaning::On, passed_on)) => page::read(text, passed_on),
-            (true, (Cleaning::Off, _)) => page::whole(text),
-            (false, (Cleaning::On, passed_on)) => letter::plain(text, flow(part), passed_on),
-            (false, (Cleaning::Off, _)) => letter::whole(text),
+        let most = MOST_TEXT.min(text.len());
+        let end = (0..=most).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let is_page = part.kind() == "text/html";
+        let read = text.get(..end).unwrap_or_default();
+        let read = if is_page { depth::shallow(read) } else { read };
+        *too_long |= read.len() < text.len();
+        letter.append(match (is_page, how) {
+            (true, (Cleaning::On, passed_on)) => page::read(read, passed_on),
+            (true, (Cleaning::Off, _)) => page::whole(read),
+            (false, (Cleaning::On, passed_on)) => letter::plain(read, flow(part), passed_on),
+            (false, (Cleaning::Off, _)) => letter::whole(read),
         });
     }
     letter

@@ -1,7 +1,8 @@
 //! The text of one letter, from its plain or its HTML part, as passages that are kept or cut.
 
 use crate::load::lines;
-use crate::load::mail::quoted::{self, Forwarded};
+use crate::load::mail::quoted;
+use crate::load::mail::quoted::header::Forwarded;
 use crate::model::document::{Block, BlockKind, Class, Document, Removed};
 use crate::model::span::Span;
 
@@ -108,14 +109,13 @@ pub fn plain(text: &str, flow: Flow, passed_on: bool) -> Letter {
         if !goes_on {
             letter.say(&std::mem::take(&mut paragraph));
         }
-        match cut {
-            Some(reason) => letter.put(line, Some((Class::Chrome, reason))),
-            None => {
-                if !paragraph.is_empty() {
-                    paragraph.push(' ');
-                }
-                paragraph.push_str(line.trim());
+        if let Some(reason) = cut {
+            letter.put(line, Some((Class::Chrome, reason)));
+        } else {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
             }
+            paragraph.push_str(line.trim());
         }
         before = cut.is_none().then_some(line.as_str());
     }
@@ -165,7 +165,11 @@ fn without_addresses(text: &str) -> (String, Vec<String>) {
             Some('[') => Some(']'),
             _ => None,
         };
-        let end = closing.and_then(|closing| after.find(closing));
+        let end = closing.and_then(|closing| {
+            // No address is longer; looking on for each one would take for ever.
+            let mut letters = after.char_indices().take(2_000);
+            letters.find(|&(_, letter)| letter == closing).map(|(at, _)| at)
+        });
         let inside = end.and_then(|end| after.get(..end)).map(str::trim_end).filter(|inside| {
             let long = closing != Some(')') || inside.len() > 40;
             (inside.starts_with("://") || inside.starts_with("s://"))

@@ -1,9 +1,9 @@
 //! What in a letter is not by its writer: answers below, quoted lines, signatures, what is said
 //! above something that is passed on.
 
-use crate::load::day;
-use crate::load::mail::envelope::{self, shown};
-use crate::model::moment::Moment;
+pub mod header;
+
+use crate::load::mail::quoted::header::{Forwarded, Label, fields};
 use crate::text::fold::fold;
 
 /// Why a line is cut.
@@ -25,17 +25,6 @@ pub struct Judged {
     pub cuts: Vec<Option<Reason>>,
     /// The header of a message that was passed on.
     pub forwarded: Option<Forwarded>,
-}
-
-/// What stands at the head of a message that was passed on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Forwarded {
-    /// Its subject.
-    pub title: Option<String>,
-    /// Its sender.
-    pub from: Option<String>,
-    /// Its day.
-    pub published: Option<Moment>,
 }
 
 /// Lines above a message that is surely passed on, folded, without dashes.
@@ -93,60 +82,6 @@ const WROTE: &[&str] = &[
     "написал",
 ];
 
-/// Labels at the head of a message, folded, by what they say.
-const LABELS: &[(&str, Label)] = &[
-    ("from", Label::From),
-    ("von", Label::From),
-    ("de", Label::From),
-    ("da", Label::From),
-    ("van", Label::From),
-    ("fra", Label::From),
-    ("fran", Label::From),
-    ("subject", Label::Subject),
-    ("betreff", Label::Subject),
-    ("objet", Label::Subject),
-    ("asunto", Label::Subject),
-    ("oggetto", Label::Subject),
-    ("onderwerp", Label::Subject),
-    ("assunto", Label::Subject),
-    ("emne", Label::Subject),
-    ("amne", Label::Subject),
-    ("date", Label::Date),
-    ("sent", Label::Date),
-    ("datum", Label::Date),
-    ("gesendet", Label::Date),
-    ("envoye", Label::Date),
-    ("fecha", Label::Date),
-    ("enviado", Label::Date),
-    ("data", Label::Date),
-    ("inviato", Label::Date),
-    ("verzonden", Label::Date),
-    ("sendt", Label::Date),
-    ("skickat", Label::Date),
-    ("to", Label::Other),
-    ("an", Label::Other),
-    ("a", Label::Other),
-    ("aan", Label::Other),
-    ("para", Label::Other),
-    ("til", Label::Other),
-    ("till", Label::Other),
-    ("cc", Label::Other),
-    ("bcc", Label::Other),
-    ("kopie", Label::Other),
-    ("reply-to", Label::Other),
-    ("resent-from", Label::Other),
-    ("importance", Label::Other),
-    ("attachments", Label::Other),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Label {
-    From,
-    Subject,
-    Date,
-    Other,
-}
-
 /// Judges the lines of a letter; `passed_on` is whether its subject says that.
 pub fn judge(lines: Vec<String>, passed_on: bool) -> Judged {
     let cuts = vec![None; lines.len()];
@@ -165,7 +100,8 @@ pub fn is_passed_on(line: &str) -> bool {
     PASSED_ON.iter().any(|mark| key.starts_with(mark)) && key.len() < 600
 }
 
-fn is_original(line: &str) -> bool {
+/// Whether a line stands above a message that is answered or passed on.
+pub fn is_original(line: &str) -> bool {
     let key = bare(line);
     line.trim().trim_start_matches('>').trim().starts_with("--")
         && ORIGINAL.iter().any(|mark| key.starts_with(mark))
@@ -356,9 +292,8 @@ impl Judged {
     /// The end of a block "BEGIN PGP SIGNATURE", or of the lines above a text that is signed.
     fn armour(&self, at: usize, end: usize) -> usize {
         let signature = self.lines.get(at).is_some_and(|line| line.contains("SIGNATURE"));
-        let is_last = |line: &String| match signature {
-            true => line.starts_with("-----END PGP"),
-            false => line.trim().is_empty(),
+        let is_last = |line: &String| {
+            if signature { line.starts_with("-----END PGP") } else { line.trim().is_empty() }
         };
         let last = self.lines.iter().take(end).skip(at).take(200).position(is_last);
         last.map_or(at, |n| at + n) + 1
@@ -386,71 +321,11 @@ impl Judged {
     }
 }
 
-/// The labels in a line and what stands behind each. Pages have the whole head in one line.
-fn fields(line: &str) -> Vec<(Label, String)> {
-    if line.len() > 2_000 || !line.contains(':') {
-        return Vec::new();
-    }
-    let line = line.trim_start_matches(['>', '*', '-', ' ']);
-    let mut found: Vec<(Label, String)> = Vec::new();
-    let mut words = line.split_whitespace().peekable();
-    let mut any = false;
-    while let Some(word) = words.next() {
-        // "Von :" and "Objet :" have a space before the colon.
-        let spaced = words.peek().is_some_and(|next| *next == ":") && word.len() < 14;
-        let name = word.strip_suffix(':').or(spaced.then_some(word));
-        let name = name.map(|name| fold(name.trim_matches('*')));
-        let label = name.and_then(|name| LABELS.iter().find(|row| row.0 == name)).map(|row| row.1);
-        let capital = word.trim_start_matches('*').starts_with(char::is_uppercase);
-        match (label.filter(|_| capital), found.last_mut()) {
-            (Some(label), _) => {
-                any = true;
-                if spaced {
-                    words.next();
-                }
-                found.push((label, String::new()));
-            }
-            (None, Some((_, value))) => {
-                value.push(' ');
-                value.push_str(word);
-            }
-            // The line begins with something else: a mark, dashes; or it is no header.
-            (None, None) if is_passed_on(line) || is_original(&format!("--{line}")) => {}
-            (None, None) => return Vec::new(),
-        }
-    }
-    if any { found } else { Vec::new() }
-}
-
 /// What telephones write below letters.
 fn is_sent_from(key: &str) -> bool {
     let starts =
         ["sent from my ", "get outlook for ", "von meinem iphone gesendet", "envoye de mon "];
     key.len() < 60 && starts.iter().any(|start| key.starts_with(start))
-}
-
-impl Forwarded {
-    fn set(&mut self, label: Label, value: &str) {
-        let value = shown(value.trim().trim_matches('*').trim());
-        if value.is_empty() {
-            return;
-        }
-        match label {
-            Label::From if self.from.is_none() => {
-                let name = value.split(['<', '[']).next().unwrap_or_default();
-                let name = name.trim().trim_matches(['"', '\'']).to_owned();
-                self.from = Some(if name.is_empty() { value } else { name });
-            }
-            Label::Subject if self.title.is_none() => {
-                self.title = Some(envelope::subject(&value).0).filter(|title| !title.is_empty());
-            }
-            Label::Date if self.published.is_none() => {
-                let day = day::find(&value);
-                self.published = day.map(|day| Moment::stated(day, value, "header passed on"));
-            }
-            Label::From | Label::Subject | Label::Date | Label::Other => {}
-        }
-    }
 }
 
 #[cfg(test)]
