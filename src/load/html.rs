@@ -66,6 +66,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
 
 /// Makes a document of a page.
 pub fn read(page: &str) -> Document {
+    let page = &*depth::shallow(page);
     let parsed = Html::parse_document(page);
     let extracted = extract(page, &parsed);
     let meta = meta::read(&parsed);
@@ -87,12 +88,12 @@ pub fn read(page: &str) -> Document {
 
 /// A fragment, as feeds carry it: every block of it is text.
 pub fn fragment(html: &str) -> Document {
-    assemble(Walker::walk(&Html::parse_fragment(html)))
+    assemble(Walker::walk(&Html::parse_fragment(&depth::shallow(html))))
 }
 
 /// The page with everything on it.
 fn whole(page: &str) -> Document {
-    let parsed = Html::parse_document(page);
+    let parsed = Html::parse_document(&depth::shallow(page));
     let meta = meta::read(&parsed);
     let mut document = assemble(Walker::walk(&parsed));
     meta::describe(&mut document, meta, &trafilatura::Metadata::default());

@@ -48,16 +48,9 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         document = framed(source, document, &frames, cleaning)?;
     }
     describe(&mut document, source, (&packed, main));
-    let text = main.text();
-    let deep = depth::shallow(&text).len() < text.len();
-    let why = [
-        (cut, "has too many parts; the last were left out"),
-        (deep, "has too many elements one inside another; its end was left out"),
-    ];
-    let why = why.into_iter().filter(|(is_so, _)| *is_so);
-    let skipped =
-        why.map(|(_, why)| Skipped { path: source.place.path.clone(), why: why.to_owned() });
-    Ok(Loaded { documents: vec![document], skipped: skipped.collect() })
+    let why = "has too many parts; the last were left out".to_owned();
+    let skipped = cut.then(|| Skipped { path: source.place.path.clone(), why });
+    Ok(Loaded { documents: vec![document], skipped: skipped.into_iter().collect() })
 }
 
 /// All pages in the pack, in order.
@@ -84,7 +77,7 @@ fn document(source: &Source, page: &Part<'_>, cleaning: Cleaning) -> Result<Docu
     // The text is UTF-8 by now, whatever its head says.
     let inner = Source {
         place: source.place.clone(),
-        bytes: depth::shallow(&page.text()).as_bytes().to_vec(),
+        bytes: page.text().into_bytes(),
         depth: source.depth,
     };
     let loaded = html::parse(&inner, cleaning)?;
@@ -93,7 +86,7 @@ fn document(source: &Source, page: &Part<'_>, cleaning: Cleaning) -> Result<Docu
 
 /// The pages in the frames of a page that is made of frames.
 fn frames<'a>(main: &Part<'_>, pages: &[&'a Part<'a>]) -> Vec<&'a Part<'a>> {
-    let page = Html::parse_document(&main.text());
+    let page = Html::parse_document(&depth::shallow(&main.text()));
     let Ok(selector) = Selector::parse("frameset frame[src]") else { return Vec::new() };
     let places = page.select(&selector).filter_map(|frame| frame.attr("src"));
     let in_pack = places.take(MOST_FRAMES).filter_map(|place| {

@@ -1,5 +1,7 @@
 //! How deep elements may lie within one another before a page is read at all.
 
+use std::borrow::Cow;
+
 /// The parser looks through all open elements at each tag: its time grows with the square of the
 /// depth, and three hundred thousand open tags take it minutes. Real pages are under 250 deep.
 const MOST_OPEN: usize = 2_000;
@@ -14,28 +16,41 @@ const UNCLOSED: &[&str] = &[
 /// Elements within which a `<` opens nothing.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "xmp"];
 
-/// The page up to where too many elements are open; as a rule all of it.
-pub fn shallow(page: &str) -> &str {
-    let mut n_open = 0_usize;
-    let mut at = 0;
+/// The page without the elements that lie too deep; what they say stays.
+pub fn shallow(page: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let (mut copied, mut at) = (0, 0);
+    let (mut n_open, mut n_dropped) = (0_usize, 0_usize);
     while let Some(next) = page.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + next;
         let tag = page.get(start + 1..).unwrap_or_default();
         at = start + 1;
+        let mut drop = false;
         if tag.starts_with("!--") {
             at += tag.find("-->").unwrap_or(tag.len());
         } else if tag.starts_with('/') {
-            n_open = n_open.saturating_sub(1);
+            drop = n_dropped > 0;
+            n_dropped = n_dropped.saturating_sub(1);
+            n_open = n_open.saturating_sub(usize::from(!drop));
         } else if let Some(raw) = RAW.iter().find(|raw| starts_with(tag, raw)) {
             at += end_of(tag, raw);
-        } else if tag.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
-            n_open += usize::from(stays_open(tag));
+        } else if tag.starts_with(|letter: char| letter.is_ascii_alphabetic()) && stays_open(tag) {
+            drop = n_open == MOST_OPEN;
+            n_dropped += usize::from(drop);
+            n_open += usize::from(!drop);
         }
-        if n_open > MOST_OPEN {
-            return page.get(..start).unwrap_or_default();
+        if drop {
+            kept.push_str(page.get(copied..start).unwrap_or_default());
+            kept.push(' ');
+            at += tag.find('>').map_or(tag.len(), |end| end + 1);
+            copied = at;
         }
     }
-    page
+    if copied == 0 {
+        return Cow::Borrowed(page);
+    }
+    kept.push_str(page.get(copied..).unwrap_or_default());
+    Cow::Owned(kept)
 }
 
 fn starts_with(tag: &str, name: &str) -> bool {
@@ -60,13 +75,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_without_bottom_is_cut_and_others_are_not() {
+    fn a_page_without_bottom_gets_one_and_others_stay() {
         let flat = "<p>one<br><li>two<div>three</div>".repeat(5_000);
         assert_eq!(shallow(&flat), flat);
         let script = format!("<div><script>{}</script></div>", "if (a<b) c;".repeat(5_000));
         assert_eq!(shallow(&script), script);
         assert_eq!(shallow("<!-- <div>"), "<!-- <div>");
-        let deep = format!("<p>one{}two", "<div>".repeat(10_000));
-        assert!(shallow(&deep).len() < 11_000 && shallow(&deep).ends_with("<div>"));
+        let deep = format!("<p>one{}two{}three", "<div>".repeat(10_000), "</div>".repeat(10_000));
+        let kept = shallow(&deep);
+        assert_eq!(kept.matches("<div>").count(), MOST_OPEN);
+        assert_eq!(kept.matches("</div>").count(), MOST_OPEN);
+        assert!(kept.contains("two") && kept.ends_with("three"));
     }
 }

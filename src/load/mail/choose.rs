@@ -2,7 +2,6 @@
 //! the letter says more.
 
 use crate::load::Cleaning;
-use crate::load::html::depth;
 use crate::load::mail::letter::{self, Flow, Letter};
 use crate::load::mail::page;
 use crate::load::mail::part::Part;
@@ -162,11 +161,9 @@ fn read(parts: &[&Part<'_>], how: (Cleaning, bool), too_long: &mut bool) -> Lett
         let text = part.text();
         let most = MOST_TEXT.min(text.len());
         let end = (0..=most).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        let is_page = part.kind() == "text/html";
         let read = text.get(..end).unwrap_or_default();
-        let read = if is_page { depth::shallow(read) } else { read };
-        *too_long |= read.len() < text.len();
-        letter.append(match (is_page, how) {
+        *too_long |= end < text.len();
+        letter.append(match (part.kind() == "text/html", how) {
             (true, (Cleaning::On, passed_on)) => page::read(read, passed_on),
             (true, (Cleaning::Off, _)) => page::whole(read),
             (false, (Cleaning::On, passed_on)) => letter::plain(read, flow(part), passed_on),

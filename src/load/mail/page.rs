@@ -13,6 +13,7 @@ use scraper::{ElementRef, Html, Node};
 
 use crate::load::html;
 use crate::load::html::blocks::{self, Found, Walker};
+use crate::load::html::depth;
 use crate::load::mail::furniture;
 use crate::load::mail::letter::{Letter, Passage};
 use crate::load::mail::quoted;
@@ -49,7 +50,7 @@ const MOST_NESTED: usize = 250;
 
 /// Reads the HTML part of a letter.
 pub fn read(page: &str, passed_on: bool) -> Letter {
-    let mut parsed = Html::parse_document(page);
+    let mut parsed = Html::parse_document(&depth::shallow(page));
     // Each link and each quotation is looked into: in a page without bottom that takes for ever.
     let deep = blocks::depth(&parsed) > MOST_NESTED;
     let outstanding = if deep { HashSet::new() } else { outstanding(&parsed) };
@@ -99,7 +100,7 @@ fn seen(mut found: Found) -> Option<Found> {
 
 /// Reads the HTML part with everything in it.
 pub fn whole(page: &str) -> Letter {
-    let found = Walker::walk(&Html::parse_document(page)).into_iter();
+    let found = Walker::walk(&Html::parse_document(&depth::shallow(page))).into_iter();
     let passages = found.map(|found| Passage {
         kind: found.kind,
         text: found.text,
