@@ -101,7 +101,7 @@ fn message(source: &Source, bytes: &[u8], cleaning: Cleaning, loaded: &mut Loade
     }
     let along = along(source, &contents, cleaning);
     let no_text = letter.n_words() == 0;
-    if no_text && along.documents.is_empty() && !contents.encrypted {
+    if no_text && along == Loaded::default() && !contents.encrypted {
         skip("has no text".to_owned());
     }
     let mut documents = along.documents;
