@@ -80,6 +80,8 @@ pub struct Corpus {
 pub struct LeftOut {
     /// Names that begin with a dot.
     pub n_hidden: usize,
+    /// Files in the folders beside saved pages, which hold their pictures and scripts.
+    pub n_beside: usize,
     /// Files that are no text.
     pub n_binary: usize,
 }

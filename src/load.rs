@@ -10,7 +10,9 @@ pub mod forest;
 pub mod furniture;
 pub mod html;
 pub mod lines;
+pub mod mail;
 pub mod markdown;
+pub mod mhtml;
 pub mod opml;
 pub mod packed;
 pub mod plain;
@@ -165,8 +167,8 @@ pub const SNIFFED: usize = 8 << 10;
 /// Sources within sources, such as a packed page in an archive, that are followed.
 const MOST_NESTED: u8 = 4;
 
-/// Every format. The order matters where contents could be taken for two: a feed is XML with
-/// HTML inside; plain text is what is left.
+/// Every format. The order matters where contents could be taken for two: a packed page has
+/// headers like a message; a feed is XML with HTML inside; plain text is what is left.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
     Format { name: "packed", extensions: &["gz", "zst", "xz", "bz2", "tgz"], recognises: packed::recognises, parse: packed::parse },
@@ -174,6 +176,8 @@ pub const FORMATS: &[Format] = &[
     Format { name: "tar", extensions: &["tar"], recognises: archive::tar::recognises, parse: archive::tar::parse },
     Format { name: "warc", extensions: &["warc"], recognises: warc::recognises, parse: warc::parse },
     Format { name: "opml", extensions: &["opml"], recognises: opml::recognises, parse: opml::parse },
+    Format { name: "mhtml", extensions: &["mhtml", "mht"], recognises: mhtml::recognises, parse: mhtml::parse },
+    Format { name: "mail", extensions: &["eml", "mbox", "emlx"], recognises: mail::recognises, parse: mail::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "markdown", extensions: &["md", "markdown"], recognises: markdown::recognises, parse: markdown::parse },

@@ -69,9 +69,15 @@ impl Request {
             let path = printable(&skipped.path.to_string_lossy());
             writeln!(streams.err, "attache: {path}: {}", printable(&skipped.why))?;
         }
-        let n_binary = corpus.left_out().n_binary;
+        let left_out = corpus.left_out();
+        let n_binary = left_out.n_binary;
         if n_binary > 0 {
             writeln!(streams.err, "attache: {n_binary} files that are no text were left out")?;
+        }
+        let n_beside = left_out.n_beside;
+        if n_beside > 0 {
+            let what = "files that belong to saved pages (pictures, scripts)";
+            writeln!(streams.err, "attache: {n_beside} {what} were left out")?;
         }
         if corpus.n_documents() == 0 {
             anyhow::bail!("found no article to read; name a file or a folder that holds some");

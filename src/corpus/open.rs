@@ -154,7 +154,8 @@ fn look(what: &What) -> (String, Vec<Input>, Gathered) {
         }
         What::Paths(paths) => {
             let walk = source::walk(paths);
-            let left_out = LeftOut { n_hidden: walk.n_hidden, n_binary: 0 };
+            let (n_hidden, n_beside) = (walk.n_hidden, walk.n_beside);
+            let left_out = LeftOut { n_hidden, n_beside, n_binary: 0 };
             let gathered = Gathered { skipped: walk.skipped, left_out, ..Gathered::default() };
             (called(paths), walk.places.into_iter().map(Input::File).collect(), gathered)
         }

@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod blocks;
+pub mod depth;
 pub mod guard;
 pub mod meta;
 
@@ -177,7 +178,7 @@ fn gone(at: usize, text: String, class: Class, reason: &'static str) -> Removed 
 
 /// A fragment: every block of it is text.
 pub fn fragment(html: &str) -> Document {
-    assemble(Walker::walk(&Html::parse_fragment(html)))
+    assemble(Walker::walk(&Html::parse_fragment(&depth::shallow(html))))
 }
 
 /// A whole page or a fragment of one, as feeds and rows carry them: a page is read as a page,
@@ -197,7 +198,7 @@ pub fn carried(html: &str, cleaning: Cleaning) -> Document {
 
 /// The page with everything on it.
 fn whole(page: &str) -> Document {
-    let parsed = Html::parse_document(page);
+    let parsed = Html::parse_document(&depth::shallow(page));
     let meta = meta::read(&parsed);
     let mut document = assemble(Walker::walk(&parsed));
     meta::describe(&mut document, meta, &trafilatura::Metadata::default());

@@ -65,9 +65,15 @@ impl Source {
     /// The bytes of something inside this one, under the name that its documents shall have.
     #[must_use]
     pub fn inner(&self, name: String, bytes: Vec<u8>) -> Self {
+        Self { depth: self.depth + 1, ..self.part(name, bytes) }
+    }
+
+    /// A part that does not lie deeper: one message of many, the page of a packed one.
+    #[must_use]
+    pub fn part(&self, name: String, bytes: Vec<u8>) -> Self {
         let place = Place { path: self.place.path.clone(), name };
         let choices = self.choices.clone();
-        Self { place, bytes, depth: self.depth + 1, choices, room: self.room.clone() }
+        Self { place, bytes, depth: self.depth, choices, room: self.room.clone() }
     }
 }
 
@@ -80,7 +86,28 @@ pub struct Walk {
     pub skipped: Vec<Skipped>,
     /// Names in folders that begin with a dot.
     pub n_hidden: usize,
+    /// Files in the folders that browsers put beside a saved page: pictures, scripts, frames.
+    pub n_beside: usize,
 }
+
+/// What browsers and word processors add to a page's name to name the folder of its pictures.
+const BESIDE: [&str; 12] = [
+    "_files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_bestanden",
+    "_file",
+    "_arquivos",
+    "_ficheiros",
+    "_pliki",
+    "_soubory",
+    "_filer",
+];
+
+/// Endings of the pages that such a folder belongs to.
+const PAGES: [&str; 5] = ["html", "htm", "xhtml", "HTML", "HTM"];
 
 /// The largest file read, in bytes. An article has thousands, a year of a feed some millions.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -119,11 +146,16 @@ pub fn walk(paths: &[PathBuf]) -> Walk {
 
 /// Files met twice by two paths are read once.
 fn walk_path(root: &Path, walk: &mut Walk, seen: &mut HashSet<PathBuf>) {
-    let n_hidden = &mut walk.n_hidden;
+    let (n_hidden, n_beside) = (&mut walk.n_hidden, &mut walk.n_beside);
     let mut shown = |entry: &DirEntry| {
-        let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        let below = entry.depth() > 0;
+        let hidden = below && is_hidden(entry);
+        let beside = below && !hidden && is_beside_page(entry);
         *n_hidden += usize::from(hidden);
-        !hidden
+        if beside {
+            *n_beside += n_files(entry.path());
+        }
+        !hidden && !beside
     };
     let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| shown(entry)) {
@@ -142,6 +174,36 @@ fn walk_path(root: &Path, walk: &mut Walk, seen: &mut HashSet<PathBuf>) {
             Err(error) => walk.skipped.push(unwalkable(root, &error)),
         }
     }
+}
+
+/// A folder of a maildir begins with a dot too, and holds `cur` and `new`: it is mail, not hidden.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    let folder = entry.path();
+    // What mail programs note down stands beside the folders of messages.
+    let noted = ["maildirfolder", "dovecot", "courierimap", "subscriptions"];
+    let name = entry.file_name().to_string_lossy();
+    if noted.iter().any(|start| name.starts_with(start)) && entry.file_type().is_file() {
+        return folder.with_file_name("cur").is_dir();
+    }
+    hidden && !(folder.join("cur").is_dir() && folder.join("new").is_dir())
+}
+
+/// Whether a folder holds the pictures and scripts of the page of the same name beside it.
+fn is_beside_page(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let page = BESIDE.iter().find_map(|ending| name.strip_suffix(ending));
+    let is_page = |page: &str| {
+        let page = |ending| entry.path().with_file_name(format!("{page}.{ending}"));
+        PAGES.iter().any(|ending| page(ending).is_file())
+    };
+    entry.file_type().is_dir() && page.is_some_and(is_page)
+}
+
+/// How many files lie below a folder. Links are not followed.
+fn n_files(folder: &Path) -> usize {
+    let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    entries.filter(|entry| !entry.file_type().is_dir()).count()
 }
 
 fn unwalkable(root: &Path, error: &walkdir::Error) -> Skipped {
@@ -251,6 +313,38 @@ mod tests {
         let walk = walk(&[root.to_owned(), root.join("a.txt")]);
         assert_eq!(names(&walk), ["a.txt", "b/z.txt", "c.txt"]);
         assert_eq!((walk.n_hidden, walk.skipped.len()), (1, 0));
+    }
+
+    #[test]
+    fn the_folder_beside_a_saved_page_belongs_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for (name, inside) in [("a_files", "x.js"), ("b-Dateien", "y.html"), ("c_files", "z.txt")] {
+            fs::create_dir(root.join(name)).unwrap();
+            fs::write(root.join(name).join(inside), "text").unwrap();
+        }
+        fs::write(root.join("a.html"), "<p>text").unwrap();
+        fs::write(root.join("b.htm"), "<p>text").unwrap();
+        let found = walk(&[root.to_owned()]);
+        // There is no page of the name c.
+        assert_eq!(names(&found), ["a.html", "b.htm", "c_files/z.txt"]);
+        assert_eq!((found.n_beside, found.n_hidden), (2, 0));
+        // What is asked for by name is read.
+        assert_eq!(names(&walk(&[root.join("a_files")])), ["x.js"]);
+    }
+
+    #[test]
+    fn the_folders_of_a_maildir_are_not_hidden() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join(".News.Harbour");
+        for name in ["cur", "new", "tmp"] {
+            fs::create_dir_all(inner.join(name)).unwrap();
+        }
+        fs::write(inner.join("cur").join("1.host:2,S"), "text").unwrap();
+        fs::write(inner.join("maildirfolder"), "").unwrap();
+        let walk = walk(&[folder.path().to_owned()]);
+        assert_eq!(names(&walk), [".News.Harbour/cur/1.host:2,S"]);
+        assert_eq!(walk.n_hidden, 1);
     }
 
     #[cfg(unix)]

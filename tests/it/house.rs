@@ -29,6 +29,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("trafilatura", &["load"]),
     ("scraper", &["load"]),
     ("feed_rs", &["load"]),
+    ("mail_parser", &["load"]),
     ("encoding_rs", &["load"]),
     ("flate2", &["load"]),
     ("ruzstd", &["load"]),

@@ -58,6 +58,10 @@ fn nothing(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
         state.corpus.skipped().len(),
     );
     put_in(buffer, area, 5, &counted, quiet);
+    if left_out.n_beside > 0 {
+        let counted = format!("  {} files belong to saved pages.", left_out.n_beside);
+        put_in(buffer, area, 6, &counted, quiet);
+    }
     put_in(buffer, area, 7, "  E lists what could not be read; q quits;", quiet);
     put_in(buffer, area, 8, "  attache without a path opens the sample.", quiet);
     overlay(state, buffer, area)
