@@ -76,6 +76,11 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     Ok(Loaded { documents, skipped: skipped.into_iter().collect() })
 }
 
+/// Whether a page gave nothing as it holds no text.
+pub fn is_without_text(skipped: &Skipped) -> bool {
+    [true, false].into_iter().any(|has_script| skipped.why == without_text(has_script))
+}
+
 /// Why a page gives nothing.
 const fn without_text(has_script: bool) -> &'static str {
     if has_script {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::load::lines::{Line, lines};
 use crate::load::plain::features::{self, FEATURES};
+use crate::load::plain::repair::DOUBTFUL_QUESTION;
 use crate::load::plain::{self, credit, score};
 use crate::model::document::{Block, BlockKind, Class, Document, Removed};
 
@@ -115,6 +116,11 @@ fn kept(document: &Document, line: &Line, verdict: Option<&Verdict>) -> (Became,
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation if likely => {
             "reads like text"
         }
+        BlockKind::Paragraph
+            if verdict.is_some_and(|verdict| verdict.odds >= DOUBTFUL_QUESTION) =>
+        {
+            "kept, as the text is short"
+        }
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation => {
             "kept by you, or as nothing else was text"
         }
@@ -166,6 +172,8 @@ mod tests {
         The ferry to the outer islands stopped on Monday after its engine failed twice in one week, the harbour master said.\n\n\
         Share\n\n\
         Passengers were taken off by fishing boats, and nobody was hurt in the operation, which took all night.\n\n\
+        “It went quiet all of a sudden,” said Jo Bloggs, who was on her way to the market with two goats and a piano.\n\n\
+        A spare part is expected from the mainland by Friday, and until then the mail will go by a smaller boat.\n\n\
         Buy tickets here\n";
 
     fn source(choices: Vec<Choice>) -> Source {
@@ -189,6 +197,8 @@ mod tests {
                 ("paragraph", "reads like text"),
                 ("chrome", "share bar"),
                 ("paragraph", "reads like text"),
+                ("paragraph", "reads like text"),
+                ("paragraph", "reads like text"),
                 ("chrome", "stands behind the article"),
             ]
         );
@@ -208,7 +218,7 @@ mod tests {
             text: text.to_owned(),
             wanted,
         };
-        let kept = document(vec![choice(5, "Buy tickets here", Wanted::Kept)]);
+        let kept = document(vec![choice(7, "Buy tickets here", Wanted::Kept)]);
         let block = kept.blocks.last().unwrap();
         assert_eq!(block.span.of(&kept.text), "Buy tickets here");
         assert_eq!(kept.source_of(block.span).unwrap().of(TEXT), "Buy tickets here");

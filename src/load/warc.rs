@@ -11,7 +11,7 @@ use crate::load::source::Source;
 use crate::load::warc::answer::Answer;
 use crate::load::warc::head::Head;
 use crate::load::warc::records::{End, Record, Records};
-use crate::load::{self, Cleaning, LoadError, Loaded, Skipped, Start, decode};
+use crate::load::{self, Cleaning, LoadError, Loaded, Skipped, Start, decode, html};
 use crate::text::printable::printable;
 
 /// Records that hold something fetched; the others tell of the fetching.
@@ -144,6 +144,10 @@ fn documents(
     let before = loaded.documents.len();
     loaded.documents.retain(|document| !document.text.is_empty());
     left_out.n_empty += before - loaded.documents.len();
+    // An archive is full of pages that scripts make: they are counted, not named.
+    let named = loaded.skipped.len();
+    loaded.skipped.retain(|skipped| !html::is_without_text(skipped));
+    left_out.n_empty += named - loaded.skipped.len();
     for document in &mut loaded.documents {
         // The items of a feed have addresses of their own.
         if document.id == inner.place.name && !url.is_empty() {

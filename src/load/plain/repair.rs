@@ -26,7 +26,8 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
         let (above, below) = before.split_at(at.min(before.len()));
         let inside = next_kept(above.iter().rev()) && next_kept(below.iter().skip(1));
         let Some(fate) = fates.get_mut(at) else { continue };
-        if *fate == Fate::Kept(BlockKind::Paragraph) && inside && stands_alone(lines, at) {
+        let is_text = *fate == Fate::Kept(BlockKind::Paragraph);
+        if is_text && inside && is_heading(line) && stands_alone(lines, (&before, at)) {
             *fate = Fate::Kept(BlockKind::Heading);
         }
         if !fate.is_free() {
@@ -43,6 +44,7 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
             *fate = Fate::Kept(BlockKind::Paragraph);
         }
     }
+    short(page, odds, fates);
     rescue(page, fates);
 }
 
@@ -54,12 +56,14 @@ fn next_kept<'a>(fates: impl Iterator<Item = &'a Fate>) -> bool {
 
 /// Whether a line that reads like text is a heading: between two paragraphs, no line of a list or
 /// of a poem.
-fn stands_alone(lines: &[Line], at: usize) -> bool {
+fn stands_alone(lines: &[Line], (fates, at): (&[Fate], usize)) -> bool {
     let is_paragraph = |line: &Line| line.text.len() > LEAST_PARAGRAPH && ends_sentence(&line.text);
-    let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(is_paragraph);
-    lines.get(at).is_some_and(|line| is_heading(line) && !line.text.ends_with(':'))
-        && beside(at.checked_sub(1))
-        && beside(Some(at + 1))
+    let kept = |&(_, fate): &(&Line, &Fate)| fate.is_kept();
+    let both = || std::iter::zip(lines, fates);
+    let above = both().take(at).rev().find(kept);
+    let below = both().skip(at + 1).find(kept);
+    let paragraphs = [above, below].into_iter().flatten().filter(|(line, _)| is_paragraph(line));
+    paragraphs.count() == 2 && !lines.get(at).is_some_and(|line| line.text.ends_with(':'))
 }
 
 /// Bytes from which a line that ends like a sentence is a paragraph.
@@ -139,6 +143,21 @@ fn is_alike(one: &Line, two: &Line) -> bool {
     one.bullet == two.bullet
         && ends_sentence(&one.text) == ends_sentence(&two.text)
         && long <= short * 4
+}
+
+/// Under so many words a text is short, and one paragraph more or less is half of it.
+const SHORT_TEXT: u32 = 60;
+
+/// In a short text the long lines that the trees doubt are kept as well.
+fn short(page: &Page, odds: &[f32], fates: &mut [Fate]) {
+    if n_words(page, fates) >= SHORT_TEXT {
+        return;
+    }
+    for ((shape, odds), fate) in std::iter::zip(&page.shapes, odds).zip(fates.iter_mut()) {
+        if *fate == Fate::Open && shape.is_long() && *odds >= DOUBTFUL_QUESTION {
+            *fate = Fate::Kept(BlockKind::Paragraph);
+        }
+    }
 }
 
 /// Where next to nothing is left: first every open line that reads like text, then every line
