@@ -2,14 +2,21 @@
 
 pub mod day;
 pub mod decode;
+pub mod docx;
+pub mod epub;
 pub mod feed;
 pub mod forest;
 pub mod html;
 pub mod lines;
+pub mod odt;
+pub mod package;
+pub mod pdf;
 pub mod plain;
 pub mod rows;
 pub mod sample;
 pub mod source;
+pub mod written;
+pub mod xml;
 
 use std::path::PathBuf;
 
@@ -81,6 +88,14 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
+    /// Of a known format, with nothing in it that can be read.
+    #[error("{why}")]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// Why, with what to do.
+        why: &'static str,
+    },
     /// The format's own reader gives up.
     #[error("is no {format} that can be read: {why}")]
     Malformed {
@@ -107,6 +122,7 @@ impl LoadError {
             | Self::TooLarge { path, .. }
             | Self::Binary { path }
             | Self::Nested { path }
+            | Self::Refused { path, .. }
             | Self::Malformed { path, .. } => path,
         };
         Skipped { path: path.clone(), why: self.to_string() }
@@ -144,9 +160,13 @@ pub const SNIFFED: usize = 8 << 10;
 const MOST_NESTED: u8 = 4;
 
 /// Every format. The order matters where contents could be taken for two: a feed is XML with
-/// HTML inside; plain text is what is left.
+/// HTML inside; plain text is what is left; a packed document is a zip file like any other.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
+    Format { name: "pdf", extensions: &["pdf"], recognises: pdf::recognises, parse: pdf::parse },
+    Format { name: "epub", extensions: &["epub"], recognises: epub::recognises, parse: epub::parse },
+    Format { name: "docx", extensions: &["docx"], recognises: docx::recognises, parse: docx::parse },
+    Format { name: "odt", extensions: &["odt"], recognises: odt::recognises, parse: odt::parse },
     Format { name: "feed", extensions: &["rss", "atom", "xml"], recognises: feed::recognises, parse: feed::parse },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], recognises: html::recognises, parse: html::parse },
     Format { name: "rows", extensions: &["jsonl", "ndjson"], recognises: rows::recognises, parse: rows::parse },
