@@ -43,7 +43,10 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         let why = match package.part(&part.name) {
             _ if part.locked => "it is locked; get it without copy protection".to_owned(),
             Ok(Some(bytes)) => {
-                let chapter = Chapter::of(&bytes, part);
+                let mut chapter = Chapter::of(&bytes, part);
+                if chapter.is_title_page(index.title.as_deref()) && index.spine.len() > 2 {
+                    chapter.front = Some("title page");
+                }
                 match chapter.front.filter(|_| cleaning == Cleaning::On) {
                     Some(front) => left_out.push(format!("{named} ({front})")),
                     None => gather(&mut chapters, chapter),

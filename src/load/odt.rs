@@ -202,8 +202,8 @@ impl Body {
             }
             _ if heading => Fate::Kept(BlockKind::Heading),
             _ if self.n_lists > 0 => Fate::Kept(BlockKind::Item),
-            Some(Role::Fate(Fate::Kept(BlockKind::Heading))) | None => Fate::Open,
             Some(Role::Fate(fate)) => fate,
+            None => Fate::Open,
         };
         if let Some(passage) = Passage::of(&text, fate) {
             self.put(passage);

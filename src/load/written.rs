@@ -59,6 +59,7 @@ pub fn document(mut passages: Vec<Passage>, about: About, cleaning: Cleaning) ->
         Cleaning::Off => restore(&mut passages),
     }
     let title = about.title.or_else(|| first_heading(&passages));
+    let title = title.map(|title| without_site(title, &passages));
     let mut document = Document {
         title_origin: if title.is_some() { Origin::Stated } else { Origin::Inferred },
         subtitle: about.subtitle,
@@ -90,8 +91,12 @@ pub fn document(mut passages: Vec<Passage>, about: About, cleaning: Cleaning) ->
 fn judge(passages: &mut [Passage]) {
     for passage in passages.iter_mut().filter(|passage| passage.fate == Fate::Open) {
         let lines = lines::lines(&passage.text);
-        if let Some(fate @ Fate::Cut(..)) = rules::judge(&lines).first() {
-            passage.fate = *fate;
+        // A number alone is a cell of a table as often as anything else.
+        let figures = passage.text.contains(|letter: char| letter.is_ascii_digit());
+        match rules::judge(&lines).first() {
+            Some(Fate::Cut(_, "no words")) if figures => {}
+            Some(fate @ Fate::Cut(..)) => passage.fate = *fate,
+            _ => {}
         }
     }
 }
@@ -111,13 +116,28 @@ fn first_heading(passages: &[Passage]) -> Option<String> {
     Some(kept.text.clone()).filter(|_| kept.is_heading())
 }
 
+/// "Ferry Stops | Harbour Gazette" is "Ferry Stops" where the text begins so.
+fn without_site(title: String, passages: &[Passage]) -> String {
+    let key = rules::key(&title);
+    let shown = passages.iter().filter(|passage| !matches!(passage.fate, Fate::Cut(..)));
+    let begins = |passage: &&Passage| {
+        let own = rules::key(&passage.text);
+        own.split(' ').count() >= 2 && key.len() > own.len() && key.starts_with(&own)
+    };
+    shown.take(3).find(begins).map_or(title, |passage| passage.text.clone())
+}
+
 /// Takes authors and day from the lines that are nothing else, at the head.
 fn tell(document: &mut Document, passages: &[Passage]) {
     for passage in passages.iter().take(HEAD) {
         match passage.fate {
-            Fate::Cut(Class::Byline, _) if document.byline.is_empty() => {
+            Fate::Cut(Class::Byline, _) => {
                 let listed = rules::names_after_by(&passage.text).unwrap_or(&passage.text);
-                document.byline = names(listed);
+                for name in names(listed) {
+                    if !document.byline.contains(&name) {
+                        document.byline.push(name);
+                    }
+                }
             }
             Fate::Cut(Class::Date, _) if document.published.is_none() => {
                 document.published = day::find(&passage.text)
@@ -148,7 +168,7 @@ fn without_title(
         return;
     }
     let shown = passages.iter_mut().filter(|passage| !matches!(passage.fate, Fate::Cut(..)));
-    for passage in shown.take(HEAD / 2) {
+    for passage in shown.take(HEAD) {
         if rules::key(&passage.text) == title {
             passage.fate = Fate::Cut(class, reason);
             return;
@@ -235,7 +255,7 @@ mod tests {
             ("By Jo Bloggs and Ann Other", Fate::Open),
             ("15 February 2025", Fate::Open),
             ("The ferry stopped on\u{202e}\u{1b} Monday.\n  Nobody was hurt.", Fate::Open),
-            ("3", Fate::Open),
+            ("* * *", Fate::Open),
         ]);
         let document = document(found.clone(), About::default(), Cleaning::On);
         assert_eq!(document.title, "Ferry Stops");

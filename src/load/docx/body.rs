@@ -39,6 +39,8 @@ pub struct Body<'a> {
     /// The paragraph of the style "Subtitle".
     pub subtitle: Option<String>,
     styles: &'a Styles,
+    /// Notes that the text refers to, in that order: by it they are numbered.
+    notes: Vec<String>,
     /// Paragraphs that are open: a box of text stands within a paragraph.
     open: Vec<Paragraph>,
     tables: Vec<Table>,
@@ -57,6 +59,7 @@ impl<'a> Body<'a> {
             title: None,
             subtitle: None,
             styles,
+            notes: Vec::new(),
             open: Vec::new(),
             tables: Vec::new(),
             n_unread: 0,
@@ -87,7 +90,8 @@ impl<'a> Body<'a> {
         let _whole = xml::walk(bytes, |mark| match mark {
             Mark::Open(element) if matches!(element.name.as_str(), "footnote" | "endnote") => {
                 inside = element.get("type").is_none_or(|kind| kind == "normal");
-                let id = element.get("id").unwrap_or_default().to_owned();
+                let id = element.get("id").unwrap_or_default();
+                let id = format!("{} {id}", element.name);
                 notes.push((id, Self::new(self.styles)));
             }
             Mark::Close("footnote" | "endnote") => inside = false,
@@ -99,9 +103,20 @@ impl<'a> Body<'a> {
             let text = text.collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
                 let fate = Fate::Kept(BlockKind::Paragraph);
-                self.passages.extend(Passage::of(&format!("[{id}] {text}"), fate));
+                let number = self.number(&id);
+                self.passages.extend(Passage::of(&format!("[{number}] {text}"), fate));
             }
         }
+    }
+
+    /// The number of a note.
+    fn number(&mut self, id: &str) -> usize {
+        let known = self.notes.iter().position(|note| note == id);
+        let at = known.unwrap_or_else(|| {
+            self.notes.push(id.to_owned());
+            self.notes.len() - 1
+        });
+        at + 1
     }
 
     /// Reads a header or a footer: it stands on every page, and is no part of the text.
@@ -148,8 +163,10 @@ impl<'a> Body<'a> {
             "tab" | "br" | "cr" | "ptab" => self.write(" "),
             "noBreakHyphen" => self.write("-"),
             "footnoteReference" | "endnoteReference" => {
-                let id = element.get("id").unwrap_or_default();
-                self.write(&format!("[{id}]"));
+                let kind = element.name.trim_end_matches("Reference");
+                let id = format!("{kind} {}", element.get("id").unwrap_or_default());
+                let number = self.number(&id);
+                self.write(&format!("[{number}]"));
             }
             "pStyle" => {
                 let role = self.styles.role(value);

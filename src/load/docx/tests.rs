@@ -56,11 +56,11 @@ fn styles_lists_tables_and_notes_are_read() {
         blocks(&loaded),
         [
             ("heading", "What came next"),
-            ("paragraph", "The ferry[2] stopped."),
+            ("paragraph", "The ferry[1] stopped."),
             ("item", "First"),
             ("paragraph", "Boats | 12"),
             ("heading", "By hand"),
-            ("paragraph", "[2] A boat."),
+            ("paragraph", "[1] A boat."),
         ]
     );
     assert_eq!(document.title, "Ferry Stops");

@@ -78,6 +78,13 @@ impl Chapter {
         self.passages.iter().filter(kept).take(3).any(Passage::is_heading)
     }
 
+    /// Whether it is a page that only says what the book is.
+    pub fn is_title_page(&self, title: Option<&str>) -> bool {
+        let first = self.passages.first().map(|passage| passage.text.as_str());
+        let n_letters: usize = self.passages.iter().map(|passage| passage.text.len()).sum();
+        title.is_some() && first == title && n_letters < 400 && self.passages.len() < 8
+    }
+
     /// Whether it holds more than headings.
     pub fn has_text(&self) -> bool {
         let text = |passage: &Passage| {
@@ -119,7 +126,8 @@ fn passage(found: &Found, bars: &HashSet<String>) -> Option<Passage> {
         BlockKind::Paragraph => Fate::Open,
         kind => Fate::Kept(kind),
     };
-    Passage::of(&found.text, fate)
+    // The arrow that leads from a note back to the text.
+    Passage::of(found.text.trim_end_matches(['↩', '\u{fe0e}', ' ']), fate)
 }
 
 /// The lines of bars.
