@@ -1,6 +1,7 @@
 //! PDF files: letters placed on pages become lines, columns, paragraphs in the order of reading.
 
 pub mod about;
+pub mod accent;
 pub mod codes;
 pub mod content;
 pub mod flow;
@@ -14,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document as File, LoadOptions};
 
-use crate::load::pdf::content::Pen;
+use crate::load::pdf::content::{Glyph, Pen};
 use crate::load::pdf::flow::{Paragraph, Words};
 use crate::load::pdf::line::most_common;
 use crate::load::pdf::margin::Page;
@@ -114,9 +115,18 @@ fn open(source: &Source) -> Result<File, LoadError> {
         ..LoadOptions::default()
     };
     let locked = "is locked by a password; open it and save it without one";
-    let file = match File::load_mem_with_options(&source.bytes, options) {
+    let read = File::load_mem_with_options(&source.bytes, options.clone());
+    let read = match read {
+        Err(error) if !is_locked(&error) => {
+            // A file that was cut off has no list of its objects: they are looked for.
+            let options = LoadOptions { force_reconstruct: true, ..options };
+            File::load_mem_with_options(&source.bytes, options).map_err(|_| error)
+        }
+        read => read,
+    };
+    let file = match read {
         Ok(file) => file,
-        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => {
+        Err(error) if is_locked(&error) => {
             return Err(LoadError::Refused { path, why: locked });
         }
         Err(error) => {
@@ -128,6 +138,14 @@ fn open(source: &Source) -> Result<File, LoadError> {
         return Err(LoadError::Refused { path, why: locked });
     }
     Ok(file)
+}
+
+const fn is_locked(error: &lopdf::Error) -> bool {
+    matches!(error, lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_))
+}
+
+fn is_letter(glyph: &Glyph) -> bool {
+    !glyph.text.trim().is_empty() && glyph.text != content::UNKNOWN
 }
 
 fn pages(file: &File, source: &Source) -> Found {
@@ -145,7 +163,7 @@ fn pages(file: &File, source: &Source) -> Found {
         if let Some(why) = broken {
             skip(format!("page {}: {why}", at + 1));
         }
-        found.n_letters += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+        found.n_letters += glyphs.iter().filter(|glyph| is_letter(glyph)).count();
         let (lines, across) = line::lines(glyphs);
         let across = across.iter().map(|text| written::clean(text));
         let cut = across.filter(|text| !text.is_empty()).map(|text| (text, "set across the page"));
@@ -167,7 +185,7 @@ fn passages(pages: Vec<Page>, told: Option<&str>) -> (Vec<Passage>, Option<Strin
     for (at, page) in pages.into_iter().enumerate() {
         cut.extend(page.cut.into_iter().map(|(text, reason)| (at, text, reason)));
         for column in order::columns(page.lines) {
-            paragraphs.extend(flow::paragraphs(column, at));
+            paragraphs.extend(flow::paragraphs(column, at, body));
         }
     }
     let paragraphs = flow::joined(flow::with_initials(paragraphs, body));
@@ -217,10 +235,17 @@ fn title(
     body: f32,
     told: Option<&str>,
 ) -> Option<String> {
+    // Behind running text only a much larger heading can be the headline.
+    let mut n_text = 0;
     let first: Vec<(f32, String)> = paragraphs
         .iter()
         .filter(|paragraph| paragraph.page == 0)
         .take(40)
+        .filter(|paragraph| {
+            let is_text = paragraph.size() < body * 1.15 && paragraph.lines.len() > 2;
+            n_text += usize::from(is_text);
+            n_text < 2 || paragraph.size() > body * 1.6
+        })
         .map(|paragraph| (paragraph.size(), written::clean(&words.set(&paragraph.lines))))
         .collect();
     let told = told.map(rules::key).filter(|key| !key.is_empty());

@@ -87,7 +87,7 @@ pub fn document(mut passages: Vec<Passage>, about: About, cleaning: Cleaning) ->
     document
 }
 
-/// The certain rules over what is open.
+/// The certain rules over what is open. A name alone is a byline where the day stands below it.
 fn judge(passages: &mut [Passage]) {
     for passage in passages.iter_mut().filter(|passage| passage.fate == Fate::Open) {
         let lines = lines::lines(&passage.text);
@@ -99,6 +99,29 @@ fn judge(passages: &mut [Passage]) {
             _ => {}
         }
     }
+    for at in 1..passages.len().min(HEAD) {
+        let is_day = passages.get(at).map(|passage| passage.fate) == Some(DATE_LINE);
+        if let Some(name) = passages.get_mut(at - 1)
+            && is_day
+            && name.fate == Fate::Open
+            && is_full_name(&name.text)
+        {
+            name.fate = Fate::Cut(Class::Byline, "byline");
+        }
+    }
+}
+
+const DATE_LINE: Fate = Fate::Cut(Class::Date, "date line");
+
+/// "Jo Bloggs", "Käthe von der Heide": two to five words, the first and the last with capitals.
+fn is_full_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    (2..=5).contains(&words.len())
+        && capital(words.first())
+        && capital(words.last())
+        && text.chars().all(|letter| letter.is_alphabetic() || " .-’'".contains(letter))
+        && !text.ends_with('.')
 }
 
 /// What the layout took for furniture is text again.
@@ -253,6 +276,7 @@ mod tests {
         let found = passages(&[
             ("Ferry Stops", Fate::Kept(BlockKind::Heading)),
             ("By Jo Bloggs and Ann Other", Fate::Open),
+            ("Käthe von Groß", Fate::Open),
             ("15 February 2025", Fate::Open),
             ("The ferry stopped on\u{202e}\u{1b} Monday.\n  Nobody was hurt.", Fate::Open),
             ("* * *", Fate::Open),
@@ -260,13 +284,13 @@ mod tests {
         let document = document(found.clone(), About::default(), Cleaning::On);
         assert_eq!(document.title, "Ferry Stops");
         assert_eq!(document.title_origin, Origin::Stated);
-        assert_eq!(document.byline, ["Jo Bloggs", "Ann Other"]);
+        assert_eq!(document.byline, ["Jo Bloggs", "Ann Other", "Käthe von Groß"]);
         assert_eq!(document.published.as_ref().unwrap().edtf(), "2025-02-15");
         assert_eq!(document.text, "The ferry stopped on Monday. Nobody was hurt.");
         let reasons: Vec<&str> = document.removed.iter().map(|removed| removed.reason).collect();
-        assert_eq!(reasons, ["title", "byline", "date line", "no words"]);
+        assert_eq!(reasons, ["title", "byline", "byline", "date line", "no words"]);
         let whole = super::document(found, About::default(), Cleaning::Off);
-        assert_eq!((whole.blocks.len(), whole.removed.len()), (5, 0));
+        assert_eq!((whole.blocks.len(), whole.removed.len()), (6, 0));
     }
 
     #[test]

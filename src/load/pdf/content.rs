@@ -59,6 +59,9 @@ const MOST_NESTED: u8 = 8;
 /// States that are kept to be taken up again.
 const MOST_SAVED: usize = 256;
 
+/// What stands for a letter whose font does not tell it.
+pub const UNKNOWN: &str = "\u{fffd}";
+
 /// A transformation: `[a b c d e f]`.
 type Matrix = [f32; 6];
 
@@ -364,7 +367,7 @@ impl<'a> Pen<'a> {
             self.n_unknown += usize::from(letter.text.is_none());
             let size_seen = c.hypot(d);
             let sane = [x, y, along, size_seen].iter().all(|number| number.is_finite() && number.abs() < 1e6);
-            let text = letter.text.unwrap_or_default();
+            let text = letter.text.unwrap_or_else(|| UNKNOWN.to_owned());
             if sane && size_seen > 0.1 && self.budget.glyphs > 0 {
                 self.budget.glyphs -= 1;
                 let width = letter.width * along;

@@ -6,6 +6,8 @@ use std::collections::HashSet;
 use crate::load::lines;
 use crate::load::pdf::line::{Line, most_common};
 use crate::load::pdf::order::Column;
+use crate::load::plain::{Fate, rules};
+use crate::model::document::Class;
 
 /// A paragraph, a heading, an item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,13 +51,18 @@ impl Paragraph {
     }
 }
 
-/// The paragraphs of a column.
-pub fn paragraphs(column: Column, page: usize) -> Vec<Paragraph> {
+/// The paragraphs of a column; `body` is the size of the text's type.
+pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
     let lines = column.lines;
     // What most lines have is the edge of the text; those set in or cut short differ from it.
     let edge = |values: &dyn Fn(&Line) -> f32| most_common(lines.iter().map(|line| (values(line).round(), 1)));
     let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
-    let usual_left = edge(&|line| line.left);
+    // Where paragraphs have two lines, as many are set in as are not: the left edge is the
+    // leftmost that many lines have.
+    let most = edge(&|line| line.left);
+    let n_at = |left: f32| lines.iter().filter(|line| (line.left - left).abs() < 1.0).count();
+    let many = |line: &&Line| n_at(line.left) * 4 >= n_at(most);
+    let usual_left = lines.iter().filter(many).map(|line| line.left).fold(f32::INFINITY, f32::min);
     let usual_left = if lines.len() < 3 { left } else { usual_left };
     let right = lines.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
     let downs = lines.windows(2).filter_map(|pair| match pair {
@@ -68,15 +75,25 @@ pub fn paragraphs(column: Column, page: usize) -> Vec<Paragraph> {
     for line in lines {
         let indented = line.left > usual_left + 0.7 * line.size;
         let starts = last.as_ref().is_none_or(|last| {
+            let alike = (last.size - line.size).abs() <= 0.08 * last.size;
+            // Lines of a headline are centred, balanced, broken anywhere.
+            if alike && line.size >= body * 1.15 && last.y - line.y < 1.6 * line.size {
+                return is_item(&line);
+            }
             let short = last.right < right - 0.15 * (right - left).max(1.0) - last.size;
             let was_indented = last.left > usual_left + 0.7 * last.size;
             let ended = lines::ends_sentence(&last.text);
+            // The line would have held the next word: it was ended on purpose. Headings are
+            // often set in lines of one length.
+            let on_purpose = line.size < body * 1.15 && right - last.right > 1.3 * first_word(&line);
             last.y - line.y > leading * 1.3 + 0.5
                 || indented && !was_indented
-                || short && ended
+                || short && (ended || on_purpose)
                 || last.bold != line.bold && (short || ended || last.bold)
-                || (last.size - line.size).abs() > 0.08 * last.size
+                || !alike
                 || is_item(&line)
+                || tells(last)
+                || tells(&line)
         });
         let full = line.right > right - 0.15 * (right - left) - line.size;
         last = Some(line.clone());
@@ -89,6 +106,19 @@ pub fn paragraphs(column: Column, page: usize) -> Vec<Paragraph> {
         }
     }
     found
+}
+
+/// How wide the first word of a line is, with the space before it.
+fn first_word(line: &Line) -> f32 {
+    let n_letters = line.text.chars().count().max(1) as f32;
+    let n_first = line.text.split(' ').next().unwrap_or_default().chars().count() as f32;
+    (line.right - line.left) / n_letters * (n_first + 1.0)
+}
+
+/// Whether a line is a byline or a day and nothing else.
+fn tells(line: &Line) -> bool {
+    let fate = rules::judge(&lines::lines(&line.text)).into_iter().next();
+    line.text.len() < 80 && matches!(fate, Some(Fate::Cut(Class::Byline | Class::Date, _)))
 }
 
 fn is_item(line: &Line) -> bool {
@@ -183,10 +213,8 @@ fn continued(found: &[Paragraph], paragraph: &Paragraph) -> Option<usize> {
 
 /// First parts of words that keep their hyphen when a line ends with it.
 const COMPOUND: &[&str] = &[
-    "well", "self", "ex", "half", "north", "south", "east", "west", "long", "short", "high", "low",
-    "so", "non", "anti", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-    "ninety", "mid", "cross", "semi", "vice", "far", "full", "part", "old", "new", "hard", "two",
-    "three", "four", "five", "six", "ten", "first", "second",
+    "well", "self", "half", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+    "ninety", "three", "vice",
 ];
 
 /// Words that a hyphen before stands for a part left out: "Nord- und Südufer".

@@ -225,7 +225,7 @@ fn encoded(document: &Document, font: &Dictionary, truetype: bool) -> HashMap<u3
     for entry in differences.map(Vec::as_slice).unwrap_or_default().iter().take(1_024) {
         match entry {
             Object::Name(name) => {
-                match glyph(document, name) {
+                match glyph(document, name).or_else(|| numbered(name, code)) {
                     Some(text) => letters.insert(code, text),
                     None => letters.remove(&code),
                 };
@@ -279,6 +279,33 @@ pub fn glyph(document: &Document, name: &[u8]) -> Option<String> {
         ligature(part).map(str::to_owned).or_else(|| listed(document, part)).or_else(|| coded(part))
     });
     parts.collect::<Option<String>>().filter(|text| !text.is_empty())
+}
+
+/// "a65": fonts of TeX that are made of points are named by their codes, in its own encoding.
+fn numbered(name: &[u8], code: u32) -> Option<String> {
+    let figures = std::str::from_utf8(name.get(1..)?).ok()?;
+    if figures.parse() != Ok(code) {
+        return None;
+    }
+    Some(match code {
+        0x10 | 0x22 => "“".to_owned(),
+        0x11 => "”".to_owned(),
+        0x12 => "„".to_owned(),
+        0x13 => "«".to_owned(),
+        0x14 => "»".to_owned(),
+        0x15 => "–".to_owned(),
+        0x16 => "—".to_owned(),
+        0x1b => "ff".to_owned(),
+        0x1c => "fi".to_owned(),
+        0x1d => "fl".to_owned(),
+        0x1e => "ffi".to_owned(),
+        0x1f => "ffl".to_owned(),
+        0x27 => "’".to_owned(),
+        0x7f => "-".to_owned(),
+        0xff => "ß".to_owned(),
+        0x21..=0x7e | 0xc0..=0xfe => char::from_u32(code)?.to_string(),
+        _ => return None,
+    })
 }
 
 fn ligature(name: &str) -> Option<&'static str> {

@@ -7,6 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::load::pdf::accent;
 use crate::load::pdf::content::Glyph;
 
 /// A line of one column.
@@ -28,8 +29,9 @@ pub struct Line {
     pub margin: bool,
 }
 
-/// A gap this wide, in type sizes, divides wherever it stands.
-const WIDE: f32 = 3.0;
+/// A gap this wide, in type sizes, divides wherever it stands; in narrow columns that are set to
+/// both edges a line of two long words has gaps nearly as wide.
+const WIDE: f32 = 8.0;
 
 /// A gap this wide divides where the lines above and below have it too.
 const SHARED: f32 = 1.1;
@@ -60,8 +62,11 @@ pub fn lines(glyphs: Vec<Glyph>) -> (Vec<Line>, Vec<String>) {
     let most = most.unwrap_or_default();
     let (along, across): (Vec<Glyph>, Vec<Glyph>) =
         glyphs.into_iter().partition(|glyph| glyph.turn == most);
-    let upright = along.into_iter().map(|glyph| upright(glyph, most)).enumerate();
-    let set: Vec<Set> = upright.map(|(at, glyph)| Set { glyph, at }).collect();
+    let mut along: Vec<Glyph> = along.into_iter().map(|glyph| upright(glyph, most)).collect();
+    accent::compose(&mut along);
+    accent::lower(&mut along);
+    let set = along.into_iter().filter(|glyph| !glyph.text.is_empty()).enumerate();
+    let set: Vec<Set> = set.map(|(at, glyph)| Set { glyph, at }).collect();
     let rows = rows(set);
     let mut lines = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -166,10 +171,13 @@ fn split(row: &[Set], near: &[Vec<(f32, f32)>]) -> Vec<Vec<Glyph>> {
             let gap = (glyph.x - end) / size.max(glyph.size).max(0.1);
             let middle = f32::midpoint(end, glyph.x);
             let shared = || {
+                // Where a whole column has no line, the gap is none of those between columns.
+                let most = (glyph.x - end).mul_add(1.5, 4.0 * size);
                 let with = |gaps: &&Vec<(f32, f32)>| {
-                    gaps.iter().any(|(from, to)| *from < middle && middle < *to)
+                    gaps.iter().any(|&(from, to)| from < middle && middle < to && to - from < most)
                 };
-                near.iter().filter(with).count() >= 2
+                let n_with = near.iter().filter(with).count();
+                n_with >= 2 && n_with * 4 >= near.len() * 3
             };
             // A space that was set between counts for one step in the order.
             let apart = at.abs_diff(last) > 3;
@@ -302,7 +310,7 @@ mod tests {
     use super::*;
 
     /// Letters of half the type size's width, one after another.
-    pub(crate) fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
+    fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
         let letters = text.chars().enumerate();
         letters
             .map(|(at, letter)| Glyph {
@@ -350,6 +358,28 @@ mod tests {
             set(&letter.to_string(), at as f32 * 8.0, 0.0, 10.0)
         });
         check(spaced.collect(), &["SPORT"]);
+    }
+
+    #[test]
+    fn an_accent_of_its_own_goes_onto_its_letter() {
+        let mut glyphs = set("¨", 0.2, 2.0, 10.0);
+        glyphs.extend(set("Uber", 0.0, 0.0, 10.0));
+        check(glyphs, &["Über"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_stands_in_brackets_on_the_line() {
+        let mut glyphs = set("It stopped.", 0.0, 0.0, 10.0);
+        glyphs.extend(set("12", 55.0, 4.0, 6.0));
+        glyphs.extend(set("Then", 64.0, 0.0, 10.0));
+        check(glyphs, &["It stopped.[12] Then"]);
+    }
+
+    #[test]
+    fn a_torn_line_of_long_words_stays_one() {
+        let mut glyphs = set("The", 0.0, 0.0, 10.0);
+        glyphs.extend(set("company,", 60.0, 0.0, 10.0));
+        check(glyphs, &["The company,"]);
     }
 
     #[test]

@@ -30,6 +30,10 @@ pub fn cut(pages: &mut [Page]) {
         }
     }
     for (at, (page, edge)) in std::iter::zip(pages, &edges).enumerate() {
+        // The title that a browser prints stands on the line of the hour.
+        let edges = edge.iter().filter_map(|&place| page.lines.get(place));
+        let prints: Vec<f32> =
+            edges.filter(|line| is_print_line(&line.text)).map(|line| line.y).collect();
         let mut fates: Vec<Option<&'static str>> = vec![None; page.lines.len()];
         for (place, (line, fate)) in std::iter::zip(&page.lines, &mut fates).enumerate() {
             let on_edge = edge.contains(&place);
@@ -41,7 +45,7 @@ pub fn cut(pages: &mut [Page]) {
                 _ if number && (on_edge || line.margin) => Some("page number"),
                 _ if line.margin => Some("running head"),
                 (true, true) => Some("running head"),
-                (true, false) if is_print_line(&line.text) => Some("line of the browser's print"),
+                (true, false) if prints.iter().any(|y| (y - line.y).abs() < 2.0) => Some("line of the browser's print"),
                 (true | false, _) => None,
             };
         }
@@ -102,10 +106,14 @@ fn is_page_number(text: &str) -> bool {
 
 /// What browsers print at the foot: "https://example.org/ferry 1/3".
 fn is_print_line(text: &str) -> bool {
-    address(text).is_some_and(|address| {
-        let rest = text.replace(address, "");
-        rest.trim().chars().all(|letter| letter.is_ascii_digit() || "/ ".contains(letter))
-    })
+    let is_address = |word: &&str| word.contains("://");
+    let mut rest = text.split(' ').filter(|word| !is_address(word)).flat_map(str::chars);
+    let by_address = text.split(' ').any(|word| is_address(&word))
+        && rest.all(|letter| letter.is_ascii_digit() || letter == '/');
+    // "24/11/2026, 20:59", "11/24/26, 8:59 PM": no words but those of the clock.
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let clock = |word: &str| word.chars().all(|letter| letter.is_ascii_digit()) || ["AM", "PM"].contains(&word);
+    by_address || text.contains(':') && words.clone().count() >= 5 && words.all(clock)
 }
 
 /// The address in a line, as browsers print it.
@@ -150,6 +158,8 @@ mod tests {
             assert!(!is_page_number(text), "{text}");
         }
         assert!(is_print_line("https://example.org/ferry 1/3"));
+        assert!(is_print_line("11/24/26, 9:17 PM") && is_print_line("24/11/2026, 20:59"));
+        assert!(!is_print_line("Score: 1:2, 3:1") && !is_print_line("12"));
         assert!(!is_print_line("See https://example.org/ferry for more"));
     }
 }

@@ -75,8 +75,42 @@ pub fn columns(lines: Vec<Line>) -> Vec<Column> {
         });
         grow(row, &mut columns, &mut open);
     }
-    ordered(columns)
+    ordered(with_rows(columns))
 }
+
+/// Letters in a cell of a table, on the mean; columns of text are wider.
+const CELL: usize = 14;
+
+/// Columns of short lines that stand side by side, line by line, are a table: each of its rows
+/// becomes one line.
+fn with_rows(columns: Vec<Column>) -> Vec<Column> {
+    let mut found: Vec<Column> = Vec::new();
+    for column in columns {
+        let n_letters: usize = column.lines.iter().map(|line| line.text.chars().count()).sum();
+        let short = column.lines.len() >= 2 && n_letters <= CELL * column.lines.len();
+        let beside = |other: &&mut Column| {
+            let level = |(one, two): (&Line, &Line)| (one.y - two.y).abs() < 1.0;
+            other.lines.len() == column.lines.len()
+                && other.right <= column.left
+                && std::iter::zip(&other.lines, &column.lines).all(level)
+                && other.lines.iter().all(|line| line.text.contains(" | ") || line.text.chars().count() <= 2 * CELL)
+        };
+        match found.iter_mut().rev().take(MOST_CELLS).find(beside).filter(|_| short) {
+            Some(table) => {
+                for (row, cell) in std::iter::zip(&mut table.lines, &column.lines) {
+                    row.text = format!("{} | {}", row.text, cell.text);
+                    row.right = cell.right;
+                }
+                table.right = column.right;
+            }
+            None => found.push(column),
+        }
+    }
+    found
+}
+
+/// Columns of a table that are looked for.
+const MOST_CELLS: usize = 30;
 
 /// Adds the lines of one row. A line that two columns could take lies below both and begins
 /// another; so do two lines that one column could take, as they stand side by side below it.
@@ -200,6 +234,19 @@ mod tests {
                 line("h", 110.0, 210.0, 160.0),
             ],
             "Title / a b c / d e f / Next / g / h",
+        );
+    }
+
+    #[test]
+    fn a_table_is_read_row_by_row() {
+        check(
+            vec![
+                line("Boat", 0.0, 30.0, 100.0),
+                line("Seats", 80.0, 100.0, 100.0),
+                line("Waltraud", 0.0, 40.0, 88.0),
+                line("12", 80.0, 90.0, 88.0),
+            ],
+            "Boat | Seats Waltraud | 12",
         );
     }
 

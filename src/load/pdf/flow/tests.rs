@@ -18,8 +18,25 @@ fn divided_words_are_put_together_and_hyphens_that_belong_stay() {
     check(&["in 2024-", "2025 it"], "in 2024-2025 it");
     check(&["soft\u{ad}", "ware too"], "software too");
     check(&["a tug-boat came", "and the tug-", "boat left"], "a tug-boat came and the tug-boat left");
-    check(&["said —", "twice -", "yes"], "said —twice - yes");
+    check(&["it was ex-", "pected in the ten-", "sion"], "it was expected in the tension");
     check(&["東京の", "空"], "東京の空");
+}
+
+#[test]
+fn a_line_that_had_room_for_the_next_word_was_ended_on_purpose() {
+    let place = |text: &str, right: f32, y: f32| Line { right, y, size: 10.0, ..line(text) };
+    let lines = vec![
+        place("By Jo Bloggs", 60.0, 100.0),
+        place("15 February", 55.0, 88.0),
+        place("The ferry to the islands", 120.0, 76.0),
+        place("stopped on Monday, it was", 120.0, 64.0),
+        place("said by the", 60.0, 52.0),
+        place("harbourmaster's-secretary", 120.0, 40.0),
+    ];
+    let column = crate::load::pdf::order::columns(lines).remove(0);
+    let n_lines: Vec<usize> =
+        paragraphs(column, 0, 10.0).iter().map(|paragraph| paragraph.lines.len()).collect();
+    assert_eq!(n_lines, [1, 1, 4]);
 }
 
 #[test]
@@ -36,6 +53,6 @@ fn paragraphs_are_told_by_indents_gaps_and_short_lines() {
     ];
     let column = crate::load::pdf::order::columns(lines).remove(0);
     let starts: Vec<String> =
-        paragraphs(column, 0).iter().map(|paragraph| paragraph.lines[0].text.clone()).collect();
+        paragraphs(column, 0, 10.0).iter().map(|paragraph| paragraph.lines[0].text.clone()).collect();
     assert_eq!(starts, ["The ferry stopped on", "The council met on", "The choir sang all"]);
 }
