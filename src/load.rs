@@ -223,6 +223,10 @@ mod tests {
         let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         names.dedup();
         assert_eq!(names.len(), FORMATS.len());
-        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start { name: "a", bytes: b"", text: "" })));
+        assert!(FORMATS.last().is_some_and(|last| (last.recognises)(&Start {
+            name: "a",
+            bytes: b"",
+            text: ""
+        })));
     }
 }

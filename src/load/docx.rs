@@ -55,7 +55,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     }
     for name in package.names() {
         let below = name.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
-        if below.ends_with(".xml") && (below.starts_with("header") || below.starts_with("footer")) {
+        if below.starts_with("header") || below.starts_with("footer") {
             body.read_margin(&part(&mut package, &name));
         }
     }

@@ -106,8 +106,7 @@ fn document(chapter: Chapter, index: &Index, several: bool, cleaning: Cleaning) 
     let title = headed.map(|passage| passage.text.clone()).or(chapter.title);
     let title = if several { title } else { title.or_else(|| index.title.clone()) };
     // What a chapter stands in is its publication; a book of one article is none.
-    let outlet =
-        if several { index.outlet.clone() } else { index.publisher.clone() };
+    let outlet = if several { index.outlet.clone() } else { index.publisher.clone() };
     let about = About {
         title,
         outlet,

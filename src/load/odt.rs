@@ -1,4 +1,4 @@
-//! OpenDocument texts, as LibreOffice writes them.
+//! Texts in the open document format, as office programs write them.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ const UNREAD: &[&str] =
 /// What stands first in such a package.
 const TYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 
-/// Whether it begins like a packed OpenDocument text, of which the type stands first.
+/// Whether it begins like a packed text of that format, of which the type stands first.
 pub fn recognises(start: &Start<'_>) -> bool {
     start.bytes.starts_with(MAGIC)
         && (start.bytes.windows(TYPE.len()).any(|part| part == TYPE)
@@ -46,7 +46,8 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
             Vec::new()
         }
     };
-    let encrypted = part("META-INF/manifest.xml").windows(15).any(|part| part == b"encryption-data");
+    let encrypted =
+        part("META-INF/manifest.xml").windows(15).any(|part| part == b"encryption-data");
     if encrypted {
         let why = "is locked by a password; open it and save it without one";
         return Err(LoadError::Refused { path: path.clone(), why });
@@ -176,7 +177,9 @@ impl Body {
             "table-of-content" | "alphabetical-index" => self.in_contents = false,
             "table-row" => {
                 let row = self.tables.last_mut().map(std::mem::take);
-                set_row(row.unwrap_or_default()).into_iter().for_each(|passage| self.put(passage));
+                for passage in set_row(row.unwrap_or_default()) {
+                    self.put(passage);
+                }
             }
             "table" => drop(self.tables.pop()),
             _ => {}
@@ -259,13 +262,15 @@ mod tests {
             <t:p>Last<o:annotation><t:p>remark</t:p></o:annotation> words.</t:p></o:text></o:body></o:document-content>";
         let meta = "<o:meta><m:initial-creator>Jo Bloggs</m:initial-creator></o:meta>";
         let mimetype = "application/vnd.oasis.opendocument.text";
-        let bytes =
-            packed(&[("mimetype", mimetype), ("content.xml", content), ("meta.xml", meta)]);
+        let bytes = packed(&[("mimetype", mimetype), ("content.xml", content), ("meta.xml", meta)]);
         assert!(recognises(&Start { name: "a", bytes: &bytes, text: "" }));
         let place = Place { path: "a.odt".into(), name: "a.odt".to_owned() };
         let loaded = parse(&Source::of(place, bytes), Cleaning::On).unwrap();
         let document = &loaded.documents[0];
-        assert_eq!((document.title.as_str(), document.byline[0].as_str()), ("Ferry Stops", "Jo Bloggs"));
+        assert_eq!(
+            (document.title.as_str(), document.byline[0].as_str()),
+            ("Ferry Stops", "Jo Bloggs")
+        );
         assert_eq!(
             document.text,
             "The ferry stopped[1] on Monday.\nWhat came next\nFirst\nBoats | 12\nLast words.\n[1] A boat."

@@ -86,7 +86,8 @@ fn read(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     if cleaning == Cleaning::On {
         margin::cut(&mut found.pages);
     }
-    let url = found.pages.iter().flat_map(|page| &page.cut).find_map(|(text, _)| margin::address(text));
+    let url =
+        found.pages.iter().flat_map(|page| &page.cut).find_map(|(text, _)| margin::address(text));
     let url = url.map(printable);
     let told = about::read(&file);
     let (passages, title) = passages(found.pages, told.title.as_deref());
@@ -110,17 +111,15 @@ fn read(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
 /// Files that ask for a password only before they are changed are open to readers.
 fn open(source: &Source) -> Result<File, LoadError> {
     let path = source.place.path.clone();
-    let options = LoadOptions {
-        max_decompressed_size: Some(weight::MOST_STREAM),
-        ..LoadOptions::default()
-    };
+    let options =
+        LoadOptions { max_decompressed_size: Some(weight::MOST_STREAM), ..LoadOptions::default() };
     let locked = "is locked by a password; open it and save it without one";
     let read = File::load_mem_with_options(&source.bytes, options.clone());
     let read = match read {
         Err(error) if !is_locked(&error) => {
             // A file that was cut off has no list of its objects: they are looked for.
             let options = LoadOptions { force_reconstruct: true, ..options };
-            File::load_mem_with_options(&source.bytes, options).map_err(|_| error)
+            File::load_mem_with_options(&source.bytes, options).or(Err(error))
         }
         read => read,
     };
@@ -218,7 +217,9 @@ fn fate(paragraph: &Paragraph, body: f32, bold_body: bool) -> Fate {
     let last = paragraph.lines.last().map(|line| line.text.as_str()).unwrap_or_default();
     let open = !last.ends_with(['.', ',', ';', ':', '”', '"']);
     let strong = paragraph.bold() && !bold_body && n_letters <= 120 && open;
-    if paragraph.bullet().is_some() {
+    if paragraph.lines.iter().any(flow::tells) {
+        Fate::Open
+    } else if paragraph.bullet().is_some() {
         Fate::Kept(BlockKind::Item)
     } else if large || strong && paragraph.size() >= body * 0.95 {
         Fate::Kept(BlockKind::Heading)
@@ -229,12 +230,7 @@ fn fate(paragraph: &Paragraph, body: f32, bold_body: bool) -> Fate {
 
 /// The headline: the one that the file names if it stands on the first page, else the largest
 /// there. The name of a paper is larger still, but short.
-fn title(
-    paragraphs: &[Paragraph],
-    words: &Words,
-    body: f32,
-    told: Option<&str>,
-) -> Option<String> {
+fn title(paragraphs: &[Paragraph], words: &Words, body: f32, told: Option<&str>) -> Option<String> {
     // Behind running text only a much larger heading can be the headline.
     let mut n_text = 0;
     let first: Vec<(f32, String)> = paragraphs

@@ -103,7 +103,7 @@ fn judge(passages: &mut [Passage]) {
         let is_day = passages.get(at).map(|passage| passage.fate) == Some(DATE_LINE);
         if let Some(name) = passages.get_mut(at - 1)
             && is_day
-            && name.fate == Fate::Open
+            && (name.fate == Fate::Open || name.is_heading())
             && is_full_name(&name.text)
         {
             name.fate = Fate::Cut(Class::Byline, "byline");
@@ -116,7 +116,8 @@ const DATE_LINE: Fate = Fate::Cut(Class::Date, "date line");
 /// "Jo Bloggs", "Käthe von der Heide": two to five words, the first and the last with capitals.
 fn is_full_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
-    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let capital =
+        |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     (2..=5).contains(&words.len())
         && capital(words.first())
         && capital(words.last())
@@ -252,9 +253,25 @@ pub fn is_title(title: &str) -> bool {
 pub fn is_name(name: &str) -> bool {
     let key = rules::key(name);
     let known = [
-        "unknown", "unbekannt", "administrator", "admin", "user", "author", "root", "owner",
-        "anonymous", "python docx", "python-docx", "calibre", "microsoft office user", "writer",
-        "untitled", "un named", "apache poi", "windows user", "none",
+        "unknown",
+        "unbekannt",
+        "administrator",
+        "admin",
+        "user",
+        "author",
+        "root",
+        "owner",
+        "anonymous",
+        "python docx",
+        "python-docx",
+        "calibre",
+        "microsoft office user",
+        "writer",
+        "untitled",
+        "un named",
+        "apache poi",
+        "windows user",
+        "none",
     ];
     key.chars().any(char::is_alphabetic)
         && name.len() < 120

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::load::decode;
 
@@ -73,7 +73,9 @@ pub fn texts(bytes: &[u8], name: &str) -> Vec<String> {
             found.push(String::new());
         }
         Mark::Close(closed) if closed == name => inside = false,
-        Mark::Text(text) if inside => found.last_mut().into_iter().for_each(|last| last.push_str(text)),
+        Mark::Text(text) if inside => {
+            found.last_mut().into_iter().for_each(|last| last.push_str(text));
+        }
         Mark::Open(_) | Mark::Close(_) | Mark::Text(_) => {}
     });
     found

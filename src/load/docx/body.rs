@@ -23,6 +23,13 @@ struct Paragraph {
     n_letters: usize,
 }
 
+/// How a stretch of letters is set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    bold: bool,
+    hidden: bool,
+}
+
 /// A table on the way: the cells of the row, each with its paragraphs.
 #[derive(Clone, Debug, Default)]
 struct Table {
@@ -46,9 +53,8 @@ pub struct Body<'a> {
     tables: Vec<Table>,
     n_unread: usize,
     in_text: bool,
-    bold: bool,
-    hidden: bool,
-    contents: bool,
+    in_contents: bool,
+    run: Run,
 }
 
 impl<'a> Body<'a> {
@@ -64,9 +70,8 @@ impl<'a> Body<'a> {
             tables: Vec::new(),
             n_unread: 0,
             in_text: false,
-            bold: false,
-            hidden: false,
-            contents: false,
+            in_contents: false,
+            run: Run { bold: false, hidden: false },
         }
     }
 
@@ -144,7 +149,7 @@ impl<'a> Body<'a> {
                 }
                 self.n_unread -= usize::from(self.n_unread > 0 && UNREAD.contains(&name));
             }
-            Mark::Text(text) if self.n_unread == 0 && self.in_text && !self.hidden => {
+            Mark::Text(text) if self.n_unread == 0 && self.in_text && !self.run.hidden => {
                 self.write(text);
             }
             Mark::Text(_) => {}
@@ -157,9 +162,9 @@ impl<'a> Body<'a> {
         match element.name.as_str() {
             "p" => self.open.push(Paragraph::default()),
             "t" => self.in_text = true,
-            "r" => (self.bold, self.hidden) = (false, false),
-            "b" => self.bold = on,
-            "vanish" => self.hidden = on,
+            "r" => self.run = Run::default(),
+            "b" => self.run.bold = on,
+            "vanish" => self.run.hidden = on,
             "tab" | "br" | "cr" | "ptab" => self.write(" "),
             "noBreakHyphen" => self.write("-"),
             "footnoteReference" | "endnoteReference" => {
@@ -173,7 +178,7 @@ impl<'a> Body<'a> {
                 self.paragraph(|paragraph| paragraph.role = role);
             }
             "numId" => self.paragraph(|paragraph| paragraph.numbered = value != "0"),
-            "docPartGallery" => self.contents = value == "Table of Contents",
+            "docPartGallery" => self.in_contents = value == "Table of Contents",
             "tbl" => self.tables.push(Table::default()),
             "tc" => {
                 self.tables.last_mut().into_iter().for_each(|table| table.row.push(Vec::new()));
@@ -186,7 +191,7 @@ impl<'a> Body<'a> {
         match name {
             "t" => self.in_text = false,
             "p" => self.end_paragraph(),
-            "sdt" => self.contents = false,
+            "sdt" => self.in_contents = false,
             "tr" => {
                 let row = self.tables.last_mut().map(|table| std::mem::take(&mut table.row));
                 for passage in set_row(row.unwrap_or_default()) {
@@ -206,7 +211,7 @@ impl<'a> Body<'a> {
 
     fn write(&mut self, text: &str) {
         let n_letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
-        let n_bold = if self.bold { n_letters } else { 0 };
+        let n_bold = if self.run.bold { n_letters } else { 0 };
         self.paragraph(|paragraph| {
             paragraph.text.push_str(text);
             paragraph.n_letters += n_letters;
@@ -233,7 +238,7 @@ impl<'a> Body<'a> {
             Some(Role::Title | Role::Subtitle) | None => plain(&paragraph),
         };
         let fate =
-            if self.contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
+            if self.in_contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
         if let Some(passage) = Passage::of(&paragraph.text, fate) {
             self.put(passage);
         }

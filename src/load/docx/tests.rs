@@ -1,3 +1,5 @@
+//! Word documents, made here, and what is read of them.
+
 use super::*;
 use crate::load::package::tests::packed;
 use crate::load::source::Place;
@@ -49,8 +51,7 @@ fn styles_lists_tables_and_notes_are_read() {
     let notes = "<w:footnotes><w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>\
         <w:footnote w:id='2'><w:p><w:r><w:t>A boat.</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let head = "<w:hdr><w:p><w:r><w:t>Harbour Gazette</w:t></w:r></w:p></w:hdr>";
-    let loaded =
-        load(&body.concat(), &[("word/footnotes.xml", notes), ("word/header1.xml", head)]);
+    let loaded = load(&body.concat(), &[("word/footnotes.xml", notes), ("word/header1.xml", head)]);
     let document = &loaded.documents[0];
     assert_eq!(
         blocks(&loaded),

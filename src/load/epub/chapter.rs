@@ -87,9 +87,8 @@ impl Chapter {
 
     /// Whether it holds more than headings.
     pub fn has_text(&self) -> bool {
-        let text = |passage: &Passage| {
-            !passage.is_heading() && !matches!(passage.fate, Fate::Cut(..))
-        };
+        let text =
+            |passage: &Passage| !passage.is_heading() && !matches!(passage.fate, Fate::Cut(..));
         self.passages.iter().any(text)
     }
 }
@@ -177,7 +176,7 @@ fn guessed(page: &Html, found: &[Found]) -> Option<&'static str> {
 /// from https://…".
 fn address(page: &Html) -> Option<String> {
     let selector = BARS.as_ref()?;
-    let bar = page.select(selector).last()?;
+    let bar = page.select(selector).next_back()?;
     let links = LINKS.as_ref()?;
     bar.select(links)
         .filter_map(|link| link.value().attr("href"))

@@ -70,7 +70,8 @@ impl Index {
             }
         });
         let names = package.names();
-        let root = root.or_else(|| names.into_iter().find(|name| name.ends_with(".opf")));
+        let root =
+            root.or_else(|| names.into_iter().find(|name| name.to_lowercase().ends_with(".opf")));
         let root = root.ok_or("it has no list of its chapters; save it again")?;
         let description = package.part(&root)?.ok_or("it has no list of its chapters")?;
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -129,9 +130,9 @@ impl Index {
         self.creators = creators.filter(|name| written::is_name(name)).collect();
         self.publisher = one("publisher").filter(|name| written::is_name(name));
         self.language = one("language").filter(|tag| tag != "und");
-        self.published = all("date").into_iter().find_map(|date| {
-            Some(Moment::stated(day::find(&date)?, date, "EPUB metadata"))
-        });
+        self.published = all("date")
+            .into_iter()
+            .find_map(|date| Some(Moment::stated(day::find(&date)?, date, "EPUB metadata")));
     }
 }
 

@@ -1,8 +1,11 @@
+//! Books, made here, and what is read of them.
+
 use super::*;
 use crate::load::package::tests::packed;
 use crate::load::source::Place;
 
-const CONTAINER: &str = "<container><rootfiles><rootfile full-path='O/a.opf'/></rootfiles></container>";
+const CONTAINER: &str =
+    "<container><rootfiles><rootfile full-path='O/a.opf'/></rootfiles></container>";
 const INDEX: &str = "<package><metadata><dc:title>Harbour Gazette [Sat, 15 Feb 2025]</dc:title>\
     <dc:creator>calibre</dc:creator><dc:date>2025-02-15T08:00:00+00:00</dc:date><dc:language>en</dc:language></metadata>\
     <manifest><item id='n' href='nav.xhtml' properties='nav'/><item id='1' href='c/1%20a.xhtml'/><item id='2' href='c/2.xhtml'/>\

@@ -21,10 +21,36 @@ pub struct Told {
 /// Programs that print what others have written, at any time after: the day of the file is the
 /// day of saving, not that of the article.
 const PRINTERS: &[&str] = &[
-    "skia", "chrom", "mozilla", "firefox", "safari", "webkit", "wkhtmlto", "qt ", "quartz",
-    "print to pdf", "cups", "ghostscript", "cairo", "weasyprint", "prince", "calibre", "ocrmypdf",
-    "tesseract", "scan", "pdf24", "pdfcreator", "distiller", "qpdf", "ilovepdf", "itext",
-    "headless", "singlefile", "evince", "img2pdf", "edge",
+    "skia",
+    "chrom",
+    "mozilla",
+    "firefox",
+    "safari",
+    "webkit",
+    "wkhtmlto",
+    "qt ",
+    "quartz",
+    "print to pdf",
+    "cups",
+    "ghostscript",
+    "cairo",
+    "weasyprint",
+    "prince",
+    "calibre",
+    "ocrmypdf",
+    "tesseract",
+    "scan",
+    "pdf24",
+    "pdfcreator",
+    "distiller",
+    "qpdf",
+    "ilovepdf",
+    "itext",
+    "headless",
+    "singlefile",
+    "evince",
+    "img2pdf",
+    "edge",
 ];
 
 /// Reads the description.
@@ -81,7 +107,10 @@ mod tests {
     fn the_day_of_a_print_is_not_that_of_the_article() {
         let told = check("LaTeX with hyperref", "Ferry Stops");
         assert_eq!(told.published.unwrap().edtf(), "2025-02-15");
-        assert_eq!((told.title.as_deref(), told.byline.as_slice()), (Some("Ferry Stops"), &["Jo Bloggs".to_owned()][..]));
+        assert_eq!(
+            (told.title.as_deref(), told.byline.as_slice()),
+            (Some("Ferry Stops"), &["Jo Bloggs".to_owned()][..])
+        );
         let told = check("Mozilla/5.0 HeadlessChrome", "Microsoft Word - ferry.doc");
         assert_eq!((told.title, told.published), (None, None));
     }

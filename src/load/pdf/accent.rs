@@ -18,7 +18,9 @@ const ACCENTS: &[(&str, char)] = &[
 pub fn compose(glyphs: &mut [Glyph]) {
     for at in 0..glyphs.len() {
         let Some(accent) = glyphs.get(at) else { continue };
-        let Some((_, sign)) = ACCENTS.iter().find(|(text, _)| *text == accent.text) else { continue };
+        let Some((_, sign)) = ACCENTS.iter().find(|(text, _)| *text == accent.text) else {
+            continue;
+        };
         let middle = accent.x + accent.width / 2.0;
         let (y, size) = (accent.y, accent.size);
         let over = [at + 1, at.wrapping_sub(1)].into_iter().find(|&beside| {
@@ -62,13 +64,16 @@ pub fn lower(glyphs: &mut [Glyph]) {
         }
         let before = glyphs.get(at.saturating_sub(3)..at).unwrap_or_default();
         let behind_word = before.iter().all(|glyph| glyph.text.chars().all(char::is_alphabetic));
-        let behind_mark = before
-            .last()
-            .is_some_and(|glyph| glyph.text.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '»', ')']));
+        let behind_mark = before.last().is_some_and(|glyph| {
+            glyph.text.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '»', ')'])
+        });
         let y = base.as_ref().map_or(0.0, |base| base.y);
         let raised = glyphs.get_mut(at..at + n_raised).unwrap_or_default();
-        let figures = raised.iter().all(|glyph| glyph.text.chars().all(|letter| letter.is_ascii_digit()));
-        raised.iter_mut().for_each(|glyph| glyph.y = y);
+        let figures =
+            raised.iter().all(|glyph| glyph.text.chars().all(|letter| letter.is_ascii_digit()));
+        for glyph in raised.iter_mut() {
+            glyph.y = y;
+        }
         if figures && (behind_mark || behind_word) {
             if let Some(first) = raised.first_mut() {
                 first.text.insert(0, '[');

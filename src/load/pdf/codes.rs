@@ -1,4 +1,4 @@
-//! Tables from the codes of a font to letters, as PDF files carry them ("ToUnicode").
+//! Tables from the codes of a font to letters, as PDF files carry them.
 
 use std::collections::HashMap;
 
@@ -46,13 +46,14 @@ impl Codes {
                     section = word;
                     waiting.clear();
                 }
-                Token::Hex(hex) => match &mut list {
-                    Some(list) => list.push(hex),
-                    None => {
+                Token::Hex(hex) => {
+                    if let Some(list) = &mut list {
+                        list.push(hex);
+                    } else {
                         waiting.push(hex);
                         codes.row(section, &mut waiting);
                     }
-                },
+                }
             }
         }
         codes

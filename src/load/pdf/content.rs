@@ -69,16 +69,12 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `one`, then `two`.
 fn then(one: Matrix, two: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = one;
-    let [g, h, i, j, k, l] = two;
-    [
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l,
-    ]
+    let [two_a, two_b, two_c, two_d, right, up] = two;
+    let turned = |x: f32, y: f32| [x * two_a + y * two_c, x * two_b + y * two_d];
+    let [one_a, one_b, one_c, one_d, one_right, one_up] = one;
+    let ([first, second], [third, fourth]) = (turned(one_a, one_b), turned(one_c, one_d));
+    let [from_left, from_below] = turned(one_right, one_up);
+    [first, second, third, fourth, from_left + right, from_below + up]
 }
 
 #[derive(Clone, Debug)]
@@ -173,7 +169,12 @@ impl<'a> Pen<'a> {
         None
     }
 
-    fn run(&mut self, content: &[u8], resources: Option<&'a Dictionary>, depth: u8) -> Result<(), ()> {
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        depth: u8,
+    ) -> Result<(), ()> {
         self.budget.bytes = self.budget.bytes.saturating_sub(content.len());
         let mut saved: Vec<State> = Vec::new();
         for operation in Content::decode_iter(content) {
@@ -206,12 +207,11 @@ impl<'a> Pen<'a> {
     }
 
     fn matrix(&self, operands: &[Object]) -> Option<Matrix> {
-        let [a, b, c, d, e, f] = operands else { return None };
         let mut matrix = IDENTITY;
-        for (own, given) in matrix.iter_mut().zip([a, b, c, d, e, f]) {
+        for (own, given) in matrix.iter_mut().zip(operands) {
             *own = number(self.document, Some(given))?;
         }
-        Some(matrix)
+        Some(matrix).filter(|_| operands.len() == 6)
     }
 
     /// A form is a drawing of its own; a picture is a picture.
@@ -249,21 +249,18 @@ impl<'a> Pen<'a> {
         let document = self.document;
         let [name, size] = operands else { return };
         self.state.size = number(document, Some(size)).unwrap_or(1.0);
-        let fonts = resources.and_then(|resources| {
-            resources.get_deref(b"Font", document).ok()?.as_dict().ok()
-        });
+        let fonts = resources
+            .and_then(|resources| resources.get_deref(b"Font", document).ok()?.as_dict().ok());
         let Some(font) = fonts.and_then(|fonts| fonts.get(name.as_name().ok()?).ok()) else {
             return;
         };
         let Ok((id, Object::Dictionary(font))) = document.dereference(font) else { return };
-        self.state.font = match id.and_then(|id| self.fonts.get(&id)) {
-            Some(font) => Rc::clone(font),
-            None => {
-                let font = Rc::new(Font::of(document, font));
-                self.fonts.extend(id.map(|id| (id, Rc::clone(&font))));
-                font
-            }
-        };
+        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
+            self.state.font = Rc::clone(known);
+            return;
+        }
+        self.state.font = Rc::new(Font::of(document, font));
+        self.fonts.extend(id.map(|id| (id, Rc::clone(&self.state.font))));
     }
 
     fn mark(&mut self, operands: &[Object], resources: Option<&'a Dictionary>) {
@@ -278,7 +275,8 @@ impl<'a> Pen<'a> {
             Some(Object::Name(name)) => listed(name),
             _ => None,
         };
-        let says = properties.and_then(|properties| properties.get_deref(b"ActualText", document).ok());
+        let says =
+            properties.and_then(|properties| properties.get_deref(b"ActualText", document).ok());
         let says = says.and_then(|says| lopdf::decode_text_string(says).ok());
         let kind = properties.and_then(|properties| properties.get(b"Type").ok()?.as_name().ok());
         let above = self.marks.last().is_some_and(|(.., margin)| *margin);
@@ -295,7 +293,9 @@ impl<'a> Pen<'a> {
         let Some(marked) = self.glyphs.get_mut(from..).filter(|marked| marked.len() <= 4) else {
             return;
         };
-        marked.iter_mut().for_each(|glyph| glyph.text.clear());
+        for glyph in marked.iter_mut() {
+            glyph.text.clear();
+        }
         if let Some(first) = marked.first_mut() {
             first.text = says;
         }
@@ -362,16 +362,18 @@ impl<'a> Pen<'a> {
         for letter in font.letters(bytes) {
             let State { size, stretch, rise, .. } = self.state;
             let placed = then([size * stretch, 0.0, 0.0, size, 0.0, rise], self.text);
-            let [a, b, c, d, x, y] = then(placed, self.state.page);
-            let along = a.hypot(b);
+            let [along_x, along_y, up_x, up_y, x, y] = then(placed, self.state.page);
+            let along = along_x.hypot(along_y);
             self.n_unknown += usize::from(letter.text.is_none());
-            let size_seen = c.hypot(d);
-            let sane = [x, y, along, size_seen].iter().all(|number| number.is_finite() && number.abs() < 1e6);
+            let size_seen = up_x.hypot(up_y);
+            let sane = [x, y, along, size_seen]
+                .iter()
+                .all(|number| number.is_finite() && number.abs() < 1e6);
             let text = letter.text.unwrap_or_else(|| UNKNOWN.to_owned());
             if sane && size_seen > 0.1 && self.budget.glyphs > 0 {
                 self.budget.glyphs -= 1;
                 let width = letter.width * along;
-                let (turn, bold) = (turn(a, b), font.bold);
+                let (turn, bold) = (turn(along_x, along_y), font.bold);
                 self.glyphs.push(Glyph { text, x, y, width, size: size_seen, turn, bold, margin });
             }
             let space = if letter.is_space { self.state.word_space } else { 0.0 };
@@ -381,8 +383,8 @@ impl<'a> Pen<'a> {
 }
 
 /// The direction of a base line in quarter turns, anticlockwise.
-fn turn(a: f32, b: f32) -> u8 {
-    match (a.abs() >= b.abs(), a >= 0.0, b >= 0.0) {
+fn turn(x: f32, y: f32) -> u8 {
+    match (x.abs() >= y.abs(), x >= 0.0, y >= 0.0) {
         (true, true, _) => 0,
         (false, _, true) => 1,
         (true, false, _) => 2,

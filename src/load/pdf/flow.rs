@@ -45,9 +45,9 @@ impl Paragraph {
     }
 
     fn ends_sentence(&self) -> bool {
-        self.lines.last().is_some_and(|line| {
-            lines::ends_sentence(&line.text) || line.text.ends_with([':', ';'])
-        })
+        self.lines
+            .last()
+            .is_some_and(|line| lines::ends_sentence(&line.text) || line.text.ends_with([':', ';']))
     }
 }
 
@@ -55,7 +55,9 @@ impl Paragraph {
 pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
     let lines = column.lines;
     // What most lines have is the edge of the text; those set in or cut short differ from it.
-    let edge = |values: &dyn Fn(&Line) -> f32| most_common(lines.iter().map(|line| (values(line).round(), 1)));
+    let edge = |values: &dyn Fn(&Line) -> f32| {
+        most_common(lines.iter().map(|line| (values(line).round(), 1)))
+    };
     let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
     // Where paragraphs have two lines, as many are set in as are not: the left edge is the
     // leftmost that many lines have.
@@ -69,7 +71,7 @@ pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
         [one, two] => Some((one.y - two.y, 1)),
         _ => None,
     });
-    let leading = least_common_step(downs.collect());
+    let leading = least_common_step(&downs.collect::<Vec<_>>());
     let mut found: Vec<Paragraph> = Vec::new();
     let mut last: Option<Line> = None;
     for line in lines {
@@ -78,14 +80,15 @@ pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
             let alike = (last.size - line.size).abs() <= 0.08 * last.size;
             // Lines of a headline are centred, balanced, broken anywhere.
             if alike && line.size >= body * 1.15 && last.y - line.y < 1.6 * line.size {
-                return is_item(&line);
+                return is_item(&line) || tells(last) || tells(&line);
             }
             let short = last.right < right - 0.15 * (right - left).max(1.0) - last.size;
             let was_indented = last.left > usual_left + 0.7 * last.size;
             let ended = lines::ends_sentence(&last.text);
             // The line would have held the next word: it was ended on purpose. Headings are
             // often set in lines of one length.
-            let on_purpose = line.size < body * 1.15 && right - last.right > 1.3 * first_word(&line);
+            let on_purpose =
+                line.size < body * 1.15 && right - last.right > 1.3 * first_word(&line);
             last.y - line.y > leading * 1.3 + 0.5
                 || indented && !was_indented
                 || short && (ended || on_purpose)
@@ -116,7 +119,7 @@ fn first_word(line: &Line) -> f32 {
 }
 
 /// Whether a line is a byline or a day and nothing else.
-fn tells(line: &Line) -> bool {
+pub fn tells(line: &Line) -> bool {
     let fate = rules::judge(&lines::lines(&line.text)).into_iter().next();
     line.text.len() < 80 && matches!(fate, Some(Fate::Cut(Class::Byline | Class::Date, _)))
 }
@@ -127,12 +130,15 @@ fn is_item(line: &Line) -> bool {
 }
 
 /// The step from line to line inside paragraphs: the smallest of those that are frequent.
-fn least_common_step(steps: Vec<(f32, usize)>) -> f32 {
+fn least_common_step(steps: &[(f32, usize)]) -> f32 {
     let usual = most_common(steps.iter().copied());
     let least = steps.iter().map(|(step, _)| *step).fold(f32::INFINITY, f32::min);
     // With few lines the step between paragraphs may be as frequent as that within.
     if least.is_finite() && steps.len() < 4 { least } else { usual }
 }
+
+/// Large first letters in a file: a few on each page.
+const MOST_INITIALS: usize = 1_000;
 
 /// A large first letter, around which the first lines of a paragraph are set, goes before it.
 pub fn with_initials(paragraphs: Vec<Paragraph>, body: f32) -> Vec<Paragraph> {
@@ -140,9 +146,11 @@ pub fn with_initials(paragraphs: Vec<Paragraph>, body: f32) -> Vec<Paragraph> {
     let mut found: Vec<Paragraph> = Vec::new();
     for paragraph in paragraphs {
         match paragraph.lines.as_slice() {
-            [only] if only.text.chars().count() <= 2
-                && only.size > body * 1.7
-                && only.text.starts_with(char::is_alphabetic) =>
+            [only]
+                if initials.len() < MOST_INITIALS
+                    && only.text.chars().count() <= 2
+                    && only.size > body * 1.7
+                    && only.text.starts_with(char::is_alphabetic) =>
             {
                 initials.push(paragraph);
             }
@@ -198,9 +206,9 @@ fn continued(found: &[Paragraph], paragraph: &Paragraph) -> Option<usize> {
     let first = paragraph.lines.first()?;
     let size = paragraph.size();
     let alike = |before: &Paragraph| (before.size() - size).abs() < 0.05 * size;
-    let at = found.iter().rposition(alike)?;
-    // What lies so far back has ended, whatever it looks like.
-    let before = found.get(at).filter(|_| found.len() - at <= 6)?;
+    // What lies further back has ended, whatever it looks like.
+    let mut near = found.iter().enumerate().rev().take(6);
+    let (at, before) = near.find(|(_, before)| alike(before))?;
     let last = before.lines.last()?;
     let lower = first.text.chars().find(|letter| letter.is_alphanumeric())?.is_lowercase();
     let open = !before.ends_sentence() && before.bold() == paragraph.bold();
@@ -249,7 +257,8 @@ impl Words {
 
     fn append(&self, text: &mut String, line: &str) {
         let soft = text.ends_with('\u{ad}');
-        let hard = text.ends_with(['-', '\u{2010}']) && !text.ends_with(" -") && !text.ends_with("--");
+        let hard =
+            text.ends_with(['-', '\u{2010}']) && !text.ends_with(" -") && !text.ends_with("--");
         if soft {
             text.pop();
         } else if hard {
@@ -274,7 +283,10 @@ impl Words {
         let letter = before.chars().next_back().is_some_and(char::is_alphabetic);
         let together = self.seen.contains(&format!("{part}{next}"));
         let apart = self.seen.contains(&format!("{part}-{next}"));
-        let compound = COMPOUND.contains(&part.as_str()) || part.contains('-') && !together;
+        let rest_of_word = next.starts_with("er") || next.starts_with("ward");
+        let quarter = ["north", "south", "east", "west"].contains(&part.as_str()) && !rest_of_word;
+        let compound =
+            quarter || COMPOUND.contains(&part.as_str()) || part.contains('-') && !together;
         let drop = lower && letter && (together || !apart && !compound);
         if drop {
             text.truncate(before.len());
@@ -290,7 +302,9 @@ fn bare(word: &str) -> String {
 /// Chinese and Japanese have no spaces; an address broken at a slash has none.
 fn joins_closely(text: &str, line: &str) -> bool {
     let wide = |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
-    let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next()) else { return true };
+    let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next()) else {
+        return true;
+    };
     wide(last) && wide(first) || last == '—' || last == '/' && text.contains("://")
 }
 

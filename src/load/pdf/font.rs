@@ -10,6 +10,9 @@ use crate::load::pdf::codes::Codes;
 /// The largest table of letters, or font program, that is unpacked.
 const MOST_BYTES: usize = 4 << 20;
 
+/// Widths that are taken from runs of codes: a hostile list names all codes over and over.
+const MOST_WIDTHS: usize = 200_000;
+
 /// How bytes become codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Coding {
@@ -79,9 +82,7 @@ impl Font {
         };
         read.bold = BOLD.iter().any(|word| name.contains(word));
         // The file's own table wins, but for letters that it leaves empty.
-        let told = |letters: &String| {
-            !letters.is_empty() && !letters.contains(['\u{fffd}', '\0'])
-        };
+        let told = |letters: &String| !letters.is_empty() && !letters.contains(['\u{fffd}', '\0']);
         read.letters.extend(codes.letters.into_iter().filter(|(_, letters)| told(letters)));
         read
     }
@@ -112,9 +113,10 @@ impl Font {
     fn read_widths(&mut self, document: &Document, font: &Dictionary) {
         let widths = font.get_deref(b"W", document).and_then(Object::as_array);
         let mut waiting: Vec<f32> = Vec::new();
+        let mut left = MOST_WIDTHS;
         for entry in widths.map(Vec::as_slice).unwrap_or_default() {
             if let Ok((_, Object::Array(list))) = document.dereference(entry) {
-                let first = waiting.pop().unwrap_or_default() as u32;
+                let first = waiting.pop().map_or(0, whole);
                 for (at, width) in list.iter().take(0x1_0000).enumerate() {
                     let width = number(document, Some(width)).unwrap_or_default();
                     self.widths.insert(first.saturating_add(at as u32), width / 1_000.0);
@@ -124,8 +126,10 @@ impl Font {
             }
             waiting.extend(number(document, Some(entry)));
             if let [first, last, width] = *waiting.as_slice() {
-                let (first, last) = (first as u32, (last as u32).min(0xffff));
-                self.widths.extend((first..=last).map(|code| (code, width / 1_000.0)));
+                let (first, last) = (whole(first), whole(last).min(0xffff));
+                let codes = (first..=last).take(left);
+                left = left.saturating_sub((last.saturating_sub(first) + 1) as usize);
+                self.widths.extend(codes.map(|code| (code, width / 1_000.0)));
                 waiting.clear();
             }
         }
@@ -136,12 +140,12 @@ impl Font {
         read.letters = encoded(document, font, truetype);
         let matrix = font.get_deref(b"FontMatrix", document).and_then(Object::as_array).ok();
         let scale = matrix.and_then(|matrix| number(document, matrix.first())).unwrap_or(0.001);
-        let first = number(document, font.get(b"FirstChar").ok()).unwrap_or_default() as u32;
+        let first = number(document, font.get(b"FirstChar").ok()).map_or(0, whole);
         if let Ok(widths) = font.get_deref(b"Widths", document).and_then(Object::as_array) {
             read.measured = true;
             for (at, width) in widths.iter().take(256).enumerate() {
                 let width = number(document, Some(width)).unwrap_or_default();
-                read.widths.insert(first + at as u32, (width * scale).abs());
+                read.widths.insert(first.saturating_add(at as u32), (width * scale).abs());
             }
         }
         read
@@ -150,10 +154,17 @@ impl Font {
     /// The letters of a string.
     pub fn letters(&self, bytes: &[u8]) -> Vec<Letter> {
         match self.coding {
-            Coding::Single => bytes.iter().map(|&byte| self.letter(u32::from(byte), true)).collect(),
+            Coding::Single => {
+                bytes.iter().map(|&byte| self.letter(u32::from(byte), true)).collect()
+            }
             Coding::Double => bytes
                 .chunks(2)
-                .map(|pair| self.letter(pair.iter().fold(0, |code, &byte| code << 8 | u32::from(byte)), false))
+                .map(|pair| {
+                    self.letter(
+                        pair.iter().fold(0, |code, &byte| code << 8 | u32::from(byte)),
+                        false,
+                    )
+                })
                 .collect(),
             Coding::Text(encoding) => {
                 let text = encoding.decode_without_bom_handling(bytes).0;
@@ -193,6 +204,12 @@ fn estimated(letter: char) -> f32 {
     }
 }
 
+/// A code: no script has more than four bytes of them, and none below zero.
+#[expect(clippy::cast_sign_loss, reason = "what is below zero becomes zero")]
+fn whole(number: f32) -> u32 {
+    number.max(0.0) as u32
+}
+
 /// A number, direct or by reference.
 pub fn number(document: &Document, object: Option<&Object>) -> Option<f32> {
     let (_, object) = document.dereference(object?).ok()?;
@@ -219,7 +236,8 @@ fn encoded(document: &Document, font: &Dictionary, truetype: bool) -> HashMap<u3
     {
         letters.extend(own);
     }
-    let differences = described.and_then(|encoding| encoding.get_deref(b"Differences", document).ok());
+    let differences =
+        described.and_then(|encoding| encoding.get_deref(b"Differences", document).ok());
     let differences = differences.and_then(|list| list.as_array().ok());
     let mut code = 0_u32;
     for entry in differences.map(Vec::as_slice).unwrap_or_default().iter().take(1_024) {
@@ -231,7 +249,7 @@ fn encoded(document: &Document, font: &Dictionary, truetype: bool) -> HashMap<u3
                 };
                 code = code.saturating_add(1);
             }
-            other => code = number(document, Some(other)).unwrap_or_default() as u32,
+            other => code = number(document, Some(other)).map_or(0, whole),
         }
     }
     letters
@@ -243,7 +261,9 @@ fn table(document: &Document, name: &[u8]) -> HashMap<u32, String> {
     let mut font = Dictionary::new();
     font.set("Type", Object::Name(b"Font".to_vec()));
     font.set("Encoding", Object::Name(name.to_vec()));
-    let Ok(encoding) = font.get_font_encoding_with_limit(document, 0) else { return HashMap::new() };
+    let Ok(encoding) = font.get_font_encoding_with_limit(document, 0) else {
+        return HashMap::new();
+    };
     (0..=255_u8)
         .filter_map(|byte| {
             let text = encoding.bytes_to_string(&[byte]).ok()?;
@@ -271,7 +291,7 @@ fn program(document: &Document, font: &Dictionary) -> Option<HashMap<u32, String
     Some(letters.collect()).filter(|letters: &HashMap<_, _>| !letters.is_empty())
 }
 
-/// The text of a glyph by its name: "A", "eacute", "f_f_i", "uni20AC", "one.oldstyle".
+/// The text of a glyph by its name: `A`, `eacute`, `f_f_i`, `uni20AC`, `one.oldstyle`.
 pub fn glyph(document: &Document, name: &[u8]) -> Option<String> {
     let name = std::str::from_utf8(name).ok()?;
     let name = name.split_once('.').map_or(name, |(name, _)| name);

@@ -141,9 +141,8 @@ fn near(rows: &[Vec<Set>], at: usize) -> Vec<Vec<(f32, f32)>> {
         .filter(|(place, _)| at.saturating_sub(2) + place != at)
         .map(|(_, row)| row)
         .filter(|row| {
-            row.first().is_some_and(|first| {
-                (first.glyph.y - own.glyph.y).abs() < 3.5 * own.glyph.size
-            })
+            row.first()
+                .is_some_and(|first| (first.glyph.y - own.glyph.y).abs() < 3.5 * own.glyph.size)
         })
         .map(|row| gaps(row))
         .collect()
@@ -174,7 +173,9 @@ fn split(row: &[Set], near: &[Vec<(f32, f32)>]) -> Vec<Vec<Glyph>> {
                 // Where a whole column has no line, the gap is none of those between columns.
                 let most = (glyph.x - end).mul_add(1.5, 4.0 * size);
                 let with = |gaps: &&Vec<(f32, f32)>| {
-                    gaps.iter().any(|&(from, to)| from < middle && middle < to && to - from < most)
+                    let behind = gaps.partition_point(|&(from, _)| from < middle);
+                    let gap = behind.checked_sub(1).and_then(|at| gaps.get(at));
+                    gap.is_some_and(|&(from, to)| middle < to && to - from < most)
                 };
                 let n_with = near.iter().filter(with).count();
                 n_with >= 2 && n_with * 4 >= near.len() * 3
@@ -189,7 +190,11 @@ fn split(row: &[Set], near: &[Vec<(f32, f32)>]) -> Vec<Vec<Glyph>> {
             _ => parts.push(vec![glyph.clone()]),
         }
         if !blank {
-            let end = before.map_or(f32::NEG_INFINITY, |(end, ..)| if divides { f32::NEG_INFINITY } else { end });
+            let end =
+                before.map_or(
+                    f32::NEG_INFINITY,
+                    |(end, ..)| if divides { f32::NEG_INFINITY } else { end },
+                );
             before = Some((end.max(glyph.x + glyph.width), *at, glyph.size));
         }
     }
@@ -233,8 +238,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
 
 /// The gap that parts words: wider where every letter stands apart, as in "S P O R T".
 fn spaced(glyphs: &[Glyph], size: f32) -> f32 {
-    let seen: Vec<&Glyph> =
-        glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
+    let seen: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
     let mut gaps: Vec<f32> = seen
         .windows(2)
         .filter_map(|pair| match pair {
@@ -300,7 +304,11 @@ fn mirrored(glyphs: &[Glyph], size: f32) -> String {
         }
     }
     let forwards = |word: String| {
-        if word.chars().any(is_leftward) { word.nfkc().collect() } else { word.chars().rev().collect::<String>() }
+        if word.chars().any(is_leftward) {
+            word.nfkc().collect()
+        } else {
+            word.chars().rev().collect::<String>()
+        }
     };
     words.into_iter().map(forwards).collect::<Vec<_>>().join(" ")
 }
@@ -354,9 +362,9 @@ mod tests {
         glyphs.extend(set("work", 23.0, 0.1, 10.0));
         glyphs.extend(set("work", 23.3, 0.1, 10.0));
         check(glyphs, &["office work"]);
-        let spaced = "SPORT".char_indices().flat_map(|(at, letter)| {
-            set(&letter.to_string(), at as f32 * 8.0, 0.0, 10.0)
-        });
+        let spaced = "SPORT"
+            .char_indices()
+            .flat_map(|(at, letter)| set(&letter.to_string(), at as f32 * 8.0, 0.0, 10.0));
         check(spaced.collect(), &["SPORT"]);
     }
 

@@ -25,7 +25,13 @@ const FAR: f32 = 2.3;
 
 /// Columns on a page that are put in order; a page with more is a table or a map, and is read
 /// from the top.
-const MOST_COLUMNS: usize = 600;
+const MOST_COLUMNS: usize = 200;
+
+/// Lines on a page that are told apart into columns: the largest newspaper has a thousand.
+const MOST_LINES: usize = 5_000;
+
+/// Lines of a page with more, taken as a column as they come.
+const MANY: usize = 1_000;
 
 impl Column {
     fn of(line: Line) -> Self {
@@ -59,6 +65,15 @@ impl Column {
 /// The columns of a page in the order of reading; the lines come from the top.
 pub fn columns(lines: Vec<Line>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
+    if lines.len() > MOST_LINES {
+        for line in lines {
+            match columns.last_mut().filter(|column| column.lines.len() < MANY) {
+                Some(column) => column.push(line),
+                None => columns.push(Column::of(line)),
+            }
+        }
+        return columns;
+    }
     // Columns that may still grow: those whose last line is near enough.
     let mut open: Vec<usize> = Vec::new();
     let mut rest = lines.into_iter().peekable();
@@ -93,7 +108,10 @@ fn with_rows(columns: Vec<Column>) -> Vec<Column> {
             other.lines.len() == column.lines.len()
                 && other.right <= column.left
                 && std::iter::zip(&other.lines, &column.lines).all(level)
-                && other.lines.iter().all(|line| line.text.contains(" | ") || line.text.chars().count() <= 2 * CELL)
+                && other
+                    .lines
+                    .iter()
+                    .all(|line| line.text.contains(" | ") || line.text.chars().count() <= 2 * CELL)
         };
         match found.iter_mut().rev().take(MOST_CELLS).find(beside).filter(|_| short) {
             Some(table) => {
@@ -127,21 +145,18 @@ fn grow(row: Vec<Line>, columns: &mut Vec<Column>, open: &mut Vec<usize>) {
         .collect();
     for (line, taker) in std::iter::zip(row, &takers) {
         let alone = takers.iter().filter(|other| other.is_some() && *other == taker).count() == 1;
-        match taker.filter(|_| alone).and_then(|at| columns.get_mut(at)) {
-            Some(column) => column.push(line),
-            None => {
-                open.push(columns.len());
-                columns.push(Column::of(line));
-            }
+        if let Some(column) = taker.filter(|_| alone).and_then(|at| columns.get_mut(at)) {
+            column.push(line);
+        } else {
+            open.push(columns.len());
+            columns.push(Column::of(line));
         }
     }
 }
 
 /// Sorts by what must come before what; where that goes in a circle, from the top.
 fn ordered(mut columns: Vec<Column>) -> Vec<Column> {
-    columns.sort_by(|one, two| {
-        two.top.total_cmp(&one.top).then(one.left.total_cmp(&two.left))
-    });
+    columns.sort_by(|one, two| two.top.total_cmp(&one.top).then(one.left.total_cmp(&two.left)));
     if columns.len() > MOST_COLUMNS {
         return columns;
     }
@@ -165,7 +180,9 @@ fn ordered(mut columns: Vec<Column>) -> Vec<Column> {
         let next = next.or_else(|| left.first().copied()).unwrap_or_default();
         order.push(next);
         left.retain(|&at| at != next);
-        waits.iter_mut().for_each(|waits| waits.retain(|&at| at != next));
+        for waits in &mut waits {
+            waits.retain(|&at| at != next);
+        }
     }
     let mut columns: Vec<Option<Column>> = columns.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| columns.get_mut(at)?.take()).collect()
@@ -206,14 +223,24 @@ fn comes_before(one: &Column, two: &Column, all: &[Column]) -> bool {
 mod tests {
     use super::*;
 
-    fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
+    fn cell(text: &str, left: f32, right: f32, y: f32) -> Line {
         Line { text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() }
+    }
+
+    /// A line too long for a cell.
+    fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
+        cell(&format!("{text}, and more of it"), left, right, y)
     }
 
     fn check(lines: Vec<Line>, expected: &str) {
         let columns = columns(lines);
         let texts = columns.iter().map(|column| {
-            column.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+            column
+                .lines
+                .iter()
+                .map(|line| line.text.trim_end_matches(", and more of it"))
+                .collect::<Vec<_>>()
+                .join(" ")
         });
         assert_eq!(texts.collect::<Vec<_>>().join(" / "), expected);
     }
@@ -241,10 +268,10 @@ mod tests {
     fn a_table_is_read_row_by_row() {
         check(
             vec![
-                line("Boat", 0.0, 30.0, 100.0),
-                line("Seats", 80.0, 100.0, 100.0),
-                line("Waltraud", 0.0, 40.0, 88.0),
-                line("12", 80.0, 90.0, 88.0),
+                cell("Boat", 0.0, 30.0, 100.0),
+                cell("Seats", 80.0, 100.0, 100.0),
+                cell("Waltraud", 0.0, 40.0, 88.0),
+                cell("12", 80.0, 90.0, 88.0),
             ],
             "Boat | Seats Waltraud | 12",
         );

@@ -1,4 +1,6 @@
-use lopdf::{Dictionary, Stream, dictionary};
+//! PDF files, made here, and what is read of them.
+
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::*;
 use crate::load::source::Place;
@@ -74,17 +76,36 @@ fn paper() -> Vec<u8> {
             "F1",
             10,
             (50, 640),
-            &["The ferry to the outer islands stop-", "ped on Monday, the harbour master", "said at noon."],
+            &[
+                "The ferry to the outer islands stop-",
+                "ped on Monday, the harbour master",
+                "said at noon.",
+            ],
         ),
         &lines("F2", 12, (50, 590), &["What comes next"]),
-        &lines("F1", 10, (50, 570), &["A spare part is expected from the", "mainland by Friday, and until then"]),
-        &lines("F1", 10, (320, 640), &["the mail goes by a smaller boat.", "It leaves at six each morning, and"]),
+        &lines(
+            "F1",
+            10,
+            (50, 570),
+            &["A spare part is expected from the", "mainland by Friday, and until then"],
+        ),
+        &lines(
+            "F1",
+            10,
+            (320, 640),
+            &["the mail goes by a smaller boat.", "It leaves at six each morning, and"],
+        ),
         &lines("F1", 8, (300, 30), &["1"]),
     ]
     .concat();
     let two = [
         head.as_str(),
-        &lines("F1", 10, (50, 740), &["comes back late at night with what", "the islanders have to send."]),
+        &lines(
+            "F1",
+            10,
+            (50, 740),
+            &["comes back late at night with what", "the islanders have to send."],
+        ),
         &lines("F1", 8, (300, 30), &["2"]),
     ]
     .concat();
@@ -121,7 +142,10 @@ fn a_paper_in_columns_is_read_as_people_read_it() {
 fn what_holds_no_text_says_so_and_what_to_do() {
     let picture = Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Image" }, vec![0]);
     let scanned = refusal(file(&["/P Do"], &[("P", picture)]));
-    assert_eq!(scanned, "holds pictures of pages and no text; run it through text recognition first");
+    assert_eq!(
+        scanned,
+        "holds pictures of pages and no text; run it through text recognition first"
+    );
     assert!(refusal(file(&["0 0 m"], &[])).starts_with("holds no text"));
     let untold = refusal(file(&["BT /F3 10 Tf (abcdef) Tj ET"], &[]));
     assert!(untold.starts_with("does not tell which letters"), "{untold}");

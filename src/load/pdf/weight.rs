@@ -26,9 +26,13 @@ pub fn is_too_heavy(bytes: &[u8]) -> bool {
         if before.ends_with(b"end") {
             continue;
         }
-        let own = before.rsplit(|&byte| byte == b'j').next().unwrap_or(before);
+        let begin = before.windows(3).rposition(|part| part == b"obj");
+        let own = before.get(begin.unwrap_or_default()..).unwrap_or_default();
         // A name may be written in figures; what cannot be known is weighed as well.
-        if position(own, b"ObjStm").is_none() && position(own, b"XRef").is_none() && !own.contains(&b'#') {
+        if position(own, b"ObjStm").is_none()
+            && position(own, b"XRef").is_none()
+            && !own.contains(&b'#')
+        {
             continue;
         }
         weight = weight.saturating_add(swollen(own, bytes.get(from..).unwrap_or_default()));
@@ -91,7 +95,11 @@ mod tests {
         one.extend(b"\nendstream endobj\n");
         assert!(!is_too_heavy(&one.repeat(3)));
         assert!(is_too_heavy(&one.repeat(20)));
-        assert!(is_too_heavy(&b"1 0 obj <</Type/Obj#53tm/Filter 5 0 R>> stream\nx endstream endobj\n".repeat(20)));
-        assert!(!is_too_heavy(&b"1 0 obj <</Length 1>> stream\nx endstream endobj\n".repeat(2_000)));
+        assert!(is_too_heavy(
+            &b"1 0 obj <</Type/Obj#53tm/Filter 5 0 R>> stream\nx endstream endobj\n".repeat(20)
+        ));
+        assert!(!is_too_heavy(
+            &b"1 0 obj <</Length 1>> stream\nx endstream endobj\n".repeat(2_000)
+        ));
     }
 }
