@@ -4,6 +4,8 @@ pub mod archive;
 pub mod choices;
 pub mod day;
 pub mod decode;
+pub mod docx;
+pub mod epub;
 pub mod feed;
 pub mod fields;
 pub mod forest;
@@ -13,8 +15,11 @@ pub mod lines;
 pub mod mail;
 pub mod markdown;
 pub mod mhtml;
+pub mod odt;
 pub mod opml;
+pub mod package;
 pub mod packed;
+pub mod pdf;
 pub mod plain;
 pub mod recurring;
 pub mod recut;
@@ -23,6 +28,8 @@ pub mod sample;
 pub mod source;
 pub mod told;
 pub mod warc;
+pub mod written;
+pub mod xml;
 
 use std::path::PathBuf;
 
@@ -104,6 +111,14 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
+    /// Of a known format, with nothing in it that can be read.
+    #[error("{why}")]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// Why, with what to do.
+        why: &'static str,
+    },
     /// The format's own reader gives up.
     #[error("is no {format} that can be read: {why}")]
     Malformed {
@@ -131,6 +146,7 @@ impl LoadError {
             | Self::Bomb { path, .. }
             | Self::Binary { path }
             | Self::Nested { path }
+            | Self::Refused { path, .. }
             | Self::Malformed { path, .. } => path,
         };
         Skipped { path: path.clone(), why: self.to_string() }
@@ -167,10 +183,15 @@ pub const SNIFFED: usize = 8 << 10;
 /// Sources within sources, such as a packed page in an archive, that are followed.
 const MOST_NESTED: u8 = 4;
 
-/// Every format. The order matters where contents could be taken for two: a packed page has
-/// headers like a message; a feed is XML with HTML inside; plain text is what is left.
+/// Every format. The order matters where contents could be taken for two: books are zip files, a
+/// packed page has headers like a message, a feed is XML with HTML inside; plain text is what is
+/// left.
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
+    Format { name: "pdf", extensions: &["pdf"], recognises: pdf::recognises, parse: pdf::parse },
+    Format { name: "epub", extensions: &["epub"], recognises: epub::recognises, parse: epub::parse },
+    Format { name: "docx", extensions: &["docx"], recognises: docx::recognises, parse: docx::parse },
+    Format { name: "odt", extensions: &["odt"], recognises: odt::recognises, parse: odt::parse },
     Format { name: "packed", extensions: &["gz", "zst", "xz", "bz2", "tgz"], recognises: packed::recognises, parse: packed::parse },
     Format { name: "zip", extensions: &["zip", "wacz"], recognises: archive::zip::recognises, parse: archive::zip::parse },
     Format { name: "tar", extensions: &["tar"], recognises: archive::tar::recognises, parse: archive::tar::parse },

@@ -170,10 +170,10 @@ mod tests {
 
     const TEXT: &str = "World\n\nAdvertisement\n\n\
         The ferry to the outer islands stopped on Monday after its engine failed twice in one week, the harbour master said.\n\n\
-        Share\n\n\
         Passengers were taken off by fishing boats, and nobody was hurt in the operation, which took all night.\n\n\
         “It went quiet all of a sudden,” said Jo Bloggs, who was on her way to the market with two goats and a piano.\n\n\
         A spare part is expected from the mainland by Friday, and until then the mail will go by a smaller boat.\n\n\
+        Share\n\n\
         Buy tickets here\n";
 
     fn source(choices: Vec<Choice>) -> Source {
@@ -195,10 +195,10 @@ mod tests {
                 ("chrome", "menu or section"),
                 ("chrome", "advertisement"),
                 ("paragraph", "reads like text"),
+                ("paragraph", "reads like text"),
+                ("paragraph", "reads like text"),
+                ("paragraph", "reads like text"),
                 ("chrome", "share bar"),
-                ("paragraph", "reads like text"),
-                ("paragraph", "reads like text"),
-                ("paragraph", "reads like text"),
                 ("chrome", "stands behind the article"),
             ]
         );

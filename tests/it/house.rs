@@ -40,6 +40,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("ZipArchive", &["load"]),
     ("pulldown_cmark", &["load"]),
     ("saphyr", &["load"]),
+    ("lopdf", &["load"]),
     ("quick_xml", &["load"]),
     ("fuzzy_matcher", &["text/fuzzy.rs"]),
     ("rayon", &["corpus"]),

@@ -1,0 +1,277 @@
+//! The text of a Word document, paragraph by paragraph.
+
+use crate::load::docx::styles::{Role, Styles};
+use crate::load::plain::Fate;
+use crate::load::written::{Passage, clean};
+use crate::load::xml::{self, Element, Mark};
+use crate::model::document::{BlockKind, Class};
+
+/// Elements whose text is not read: field codes, words that were struck out, drawings' own
+/// names, the second form of what was written already.
+const UNREAD: &[&str] = &["instrText", "delText", "Fallback", "del", "moveFrom", "annotationRef"];
+
+/// Letters in cells that make a table one of layout, not of figures.
+const LAYOUT: usize = 300;
+
+/// A paragraph on the way.
+#[derive(Clone, Debug, Default)]
+struct Paragraph {
+    text: String,
+    role: Option<Role>,
+    numbered: bool,
+    n_bold: usize,
+    n_letters: usize,
+}
+
+/// How a stretch of letters is set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    bold: bool,
+    hidden: bool,
+}
+
+/// A table on the way: the cells of the row, each with its paragraphs.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    row: Vec<Vec<Passage>>,
+}
+
+/// What has been read.
+#[derive(Debug)]
+pub struct Body<'a> {
+    /// The passages, in order.
+    pub passages: Vec<Passage>,
+    /// The paragraph of the style "Title".
+    pub title: Option<String>,
+    /// The paragraph of the style "Subtitle".
+    pub subtitle: Option<String>,
+    styles: &'a Styles,
+    /// Notes that the text refers to, in that order: by it they are numbered.
+    notes: Vec<String>,
+    /// Paragraphs that are open: a box of text stands within a paragraph.
+    open: Vec<Paragraph>,
+    tables: Vec<Table>,
+    n_unread: usize,
+    in_text: bool,
+    in_contents: bool,
+    run: Run,
+}
+
+impl<'a> Body<'a> {
+    /// Nothing yet.
+    pub const fn new(styles: &'a Styles) -> Self {
+        Self {
+            passages: Vec::new(),
+            title: None,
+            subtitle: None,
+            styles,
+            notes: Vec::new(),
+            open: Vec::new(),
+            tables: Vec::new(),
+            n_unread: 0,
+            in_text: false,
+            in_contents: false,
+            run: Run { bold: false, hidden: false },
+        }
+    }
+
+    /// Reads the main part. The error says where it breaks; what stands before is kept.
+    pub fn read(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let whole = xml::walk(bytes, |mark| self.see(mark));
+        while !self.open.is_empty() {
+            self.end_paragraph();
+        }
+        while let Some(table) = self.tables.pop() {
+            self.passages.extend(table.row.into_iter().flatten());
+        }
+        whole
+    }
+
+    /// Reads notes; they stand at the end, each with its number.
+    pub fn read_notes(&mut self, bytes: &[u8]) {
+        let mut notes: Vec<(String, Body<'a>)> = Vec::new();
+        let mut inside = false;
+        // Notes behind a break are lost with it; the main part would be broken too.
+        let _whole = xml::walk(bytes, |mark| match mark {
+            Mark::Open(element) if matches!(element.name.as_str(), "footnote" | "endnote") => {
+                inside = element.get("type").is_none_or(|kind| kind == "normal");
+                let id = element.get("id").unwrap_or_default();
+                let id = format!("{} {id}", element.name);
+                notes.push((id, Self::new(self.styles)));
+            }
+            Mark::Close("footnote" | "endnote") => inside = false,
+            mark if inside => notes.last_mut().into_iter().for_each(|(_, note)| note.see(mark)),
+            Mark::Open(_) | Mark::Close(_) | Mark::Text(_) => {}
+        });
+        for (id, note) in notes {
+            let text = note.passages.iter().map(|passage| passage.text.as_str());
+            let text = text.collect::<Vec<_>>().join(" ");
+            if !text.is_empty() {
+                let fate = Fate::Kept(BlockKind::Paragraph);
+                let number = self.number(&id);
+                self.passages.extend(Passage::of(&format!("[{number}] {text}"), fate));
+            }
+        }
+    }
+
+    /// The number of a note.
+    fn number(&mut self, id: &str) -> usize {
+        let known = self.notes.iter().position(|note| note == id);
+        let at = known.unwrap_or_else(|| {
+            self.notes.push(id.to_owned());
+            self.notes.len() - 1
+        });
+        at + 1
+    }
+
+    /// Reads a header or a footer: it stands on every page, and is no part of the text.
+    pub fn read_margin(&mut self, bytes: &[u8]) {
+        let mut margin = Self::new(self.styles);
+        // As much of it as can be read is put aside.
+        let _whole = margin.read(bytes);
+        for passage in margin.passages {
+            let fate = Fate::Cut(Class::Chrome, "running head");
+            self.passages.push(Passage { fate, ..passage });
+        }
+    }
+
+    fn see(&mut self, mark: Mark<'_>) {
+        match mark {
+            Mark::Open(element) => {
+                self.n_unread += usize::from(UNREAD.contains(&element.name.as_str()));
+                if self.n_unread == 0 {
+                    self.open(element);
+                }
+            }
+            Mark::Close(name) => {
+                if self.n_unread == 0 {
+                    self.close(name);
+                }
+                self.n_unread -= usize::from(self.n_unread > 0 && UNREAD.contains(&name));
+            }
+            Mark::Text(text) if self.n_unread == 0 && self.in_text && !self.run.hidden => {
+                self.write(text);
+            }
+            Mark::Text(_) => {}
+        }
+    }
+
+    fn open(&mut self, element: &Element) {
+        let value = element.get("val").unwrap_or_default();
+        let on = !matches!(value, "0" | "false" | "none");
+        match element.name.as_str() {
+            "p" => self.open.push(Paragraph::default()),
+            "t" => self.in_text = true,
+            "r" => self.run = Run::default(),
+            "b" => self.run.bold = on,
+            "vanish" => self.run.hidden = on,
+            "tab" | "br" | "cr" | "ptab" => self.write(" "),
+            "noBreakHyphen" => self.write("-"),
+            "footnoteReference" | "endnoteReference" => {
+                let kind = element.name.trim_end_matches("Reference");
+                let id = format!("{kind} {}", element.get("id").unwrap_or_default());
+                let number = self.number(&id);
+                self.write(&format!("[{number}]"));
+            }
+            "pStyle" => {
+                let role = self.styles.role(value);
+                self.paragraph(|paragraph| paragraph.role = role);
+            }
+            "numId" => self.paragraph(|paragraph| paragraph.numbered = value != "0"),
+            "docPartGallery" => self.in_contents = value == "Table of Contents",
+            "tbl" => self.tables.push(Table::default()),
+            "tc" => {
+                self.tables.last_mut().into_iter().for_each(|table| table.row.push(Vec::new()));
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "p" => self.end_paragraph(),
+            "sdt" => self.in_contents = false,
+            "tr" => {
+                let row = self.tables.last_mut().map(|table| std::mem::take(&mut table.row));
+                for passage in set_row(row.unwrap_or_default()) {
+                    self.put(passage);
+                }
+            }
+            "tbl" => drop(self.tables.pop()),
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
+        if let Some(paragraph) = self.open.last_mut() {
+            change(paragraph);
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let n_letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        let n_bold = if self.run.bold { n_letters } else { 0 };
+        self.paragraph(|paragraph| {
+            paragraph.text.push_str(text);
+            paragraph.n_letters += n_letters;
+            paragraph.n_bold += n_bold;
+        });
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.open.pop() else { return };
+        let in_table = !self.tables.is_empty();
+        let fate = match paragraph.role {
+            Some(Role::Title) if !in_table => {
+                self.title.get_or_insert_with(|| clean(&paragraph.text));
+                Fate::Kept(BlockKind::Heading)
+            }
+            Some(Role::Subtitle) if !in_table => {
+                self.subtitle.get_or_insert_with(|| clean(&paragraph.text));
+                Fate::Kept(BlockKind::Heading)
+            }
+            Some(Role::Fate(fate)) => fate,
+            Some(Role::Title | Role::Subtitle) | None if paragraph.numbered => {
+                Fate::Kept(BlockKind::Item)
+            }
+            Some(Role::Title | Role::Subtitle) | None => plain(&paragraph),
+        };
+        let fate =
+            if self.in_contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
+        if let Some(passage) = Passage::of(&paragraph.text, fate) {
+            self.put(passage);
+        }
+    }
+
+    /// Into the cell that is open, else into the text.
+    fn put(&mut self, passage: Passage) {
+        match self.tables.last_mut().and_then(|table| table.row.last_mut()) {
+            Some(cell) => cell.push(passage),
+            None => self.passages.push(passage),
+        }
+    }
+}
+
+/// Most people make headings by hand: a short paragraph in bold, without a full stop.
+fn plain(paragraph: &Paragraph) -> Fate {
+    let text = paragraph.text.trim();
+    let all_bold = paragraph.n_letters > 0 && paragraph.n_bold == paragraph.n_letters;
+    let short = text.chars().count() <= 100 && !text.ends_with(['.', ':', ',', ';', '”', '"']);
+    if all_bold && short { Fate::Kept(BlockKind::Heading) } else { Fate::Open }
+}
+
+/// A row of figures becomes one line; cells that hold running text stay paragraphs.
+pub fn set_row(row: Vec<Vec<Passage>>) -> Vec<Passage> {
+    let n_letters: usize = row.iter().flatten().map(|passage| passage.text.len()).sum();
+    let n_cells = row.iter().filter(|cell| !cell.is_empty()).count();
+    if n_cells <= 1 || n_letters > LAYOUT {
+        return row.into_iter().flatten().collect();
+    }
+    let cells = row.iter().filter(|cell| !cell.is_empty()).map(|cell| {
+        let texts: Vec<&str> = cell.iter().map(|passage| passage.text.as_str()).collect();
+        texts.join(" ")
+    });
+    let line = cells.collect::<Vec<_>>().join(" | ");
+    Passage::of(&line, Fate::Kept(BlockKind::Paragraph)).into_iter().collect()
+}

@@ -1,0 +1,75 @@
+//! Books, made here, and what is read of them.
+
+use super::*;
+use crate::load::package::tests::packed;
+use crate::load::source::Place;
+
+const CONTAINER: &str =
+    "<container><rootfiles><rootfile full-path='O/a.opf'/></rootfiles></container>";
+const INDEX: &str = "<package><metadata><dc:title>Harbour Gazette [Sat, 15 Feb 2025]</dc:title>\
+    <dc:creator>calibre</dc:creator><dc:date>2025-02-15T08:00:00+00:00</dc:date><dc:language>en</dc:language></metadata>\
+    <manifest><item id='n' href='nav.xhtml' properties='nav'/><item id='1' href='c/1%20a.xhtml'/><item id='2' href='c/2.xhtml'/>\
+    <item id='3' href='c/3.xhtml'/><item id='4' href='../../4.xhtml'/><item id='5' href='c/5.xhtml'/></manifest>\
+    <spine><itemref idref='n'/><itemref idref='1'/><itemref idref='2'/><itemref idref='3'/><itemref idref='4'/>\
+    <itemref idref='5'/></spine></package>";
+
+fn page(body: &str) -> String {
+    format!(
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a'/></head>\
+         <body>{body}</body></html>"
+    )
+}
+
+fn load(parts: &[(&str, &str)]) -> Loaded {
+    let mut all = vec![
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("O/a.opf", INDEX),
+    ];
+    all.extend(parts);
+    let bytes = packed(&all);
+    assert!(recognises(&Start { name: "a", bytes: &bytes, text: "" }));
+    let place = Place { path: "a.epub".into(), name: "a.epub".to_owned() };
+    parse(&Source::of(place, bytes), Cleaning::On).unwrap()
+}
+
+#[test]
+fn chapters_are_documents_and_what_is_none_is_named() {
+    let nav = page("<nav><ol><li><a href='1'>Ferry Stops</a></li></ol></nav>");
+    let one = page(
+        "<div class='calibre_navbar'>| <a href='2'>Next</a> | <a href='i'>Main Menu</a> |</div><h1>Ferry Stops</h1>\
+         <p>By Jo Bloggs</p><p>The ferry stopped on Monday, the harbour master said.</p>\
+         <div class='calibre_navbar'><p>This article was downloaded by <b>calibre</b> from \
+         <a href='https://example.org/ferry'>https://example.org/ferry</a></p></div>",
+    );
+    let two = page("<p>Nobody was hurt, and the mail came by a smaller boat.</p>");
+    let three = page("<h1>Choir Wins</h1><p>The choir of the islands has won a prize.</p>");
+    let four = page("<h2>Part Two</h2>");
+    let loaded = load(&[
+        ("O/nav.xhtml", &nav),
+        ("O/c/1 a.xhtml", &one),
+        ("O/c/2.xhtml", &two),
+        ("O/c/3.xhtml", &three),
+        ("4.xhtml", &four),
+    ]);
+    let [ferry, choir] = loaded.documents.as_slice() else { panic!("{loaded:#?}") };
+    assert_eq!((ferry.id.as_str(), ferry.title.as_str()), ("a.epub#1", "Ferry Stops"));
+    assert_eq!(
+        ferry.text,
+        "The ferry stopped on Monday, the harbour master said.\n\
+         Nobody was hurt, and the mail came by a smaller boat."
+    );
+    assert_eq!(ferry.byline, ["Jo Bloggs"]);
+    assert_eq!(ferry.outlet.as_deref(), Some("Harbour Gazette"));
+    assert_eq!(ferry.url.as_deref(), Some("https://example.org/ferry"));
+    assert_eq!(ferry.published.as_ref().unwrap().edtf(), "2025-02-15");
+    assert_eq!((choir.title.as_str(), choir.byline.len()), ("Choir Wins", 0));
+    let why: Vec<&str> = loaded.skipped.iter().map(|skipped| skipped.why.as_str()).collect();
+    assert_eq!(
+        why,
+        [
+            "chapter O/c/5.xhtml: it is not there",
+            "left out, as no articles: O/nav.xhtml (contents), 4.xhtml (a heading without text)"
+        ]
+    );
+}
