@@ -95,16 +95,21 @@ mod tests {
     const ENDING: &str = "Jo Bloggs writes about ferries, goats and the sea for this paper.";
 
     fn story(name: &str) -> String {
-        (1..6)
-            .map(|day| format!("The {name} was seen on day {day} in the harbour, the master of the {name} said, and nobody was hurt.\n"))
-            .collect()
+        let day = |day: u32| {
+            format!(
+                "The {name} was seen on day {day} in the harbour, the master of the {name} said.\n"
+            )
+        };
+        (1..6).map(day).collect()
     }
 
     fn documents(texts: &[String]) -> Vec<Document> {
         let mut found: Vec<Document> =
             texts.iter().map(|text| plain::read(text, Cleaning::On, Some("A title"))).collect();
         let recurring = Recurring::of(found.iter());
-        found.iter_mut().for_each(|document| recurring.cut(document));
+        for document in &mut found {
+            recurring.cut(document);
+        }
         found
     }
 

@@ -126,10 +126,10 @@ impl Page {
             shapes,
             echoes,
             clusters,
-            distances,
             run,
             n_run_words,
             n_long,
+            distances,
             words_before,
             long_before,
         }

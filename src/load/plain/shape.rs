@@ -37,6 +37,7 @@ pub enum Start {
 }
 
 /// What is measured of a line.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing seen of a line, and a feature")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shape {
     /// Words; in scripts without spaces, half as many as characters.
