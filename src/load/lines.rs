@@ -61,7 +61,8 @@ fn clean(source: &str, span: Span) -> Line {
     let bullet = bullet_length(trimmed);
     line.bullet = bullet > 0;
     let shown = trimmed.get(bullet..).unwrap_or_default();
-    if !shown.chars().any(|letter| steers(letter) || is_invisible(letter)) {
+    let is_plain = shown.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    if is_plain || !shown.chars().any(|letter| steers(letter) || is_invisible(letter)) {
         shown.clone_into(&mut line.text);
         let at = Span::new(0, shown.len());
         line.pieces

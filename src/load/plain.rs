@@ -7,6 +7,7 @@
 pub mod build;
 pub mod comments;
 pub mod credit;
+pub mod echo;
 pub mod features;
 pub mod head;
 pub mod interruptions;

@@ -33,12 +33,17 @@ const MARKS: [&str; 14] = [
 /// "12 Comments" also stands above articles, as a link. It heads a thread where what follows is
 /// stamped: most stretches of prose have a name or a time right above.
 pub fn judge(lines: &[Line], fates: &mut [Fate]) {
+    let heads: Vec<usize> = std::iter::zip(lines, &*fates)
+        .enumerate()
+        .filter(|(_, (line, fate))| is_head(line, **fate))
+        .map(|(at, _)| at)
+        .collect();
+    if heads.is_empty() {
+        return;
+    }
     let stamps: Vec<bool> =
         std::iter::zip(lines, &*fates).map(|(line, fate)| is_stamp(line, *fate)).collect();
-    let heads = std::iter::zip(lines, &*fates)
-        .enumerate()
-        .filter(|(_, (line, fate))| is_head(line, **fate));
-    let head = heads.map(|(at, _)| at).find(|&at| is_thread(lines, &stamps, at));
+    let head = heads.into_iter().find(|&at| is_thread(lines, &stamps, at));
     for fate in fates.iter_mut().skip(head.map_or(usize::MAX, |head| head + 1)) {
         if fate.is_free() {
             *fate = Fate::Cut(Class::Chrome, "readers' comment");
@@ -47,11 +52,10 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) {
 }
 
 fn is_head(line: &Line, fate: Fate) -> bool {
-    let key = || rules::key(&line.text);
+    let names = |key: &str| key.contains("comment") || key.contains("komment");
     matches!(fate, Fate::Cut(_, "comment form"))
         && line.text.len() < 40
-        && key().contains("comment")
-        || matches!(fate, Fate::Cut(_, "comment form")) && key().contains("komment")
+        && names(&rules::key(&line.text))
 }
 
 /// A time, or a mark such as "Ann Other says:".

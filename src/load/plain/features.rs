@@ -1,6 +1,7 @@
 //! The features of a line, one row each: what the trees see, in words the reader sees.
 
-use crate::load::plain::page::{Cluster, Echo, FAR, Kind, Page};
+use crate::load::plain::echo::Echo;
+use crate::load::plain::page::{Cluster, FAR, Kind, Page};
 use crate::load::plain::shape::{End, Ruled, Shape, Start};
 
 /// Something that can be measured of a line in its page.

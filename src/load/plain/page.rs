@@ -1,14 +1,12 @@
 //! The lines of a file together: what stands around each, what stands there twice, where the
 //! text is densest.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::load::lines::Line;
-use crate::load::plain::shape::{self, Ruled, Shape};
-use crate::load::plain::{Fate, credit, rules};
+use crate::load::plain::Fate;
+use crate::load::plain::echo::{self, Echo};
+use crate::load::plain::shape::{Ruled, Shape};
 
 /// What a short line takes off a run of text, in words.
 const SHORT: i32 = 12;
@@ -72,25 +70,6 @@ impl Kind {
 /// Lines counted at most, where lines are counted.
 pub const FAR: u8 = 60;
 
-/// What of a line is said elsewhere, as shares of its words.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Echo {
-    /// Words that stand in a line before.
-    pub before: f32,
-    /// Words that stand in a line behind.
-    pub behind: f32,
-    /// Longer words that stand in another line of the densest run.
-    pub in_run: f32,
-    /// Words shared with the likest of the three lines before.
-    pub near: f32,
-    /// How often the whole line stands in the file.
-    pub times: f32,
-    /// Words that stand in our lists of furniture.
-    pub furniture: f32,
-    /// Words that stand in picture credits.
-    pub credits: f32,
-}
-
 /// Lines that read like text with few others between them: an article, a thread of comments,
 /// another article.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -115,7 +94,7 @@ impl Page {
         let shapes: Vec<Shape> =
             std::iter::zip(lines, fates).map(|(line, fate)| Shape::of(line, *fate)).collect();
         let (run, n_run_words) = densest(&shapes);
-        let echoes = echoes(&shapes, &run);
+        let echoes = echo::of(&shapes, &run);
         let words = |shape: &Shape| if shape.is_cut() { 0 } else { shape.n_words.min(80) };
         let long = |shape: &Shape| u32::from(shape.is_long() && !shape.is_cut());
         let (words_before, long_before) = (sums(&shapes, words), sums(&shapes, long));
@@ -262,131 +241,4 @@ fn clusters(shapes: &[Shape]) -> Vec<Cluster> {
     // Before the first long line there is none.
     let of = |own: usize| own.checked_sub(1).and_then(|at| found.get(at)).copied();
     own.into_iter().map(|own| of(own).unwrap_or_default()).collect()
-}
-
-/// Words are hashed already.
-#[derive(Clone, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        // The table takes its place from the low bits and its mark from the high ones.
-        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-type Counts<T> = HashMap<u32, T, BuildHasherDefault<AsItIs>>;
-
-/// Longer words of the lists of furniture.
-static FURNITURE: LazyLock<Words> = LazyLock::new(|| {
-    let lines = rules::LISTS.iter().flat_map(|(_, list)| list.lines());
-    lines.flat_map(hashes).collect()
-});
-
-/// Words of picture credits.
-static CREDITS: LazyLock<Words> = LazyLock::new(|| {
-    credit::AGENCIES.iter().chain(&credit::OPENINGS).flat_map(|line| hashes(line)).collect()
-});
-
-type Words = HashSet<u32, BuildHasherDefault<AsItIs>>;
-
-fn hashes(line: &str) -> impl Iterator<Item = u32> {
-    let words = line.split_whitespace().filter(|word| word.len() > 3);
-    words.map(shape::hash).collect::<Vec<_>>().into_iter()
-}
-
-/// How many of the words stand in a list.
-fn listed(shape: &Shape, list: &Words) -> f32 {
-    // Long lines of text hold some of any word.
-    if shape.n_words > 60 {
-        return 0.0;
-    }
-    shape.words.iter().filter(|word| list.contains(word)).count() as f32
-}
-
-/// Where a word stands: first and last line, and two different lines of the densest run.
-#[derive(Clone, Copy, Debug)]
-struct Seen {
-    first: u32,
-    last: u32,
-    run_first: u32,
-    run_last: u32,
-}
-
-const NOWHERE: u32 = u32::MAX;
-
-fn echoes(shapes: &[Shape], run: &Range<usize>) -> Vec<Echo> {
-    let n_words = shapes.iter().map(|shape| shape.words.len()).sum::<usize>();
-    let mut seen: Counts<Seen> =
-        Counts::with_capacity_and_hasher(n_words / 2, BuildHasherDefault::default());
-    let mut times: Counts<u32> = Counts::default();
-    for (at, shape) in shapes.iter().enumerate() {
-        let (line, inside) = (at as u32, run.contains(&at) && shape.is_long());
-        for word in &shape.words {
-            let entry = seen.entry(*word).or_insert(Seen {
-                first: line,
-                last: line,
-                run_first: NOWHERE,
-                run_last: NOWHERE,
-            });
-            entry.last = line;
-            if inside {
-                entry.run_first = entry.run_first.min(line);
-                entry.run_last = line;
-            }
-        }
-        *times.entry(whole(shape)).or_default() += 1;
-    }
-    let echo = |(at, shape): (usize, &Shape)| {
-        let line = at as u32;
-        let (mut before, mut behind, mut in_run) = (0_u32, 0_u32, 0_u32);
-        for seen in shape.words.iter().filter_map(|word| seen.get(word)) {
-            before += u32::from(seen.first < line);
-            behind += u32::from(seen.last > line);
-            let elsewhere = seen.run_first != line || seen.run_last != line;
-            in_run += u32::from(seen.run_first != NOWHERE && elsewhere);
-        }
-        let share = |n_words: u32| n_words as f32 / shape.words.len().max(1) as f32;
-        Echo {
-            before: share(before),
-            behind: share(behind),
-            in_run: share(in_run),
-            near: near(shapes, at),
-            times: times.get(&whole(shape)).copied().unwrap_or_default().min(9) as f32,
-            furniture: listed(shape, &FURNITURE),
-            credits: listed(shape, &CREDITS),
-        }
-    };
-    shapes.iter().enumerate().map(echo).collect()
-}
-
-/// The line's own hash.
-fn whole(shape: &Shape) -> u32 {
-    shape.words.iter().fold(shape.words.len() as u32, |hash, word| {
-        (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b1)
-    })
-}
-
-/// The largest share of its words that one of the three lines before has. Long lines are not
-/// looked at: paragraphs are no teasers of each other.
-fn near(shapes: &[Shape], at: usize) -> f32 {
-    let Some(own) = shapes.get(at).filter(|own| (3..40).contains(&own.words.len())) else {
-        return 0.0;
-    };
-    let before = shapes.iter().take(at).skip(at.saturating_sub(3));
-    let shared = |other: &Shape| {
-        own.words.iter().filter(|word| other.words.contains(word)).count() as f32
-            / own.words.len() as f32
-    };
-    before.filter(|other| other.words.len() < 40).map(shared).fold(0.0, f32::max)
 }

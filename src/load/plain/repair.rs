@@ -69,8 +69,14 @@ fn stands_alone(lines: &[Line], (fates, at): (&[Fate], usize)) -> bool {
 /// Bytes from which a line that ends like a sentence is a paragraph.
 const LEAST_PARAGRAPH: usize = 60;
 
+/// The longest heading, in bytes: 90 characters of any script.
+const MOST_HEADING: usize = 360;
+
 /// Short lines with letters and without an end mark; a question may be a heading.
 fn is_heading(line: &Line) -> bool {
+    if line.text.len() > MOST_HEADING {
+        return false;
+    }
     let n_words = line.text.split_whitespace().count();
     let asks = line.text.ends_with('?');
     !line.bullet

@@ -50,7 +50,10 @@ pub fn key(line: &str) -> String {
 }
 
 /// The longest line that a rule looks at, in bytes: what is longer is text or for the trees.
-const MOST_RULED: usize = 400;
+const MOST_RULED: usize = 300;
+
+/// The longest notice about cookies, in bytes.
+const MOST_NOTICE: usize = 1_600;
 
 /// The longest whole line in a list, in bytes.
 const MOST_LISTED: usize = 100;
@@ -67,7 +70,9 @@ pub fn whole(key: &str) -> Option<&'static str> {
 fn alone(line: &Line) -> Fate {
     if line.text.len() > MOST_RULED {
         // Notices about cookies are long.
-        let notice = line.text.len() < 4 * MOST_RULED && is_consent(&key(&line.text));
+        let notice = line.text.len() < MOST_NOTICE
+            && line.text.contains("ookie")
+            && is_consent(&key(&line.text));
         return if notice { Fate::Cut(Class::Chrome, "cookie notice") } else { Fate::Open };
     }
     let key = &key(&line.text);

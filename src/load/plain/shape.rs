@@ -140,42 +140,25 @@ impl Shape {
 
     /// One pass over the characters.
     fn read(&mut self, text: &str) {
-        let mut word = WordHash::default();
-        let mut ended = false;
-        let mut n_wide = 0;
-        for letter in text.chars() {
-            self.n_chars += 1;
-            if letter.is_alphanumeric() {
-                if word.is_empty() && letter.is_uppercase() {
-                    self.n_capitals += 1;
-                }
-                self.shouts &= !letter.is_lowercase();
-                self.n_digits += u32::from(letter.is_ascii_digit());
-                n_wide += u32::from(is_wide(letter));
-                word.push(letter);
-                ended = false;
-                continue;
+        self.words.reserve(text.len() / 6);
+        let mut pass = Pass { shape: self, word: WordHash::default(), ended: false, n_wide: 0 };
+        let mut at = 0;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            // Most letters of most texts: small, and a byte each.
+            if byte.is_ascii_lowercase() {
+                pass.small(byte);
+                at += 1;
+            } else if byte.is_ascii() {
+                pass.letter(char::from(byte));
+                at += 1;
+            } else {
+                let letter = text.get(at..).and_then(|rest| rest.chars().next());
+                let Some(letter) = letter else { break };
+                pass.letter(letter);
+                at += letter.len_utf8();
             }
-            // An apostrophe inside a word belongs to it.
-            if !word.is_empty() && !matches!(letter, '\'' | '’') {
-                self.words.push(word.take());
-            }
-            if letter.is_whitespace() {
-                self.n_sentences += u32::from(std::mem::take(&mut ended));
-                continue;
-            }
-            self.n_marks += 1;
-            self.n_commas += u32::from(letter == ',');
-            self.quoted |= matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
-            self.labelled |= letter == ':' && (1..=4).contains(&self.words.len());
-            ended |= matches!(letter, '.' | '!' | '?' | '。' | '！' | '？');
-            self.n_sentences += u32::from(is_wide(letter) && std::mem::take(&mut ended));
         }
-        if !word.is_empty() {
-            self.words.push(word.take());
-        }
-        self.n_sentences += u32::from(ended);
-        self.n_words = (self.words.len() as u32).max(n_wide / 2);
+        pass.end();
     }
 
     /// Whether it is a line of some length that ends like a sentence: what text is made of.
@@ -191,6 +174,62 @@ impl Shape {
     /// Whether the certain rules have cut it.
     pub const fn is_cut(&self) -> bool {
         !matches!(self.ruled, Ruled::Not | Ruled::Section)
+    }
+}
+
+/// Where the pass over a line is.
+struct Pass<'a> {
+    shape: &'a mut Shape,
+    word: WordHash,
+    ended: bool,
+    n_wide: u32,
+}
+
+impl Pass<'_> {
+    /// A small letter of one byte.
+    const fn small(&mut self, byte: u8) {
+        self.shape.n_chars += 1;
+        self.shape.shouts = false;
+        self.word.push_small(byte as char);
+        self.ended = false;
+    }
+
+    fn letter(&mut self, letter: char) {
+        let shape = &mut *self.shape;
+        shape.n_chars += 1;
+        if letter.is_alphanumeric() {
+            if self.word.is_empty() && letter.is_uppercase() {
+                shape.n_capitals += 1;
+            }
+            shape.shouts &= !letter.is_lowercase();
+            shape.n_digits += u32::from(letter.is_ascii_digit());
+            self.n_wide += u32::from(is_wide(letter));
+            self.word.push(letter);
+            self.ended = false;
+            return;
+        }
+        // An apostrophe inside a word belongs to it.
+        if !self.word.is_empty() && !matches!(letter, '\'' | '’') {
+            shape.words.push(self.word.take());
+        }
+        if letter.is_whitespace() {
+            shape.n_sentences += u32::from(std::mem::take(&mut self.ended));
+            return;
+        }
+        shape.n_marks += 1;
+        shape.n_commas += u32::from(letter == ',');
+        shape.quoted |= matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
+        shape.labelled |= letter == ':' && (1..=4).contains(&shape.words.len());
+        self.ended |= matches!(letter, '.' | '!' | '?' | '。' | '！' | '？');
+        shape.n_sentences += u32::from(is_wide(letter) && std::mem::take(&mut self.ended));
+    }
+
+    fn end(mut self) {
+        if !self.word.is_empty() {
+            self.shape.words.push(self.word.take());
+        }
+        self.shape.n_sentences += u32::from(self.ended);
+        self.shape.n_words = (self.shape.words.len() as u32).max(self.n_wide / 2);
     }
 }
 
@@ -242,6 +281,11 @@ impl WordHash {
         } else {
             letter.to_lowercase().next().unwrap_or(letter)
         };
+        self.push_small(small);
+    }
+
+    /// Pushes a letter that is small already.
+    const fn push_small(&mut self, small: char) {
         let before = if self.n_letters == 0 { 0x811c_9dc5 } else { self.hash };
         self.hash = (before ^ small as u32).wrapping_mul(0x0100_0193);
         self.n_letters += 1;

@@ -1,6 +1,5 @@
 //! Which line is the headline: trees over what a line is and where it stands before the text.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::load::forest::Forest;
@@ -37,7 +36,7 @@ pub struct Candidates<'a> {
     /// The first line of text.
     first: usize,
     /// Longer words of the first paragraphs.
-    lead: HashSet<u32>,
+    lead: Vec<u32>,
 }
 
 /// Something measured of a candidate beside what is measured of every line.
@@ -54,8 +53,8 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "lines to the text", value: |all, at, _| all.first as f32 - at as f32 },
     Feature { name: "is text itself", value: |all, at, _| f32::from(u8::from(all.judged.fates.get(at).is_some_and(|fate| fate.is_kept()))) },
     Feature { name: "reads like text", value: |all, at, _| all.judged.odds.get(at).copied().unwrap_or_default().max(-9.0) },
-    Feature { name: "words of the first paragraphs", value: |all, _, line| share(line, |word| all.lead.contains(word)) },
-    Feature { name: "number of words of the first paragraphs", value: |all, _, line| line.words.iter().filter(|word| all.lead.contains(word)).count() as f32 },
+    Feature { name: "words of the first paragraphs", value: |all, _, line| share(line, |word| all.holds(*word)) },
+    Feature { name: "number of words of the first paragraphs", value: |all, _, line| line.words.iter().filter(|word| all.holds(**word)).count() as f32 },
     Feature { name: "another line goes on with it", value: |all, at, line| n_lines(all, at, |other| starts(other, line)) },
     Feature { name: "it goes on with another line", value: |all, at, line| n_lines(all, at, |other| other.words.len() > 3 && starts(line, other)) },
     Feature { name: "likeness to the likest line behind", value: |all, at, line| likest(all, at, line) },
@@ -77,7 +76,8 @@ impl<'a> Candidates<'a> {
         let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or(fates.len());
         let kept = std::iter::zip(&judged.page.shapes, fates).filter(|(_, fate)| fate.is_kept());
         let long = kept.filter(|(shape, _)| shape.n_words >= 8).take(4);
-        let lead = long.flat_map(|(shape, _)| shape.words.iter().copied()).collect();
+        let mut lead: Vec<u32> = long.flat_map(|(shape, _)| shape.words.iter().copied()).collect();
+        lead.sort_unstable();
         Self { judged, first, lead }
     }
 
@@ -125,6 +125,11 @@ impl<'a> Candidates<'a> {
 }
 
 impl Candidates<'_> {
+    /// Whether a word stands in the first paragraphs.
+    fn holds(&self, word: u32) -> bool {
+        self.lead.binary_search(&word).is_ok()
+    }
+
     fn least(&self, at: usize) -> f32 {
         let is_text = self.judged.fates.get(at).is_some_and(|fate| fate.is_kept());
         let sentence = self.judged.page.shapes.get(at).is_some_and(Shape::ends_sentence);
