@@ -42,6 +42,9 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         let named = printable(&part.name);
         let why = match package.part(&part.name) {
             _ if part.locked => "it is locked; get it without copy protection".to_owned(),
+            Ok(Some(bytes)) if chapter::is_too_deep(&bytes) => {
+                "its elements lie too deep in one another".to_owned()
+            }
             Ok(Some(bytes)) => {
                 let mut chapter = Chapter::of(&bytes, part);
                 if chapter.is_title_page(index.title.as_deref()) && index.spine.len() > 2 {

@@ -70,6 +70,13 @@ fn read(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         let why = "holds no page that can be found; print it anew".to_owned();
         return Err(LoadError::Malformed { path: path.clone(), format: "PDF", why });
     }
+    if let Some(first) = found.skipped.first().filter(|_| found.n_letters == 0) {
+        return Err(LoadError::Malformed {
+            path: path.clone(),
+            format: "PDF",
+            why: first.why.clone(),
+        });
+    }
     if found.n_letters == 0 && found.n_unknown == 0 {
         return Err(refused(if found.pictures {
             "holds pictures of pages and no text; run it through text recognition first"

@@ -93,6 +93,30 @@ impl Chapter {
     }
 }
 
+/// Elements within elements: what reads pages takes time for each that is open.
+const MOST_NESTED: usize = 2_000;
+
+/// Elements that never hold others, and in some pages never close.
+const EMPTY: &[&str] = &["br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base"];
+
+/// Whether more elements are open at once than a page can have.
+pub fn is_too_deep(bytes: &[u8]) -> bool {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for part in bytes.split(|&byte| byte == b'<').skip(1) {
+        let name = part.split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let closes = part.iter().position(|&byte| byte == b'>').and_then(|end| part.get(..end));
+        let closes_itself = closes.is_some_and(|tag| tag.ends_with(b"/"));
+        let empty = EMPTY.iter().any(|empty| name.eq_ignore_ascii_case(empty.as_bytes()));
+        if part.starts_with(b"/") {
+            depth = depth.saturating_sub(1);
+        } else if !name.is_empty() && !closes_itself && !empty {
+            depth += 1;
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest > MOST_NESTED
+}
+
 /// Elements that swallow what follows, where HTML does not see that they close themselves.
 const SWALLOW: &[&str] = &["title", "script", "style", "textarea", "iframe"];
 

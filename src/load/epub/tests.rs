@@ -9,9 +9,9 @@ const CONTAINER: &str =
 const INDEX: &str = "<package><metadata><dc:title>Harbour Gazette [Sat, 15 Feb 2025]</dc:title>\
     <dc:creator>calibre</dc:creator><dc:date>2025-02-15T08:00:00+00:00</dc:date><dc:language>en</dc:language></metadata>\
     <manifest><item id='n' href='nav.xhtml' properties='nav'/><item id='1' href='c/1%20a.xhtml'/><item id='2' href='c/2.xhtml'/>\
-    <item id='3' href='c/3.xhtml'/><item id='4' href='../../4.xhtml'/><item id='5' href='c/5.xhtml'/></manifest>\
+    <item id='3' href='c/3.xhtml'/><item id='4' href='../../4.xhtml'/><item id='5' href='c/5.xhtml'/><item id='6' href='c/6.xhtml'/></manifest>\
     <spine><itemref idref='n'/><itemref idref='1'/><itemref idref='2'/><itemref idref='3'/><itemref idref='4'/>\
-    <itemref idref='5'/></spine></package>";
+    <itemref idref='5'/><itemref idref='6'/></spine></package>";
 
 fn page(body: &str) -> String {
     format!(
@@ -44,6 +44,7 @@ fn chapters_are_documents_and_what_is_none_is_named() {
     );
     let two = page("<p>Nobody was hurt, and the mail came by a smaller boat.</p>");
     let three = page("<h1>Choir Wins</h1><p>The choir of the islands has won a prize.</p>");
+    let five = page(&"<div>".repeat(3_000));
     let four = page("<h2>Part Two</h2>");
     let loaded = load(&[
         ("O/nav.xhtml", &nav),
@@ -51,6 +52,7 @@ fn chapters_are_documents_and_what_is_none_is_named() {
         ("O/c/2.xhtml", &two),
         ("O/c/3.xhtml", &three),
         ("4.xhtml", &four),
+        ("O/c/6.xhtml", &five),
     ]);
     let [ferry, choir] = loaded.documents.as_slice() else { panic!("{loaded:#?}") };
     assert_eq!((ferry.id.as_str(), ferry.title.as_str()), ("a.epub#1", "Ferry Stops"));
@@ -69,6 +71,7 @@ fn chapters_are_documents_and_what_is_none_is_named() {
         why,
         [
             "chapter O/c/5.xhtml: it is not there",
+            "chapter O/c/6.xhtml: its elements lie too deep in one another",
             "left out, as no articles: O/nav.xhtml (contents), 4.xhtml (a heading without text)"
         ]
     );

@@ -42,7 +42,7 @@ pub struct Budget {
 
 impl Budget {
     /// Enough for a thousand pages of a newspaper.
-    pub const FULL: Self = Self { steps: 20_000_000, bytes: 512 << 20, glyphs: 10_000_000 };
+    pub const FULL: Self = Self { steps: 6_000_000, bytes: 256 << 20, glyphs: 4_000_000 };
 
     /// Whether nothing is left of one of them.
     pub const fn is_spent(&self) -> bool {
@@ -93,7 +93,8 @@ struct State {
 #[derive(Debug)]
 pub struct Pen<'a> {
     document: &'a Document,
-    fonts: HashMap<ObjectId, Rc<Font>>,
+    /// By the place of their dictionaries in the document: some have no number.
+    fonts: HashMap<usize, Rc<Font>>,
     /// What is left.
     pub budget: Budget,
     /// Letters whose fonts do not tell what they are.
@@ -254,13 +255,9 @@ impl<'a> Pen<'a> {
         let Some(font) = fonts.and_then(|fonts| fonts.get(name.as_name().ok()?).ok()) else {
             return;
         };
-        let Ok((id, Object::Dictionary(font))) = document.dereference(font) else { return };
-        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
-            self.state.font = Rc::clone(known);
-            return;
-        }
-        self.state.font = Rc::new(Font::of(document, font));
-        self.fonts.extend(id.map(|id| (id, Rc::clone(&self.state.font))));
+        let Ok((_, Object::Dictionary(font))) = document.dereference(font) else { return };
+        let known = self.fonts.entry(std::ptr::from_ref(font).addr());
+        self.state.font = Rc::clone(known.or_insert_with(|| Rc::new(Font::of(document, font))));
     }
 
     fn mark(&mut self, operands: &[Object], resources: Option<&'a Dictionary>) {

@@ -51,6 +51,9 @@ impl Paragraph {
     }
 }
 
+/// Lines of a column in which a byline or a day is looked for.
+const HEAD: usize = 10;
+
 /// The paragraphs of a column; `body` is the size of the text's type.
 pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
     let lines = column.lines;
@@ -74,7 +77,9 @@ pub fn paragraphs(column: Column, page: usize, body: f32) -> Vec<Paragraph> {
     let leading = least_common_step(&downs.collect::<Vec<_>>());
     let mut found: Vec<Paragraph> = Vec::new();
     let mut last: Option<Line> = None;
-    for line in lines {
+    for (at, line) in lines.into_iter().enumerate() {
+        // Only a head of an article tells of it.
+        let tells = |line: &Line| at < HEAD && tells(line);
         let indented = line.left > usual_left + 0.7 * line.size;
         let starts = last.as_ref().is_none_or(|last| {
             let alike = (last.size - line.size).abs() <= 0.08 * last.size;

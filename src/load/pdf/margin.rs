@@ -41,9 +41,7 @@ pub fn cut(pages: &mut [Page]) {
         let mut fates: Vec<Option<&'static str>> = vec![None; page.lines.len()];
         for (place, (line, fate)) in std::iter::zip(&page.lines, &mut fates).enumerate() {
             let on_edge = edge.contains(&place);
-            let recurs = seen.get(&key(&line.text)).is_some_and(|places| {
-                places.iter().any(|&(other, y)| other != at && (y - line.y).abs() < SLACK)
-            });
+            let recurs = on_edge && recurs(seen.get(&key(&line.text)), at, line.y);
             let number = is_page_number(&line.text);
             *fate = match (on_edge, recurs) {
                 _ if number && (numbered.contains(&place) || line.margin) => Some("page number"),
@@ -63,6 +61,12 @@ pub fn cut(pages: &mut [Page]) {
             }
         }
     }
+}
+
+/// Whether a line stands on another page at about the same height.
+fn recurs(places: Option<&Vec<(usize, f32)>>, page: usize, height: f32) -> bool {
+    let mut places = places.into_iter().flatten();
+    places.any(|&(other, y)| other != page && (y - height).abs() < SLACK)
 }
 
 /// The places of the lines in the outermost rows.

@@ -6,8 +6,8 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 
 /// What the objects of a file may take, unpacked, in bytes. A book of a thousand pages has ten
-/// millions.
-pub const MOST_OBJECTS: usize = 96 << 20;
+/// millions; in memory a byte of them can take sixty.
+pub const MOST_OBJECTS: usize = 32 << 20;
 
 /// What one stream of objects may take.
 pub const MOST_STREAM: usize = 8 << 20;
@@ -18,14 +18,18 @@ const DESCRIPTION: usize = 400;
 /// Whether the objects would take more than the limit.
 pub fn is_too_heavy(bytes: &[u8]) -> bool {
     let mut weight = 0_usize;
-    let mut from = 0;
+    let (mut from, mut end) = (0, 0);
     while let Some(at) = bytes.get(from..).and_then(|rest| position(rest, b"stream")) {
         let at = from + at;
         from = at + 6;
         let before = bytes.get(at.saturating_sub(DESCRIPTION)..at).unwrap_or_default();
         if before.ends_with(b"end") {
+            end = from;
             continue;
         }
+        // What stands between two streams are objects as they are.
+        weight = weight.saturating_add(at.saturating_sub(end));
+        end = from;
         let begin = before.windows(3).rposition(|part| part == b"obj");
         let own = before.get(begin.unwrap_or_default()..).unwrap_or_default();
         // A name may be written in figures; what cannot be known is weighed as well.
@@ -40,7 +44,7 @@ pub fn is_too_heavy(bytes: &[u8]) -> bool {
             return true;
         }
     }
-    false
+    weight.saturating_add(bytes.len() - end) > MOST_OBJECTS
 }
 
 /// What one stream unpacks to, or the limit for one where that is not told by one filter.
@@ -94,6 +98,9 @@ mod tests {
         one.extend(&packed);
         one.extend(b"\nendstream endobj\n");
         assert!(!is_too_heavy(&one.repeat(3)));
+        assert!(is_too_heavy(
+            &b"1 0 obj [".iter().copied().chain(vec![b' '; MOST_OBJECTS]).collect::<Vec<_>>()
+        ));
         assert!(is_too_heavy(&one.repeat(20)));
         assert!(is_too_heavy(
             &b"1 0 obj <</Type/Obj#53tm/Filter 5 0 R>> stream\nx endstream endobj\n".repeat(20)
