@@ -79,8 +79,8 @@ fn the_trees_are_those_that_were_trained() {
         Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>()
     };
     // New trees come with new figures: train, read the figures, then change these lines.
-    assert_eq!(hash(include_bytes!("../../data/models/lines.bin")), "LINES");
-    assert_eq!(hash(include_bytes!("../../data/models/titles.bin")), "TITLES");
+    assert_eq!(hash(include_bytes!("../../data/models/lines.bin")), "9dc019513ff3631c");
+    assert_eq!(hash(include_bytes!("../../data/models/titles.bin")), "2f6d8be4ece5502d");
     assert_eq!((score::TREES.roots.len(), title::TREES.roots.len()), (500, 150));
 }
 
@@ -112,7 +112,8 @@ fn what_newspapers_type_is_shown_clean_and_leads_back() {
         Jose\u{301} Bloggs, met Ann Other in Geneva on Monday, and both said that nobody was hurt.\n\
         “שלום” was written on the bow of the second boat, and below it stood a word that no one could read.";
     let document = plain::read(text, Cleaning::On, None);
-    let clean = "The harbour master of\u{a0}the non\u{2011}stop \u{fb01}shing fleet, Jose\u{301} Bloggs";
+    let clean =
+        "The harbour master of\u{a0}the non\u{2011}stop \u{fb01}shing fleet, Jose\u{301} Bloggs";
     assert!(document.text.starts_with(clean), "{:?}", document.text);
     assert!(document.text.contains("שלום"));
     let back = |word: &str| {

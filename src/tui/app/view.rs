@@ -49,7 +49,13 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
 fn nothing(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
     let (plain, quiet) = (state.theme.style(Role::Text), state.theme.style(Role::Quiet));
     put_in(buffer, area, 2, "  No article was found here.", plain);
-    put_in(buffer, area, 4, "  Text, pages, feeds, mail, PDF, books, notes, JSON and archives are read.", quiet);
+    put_in(
+        buffer,
+        area,
+        4,
+        "  Text, pages, feeds, mail, PDF, books, notes, JSON and archives are read.",
+        quiet,
+    );
     let left_out = state.corpus.left_out();
     let counted = format!(
         "  {} files are no text, {} names are hidden, {} could not be read.",
