@@ -10,19 +10,21 @@ import subprocess
 import sys
 import tempfile
 
-# Track and path to the figure -> least value.
+# Track and path to the figure -> least value. The trees of the text track were trained on these very
+# pages: their floors tell that the program reads as it was trained, and are no measure of it (that
+# is `train_cleaning --fold`: body 0.951, lines 0.889).
 FLOORS = {
     "seeds body f1": 0.999,
     "seeds lines f1": 0.999,
     "seeds meta title right": 1.0,
-    "text body f1": 0.920,
-    "text lines f1": 0.825,
-    "text meta title right": 0.62,
-    "text meta date right": 0.82,
-    "html body f1": 0.952,
-    "html segments f1": 0.925,
-    "html meta title right": 0.80,
-    "html meta date right": 0.92,
+    "text body f1": 0.97,
+    "text lines f1": 0.93,
+    "text meta title right": 0.90,
+    "text meta date right": 0.875,
+    "html body f1": 0.962,
+    "html segments f1": 0.932,
+    "html meta title right": 0.87,
+    "html meta date right": 0.928,
     "html meta authors right": 0.82,
     "people seeds mention norm f1": 99.0,
     "people seeds people distinct f1": 100.0,

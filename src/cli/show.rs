@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::bodies::Body;
+use crate::load::told::{Became, Told};
 use crate::model::document::{BlockKind, Document, Origin};
 use crate::model::moment::Moment;
 use crate::text::printable::printable;
@@ -40,8 +41,8 @@ struct Line<'a> {
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let request = Request::of(matches);
     let (corpus, docs) = request.open(streams)?;
-    let bodies = docs.iter().filter_map(|&doc| corpus.body(doc));
-    for (at, body) in bodies.enumerate() {
+    let bodies = docs.iter().filter_map(|&doc| Some((doc, corpus.body(doc)?)));
+    for (at, (doc, body)) in bodies.enumerate() {
         if request.json {
             serde_json::to_writer(&mut *streams.out, &line(&body.document))?;
             writeln!(streams.out)?;
@@ -52,7 +53,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         }
         write(&body, streams)?;
         if matches.get_flag("cut") {
-            write_cut(&body.document, streams)?;
+            write_cut(&corpus.told(doc), streams)?;
         }
     }
     Ok(Outcome::of(docs.len()))
@@ -97,16 +98,12 @@ fn write(body: &Body, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write_cut(document: &Document, streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    writeln!(streams.out, "\n── cut: {} ──", document.removed.len())?;
-    for cut in &document.removed {
-        writeln!(
-            streams.out,
-            "{:<10} {}  ({})",
-            cut.class.name(),
-            printable(&cut.text),
-            cut.reason
-        )?;
+fn write_cut(told: &[Told], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let cut: Vec<&Told> =
+        told.iter().filter(|told| matches!(told.became, Became::Cut(_))).collect();
+    writeln!(streams.out, "\n── cut: {} ──", cut.len())?;
+    for told in cut {
+        writeln!(streams.out, "{}\n    {}", printable(&told.text), told.why())?;
     }
     Ok(())
 }

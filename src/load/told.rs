@@ -1,6 +1,7 @@
 //! What became of every line of a source, and why: for whoever asks.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::load::lines::{Line, lines};
 use crate::load::plain::features::{self, FEATURES};
@@ -42,6 +43,32 @@ impl Became {
             Self::Cut(class) => class.name(),
         }
     }
+}
+
+impl Told {
+    /// "chrome: stands behind the article (−3.2; −1.9 words 3, −0.8 …)".
+    pub fn why(&self) -> String {
+        let mut text = format!("{}: {}", self.became.name(), self.reason);
+        if let Some(verdict) = &self.verdict {
+            let moved: Vec<String> = verdict
+                .strongest
+                .iter()
+                .map(|(name, value, change)| {
+                    format!("{} {name} {}", signed(*change), short(*value))
+                })
+                .collect();
+            let _ = write!(text, " ({}; {})", signed(verdict.odds), moved.join(", "));
+        }
+        text
+    }
+}
+
+fn signed(value: f32) -> String {
+    format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
+}
+
+fn short(value: f32) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
 
 /// What the trees say of a line.

@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text lower-cased, without accents, with plain quotation marks, hyphens and spaces.
-/// Letters that do not decompose (ł, ø, đ, ß, ı) become their nearest Latin ones.
+/// Letters that do not decompose (ł, ø, đ, ß, ı) become their nearest Latin ones, ligatures their
+/// letters.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -56,6 +57,12 @@ fn push_folded(letter: char, folded: &mut String) {
         'æ' | 'Æ' => folded.push_str("ae"),
         'œ' | 'Œ' => folded.push_str("oe"),
         'þ' | 'Þ' => folded.push_str("th"),
+        'ﬀ' => folded.push_str("ff"),
+        'ﬁ' => folded.push_str("fi"),
+        'ﬂ' => folded.push_str("fl"),
+        'ﬃ' => folded.push_str("ffi"),
+        'ﬄ' => folded.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => folded.push_str("st"),
         '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => folded.push('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => folded.push('"'),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),

@@ -80,7 +80,7 @@ fn the_trees_are_those_that_were_trained() {
     };
     // New trees come with new figures: train, read the figures, then change these lines.
     assert_eq!(hash(include_bytes!("../../data/models/lines.bin")), "9dc019513ff3631c");
-    assert_eq!(hash(include_bytes!("../../data/models/titles.bin")), "2f6d8be4ece5502d");
+    assert_eq!(hash(include_bytes!("../../data/models/titles.bin")), "6ec3d9d50cfa6edd");
     assert_eq!((score::TREES.roots.len(), title::TREES.roots.len()), (500, 150));
 }
 
@@ -101,7 +101,7 @@ fn the_trees_tell_text_from_furniture() {
             }
         }
     }
-    assert_eq!((right, wrong, missed), (0, 0, 0));
+    assert_eq!((right, wrong, missed), (19, 0, 1));
 }
 
 #[test]

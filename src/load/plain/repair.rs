@@ -20,6 +20,7 @@ pub const DOUBTFUL_QUESTION: f32 = -2.0;
 /// Gives headings, lists and questions inside the text back to it.
 pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
     items(lines, odds, fates);
+    enclosed(lines, (page, odds), fates);
     announced(lines, fates);
     let before = fates.to_vec();
     for (at, line) in lines.iter().enumerate() {
@@ -34,7 +35,8 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
             continue;
         }
         let odds = odds.get(at).copied().unwrap_or_default();
-        if inside && odds >= DOUBTFUL && is_heading(line) {
+        let least = if stands_alone(lines, (&before, at)) { DOUBTFUL_QUESTION } else { DOUBTFUL };
+        if inside && odds >= least && is_heading(line) {
             *fate = Fate::Kept(BlockKind::Heading);
         } else if inside
             && odds >= DOUBTFUL_QUESTION
@@ -112,6 +114,34 @@ fn items(lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
             {
                 *fate = Fate::Kept(BlockKind::Item);
             }
+        }
+    }
+}
+
+/// Lines with bullets right behind a paragraph, with another paragraph right behind them.
+const LEAST_ENCLOSED: usize = 3;
+
+/// A list between two paragraphs keeps the second in the text, though it stands far from the rest:
+/// the trees doubt both.
+fn enclosed(lines: &[Line], (page, odds): (&Page, &[f32]), fates: &mut [Fate]) {
+    for at in 1..lines.len() {
+        let kept = fates.get(at - 1).is_some_and(|fate| fate.is_kept());
+        if !kept || lines.get(at - 1).is_some_and(|line| line.bullet) {
+            continue;
+        }
+        let items = std::iter::zip(lines, &*fates).skip(at);
+        let n_items = items.take_while(|(line, fate)| line.bullet && fate.is_free()).count();
+        let behind = at + n_items;
+        let is_paragraph = page.shapes.get(behind).is_some_and(Shape::is_long)
+            && odds.get(behind).is_some_and(|odds| *odds >= DOUBTFUL_QUESTION);
+        if n_items < LEAST_ENCLOSED || !is_paragraph {
+            continue;
+        }
+        for fate in fates.iter_mut().skip(at).take(n_items) {
+            *fate = Fate::Kept(BlockKind::Item);
+        }
+        if let Some(fate) = fates.get_mut(behind).filter(|fate| !fate.is_kept()) {
+            *fate = Fate::Kept(BlockKind::Paragraph);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! can be followed.
 
 pub mod draw;
+pub mod find;
 pub mod rows;
 
 use crate::corpus::Corpus;
@@ -10,7 +11,6 @@ use crate::load::told::Told;
 use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
-use crate::text::fold::{fold, fold_with_origins};
 use crate::tui::panes::prompt::Prompt;
 use crate::tui::typeset::{Row, RowKind};
 
@@ -145,7 +145,7 @@ impl Reader {
         };
         let text = body.as_ref().map_or("", |body| &body.document.text);
         self.marks = query.marks(text);
-        self.found = occurrences(text, self.find.text());
+        self.found = find::occurrences(text, self.find.text());
     }
 
     /// Sets the rows for another width; the first row on show keeps its place in the text.
@@ -326,41 +326,6 @@ impl Reader {
         self.hints = std::iter::zip(codes, spots).collect();
     }
 
-    /// Goes on to the next match after the one one is on; whether there is one.
-    pub fn step_match(&mut self, forward: bool, height: usize) -> bool {
-        let matches = if self.found.is_empty() { &self.marks } else { &self.found };
-        let here = self.current.map_or_else(|| self.byte_at_top(), |current| current.start);
-        let next = match (forward, self.current.is_some()) {
-            (true, true) => matches.iter().find(|span| span.start > here),
-            (true, false) => matches.iter().find(|span| span.start >= here),
-            (false, _) => matches.iter().rfind(|span| span.start < here),
-        };
-        let next = next.copied();
-        if let Some(span) = next {
-            self.current = Some(span);
-            self.bring(self.row_of(span.start), height);
-        }
-        next.is_some()
-    }
-
-    /// Begins again at the first match, or at the last.
-    pub fn restart_matches(&mut self, forward: bool) {
-        self.current = None;
-        self.top = if forward { 0 } else { self.rows.len().saturating_sub(1) };
-    }
-
-    /// Number of the match one is on, and of all.
-    pub fn match_count(&self) -> Option<(usize, usize)> {
-        let matches = if self.found.is_empty() { &self.marks } else { &self.found };
-        let at = matches.iter().position(|span| Some(*span) == self.current)?;
-        Some((at + 1, matches.len()))
-    }
-
-    fn byte_at_top(&self) -> u32 {
-        let below = self.rows.iter().skip(self.top);
-        below.filter_map(|row| row.at).map(|at| at.start).next().unwrap_or(u32::MAX)
-    }
-
     /// What stands at a row and column of the pane.
     pub fn spot_at(&self, row: usize, column: u16) -> Option<Spot> {
         let shown = self.rows.get(self.top + row)?;
@@ -398,16 +363,4 @@ pub enum Part {
     Paragraph,
     /// A heading.
     Heading,
-}
-
-/// Where a text holds what is searched for, case, accents and typography aside.
-fn occurrences(text: &str, wanted: &str) -> Vec<Span> {
-    let wanted = fold(wanted);
-    if wanted.trim().is_empty() {
-        return Vec::new();
-    }
-    let (folded, origins) = fold_with_origins(text);
-    let back = |byte: usize| origins.get(byte).copied().unwrap_or_default();
-    let found = folded.match_indices(&wanted);
-    found.map(|(at, _)| Span { start: back(at), end: back(at + wanted.len()) }).collect()
 }

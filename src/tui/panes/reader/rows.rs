@@ -1,7 +1,5 @@
 //! The rows of a story, of its file, of a person's card.
 
-use std::fmt::Write as _;
-
 use crate::corpus::{Corpus, Record};
 use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
@@ -106,31 +104,9 @@ pub fn raw(document: &Document, told: &[Told], width: u16) -> Vec<Row> {
         let cut = matches!(line.became, Became::Cut(_));
         let kind = RowKind::Raw { cut, number };
         rows.extend(plain(&printable(&line.text), kind, 2, width.saturating_sub(2)));
-        rows.extend(plain(&why(line), RowKind::Why, 4, width));
+        rows.extend(plain(&format!("↳ {}", line.why()), RowKind::Why, 4, width));
     }
     rows
-}
-
-/// "↳ chrome: stands behind the article (−3.2; −1.9 words 3, −0.8 …)".
-pub fn why(line: &Told) -> String {
-    let mut text = format!("↳ {}: {}", line.became.name(), line.reason);
-    if let Some(verdict) = &line.verdict {
-        let moved: Vec<String> = verdict
-            .strongest
-            .iter()
-            .map(|(name, value, change)| format!("{} {name} {}", signed(*change), short(*value)))
-            .collect();
-        let _ = write!(text, " ({}; {})", signed(verdict.odds), moved.join(", "));
-    }
-    text
-}
-
-fn signed(value: f32) -> String {
-    format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
-}
-
-fn short(value: f32) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
