@@ -35,6 +35,7 @@ use std::path::PathBuf;
 
 use crate::load::source::Source;
 use crate::model::document::Document;
+use crate::text::printable::printable;
 
 /// A file that could not be read, or a part of one, with the reason in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +181,9 @@ pub struct Start<'a> {
 /// Bytes by which a format is recognised.
 pub const SNIFFED: usize = 8 << 10;
 
+/// Characters of what a reader says of a fault.
+const MOST_SAID: usize = 300;
+
 /// Sources within sources, such as a packed page in an archive, that are followed.
 const MOST_NESTED: u8 = 4;
 
@@ -218,6 +222,16 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         choices::apply(document, &source.choices);
     }
     Ok(loaded)
+}
+
+/// What a reader of a format says of a fault, as the end of a message. Readers quote what they
+/// were given: that may steer a terminal, or be as long as the file.
+pub fn said(fault: &dyn std::fmt::Display) -> String {
+    let said = printable(&fault.to_string());
+    match said.char_indices().nth(MOST_SAID).and_then(|(end, _)| said.get(..end)) {
+        Some(start) => format!("{start}…"),
+        None => said,
+    }
 }
 
 /// The format that a source looks like, if any.

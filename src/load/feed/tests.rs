@@ -17,7 +17,7 @@ const FEED: &str = r#"<?xml version="1.0" encoding="ISO-8859-1"?>
 fn load(text: &str) -> Loaded {
     let place = Place { path: "f.rss".into(), name: "f.rss".to_owned() };
     let source = Source::of(place, text.as_bytes().to_vec());
-    crate::load::parse(&source, Cleaning::On).unwrap()
+    load::parse(&source, Cleaning::On).unwrap()
 }
 
 fn texts(loaded: &Loaded) -> Vec<(&str, &str)> {
@@ -103,4 +103,15 @@ fn a_feed_of_nothing_says_so() {
     let source = Source::of(place, b"<rss><channel><item>".to_vec());
     let error = parse(&source, Cleaning::On);
     assert!(error.is_err() || error.is_ok_and(|loaded| loaded.documents.is_empty()));
+}
+
+#[test]
+fn what_the_reader_says_is_short_and_does_not_steer_the_terminal() {
+    let name = format!("\u{90}\u{9b}2J{}", "a".repeat(9_000));
+    let place = Place { path: "a.xml".into(), name: "a.xml".to_owned() };
+    let text = format!("<rss><channel></{name}></channel></rss>");
+    let error = parse(&Source::of(place, text.into_bytes()), Cleaning::On).unwrap_err();
+    let why = error.skipped().why;
+    assert!(why.contains("a…") && why.len() < 500, "{why}");
+    assert!(!why.chars().any(steers), "{why}");
 }
