@@ -24,9 +24,14 @@ pub fn packed(format: &str, bytes: &[u8]) -> Vec<u8> {
 
 fn parts(bytes: &[u8]) -> Vec<(String, &[u8])> {
     let mut starts: Vec<usize> = vec![0];
-    starts.extend(bytes.windows(5).enumerate().filter(|(_, part)| *part == b"\n=== ").map(|at| at.0 + 1));
+    starts.extend(
+        bytes.windows(5).enumerate().filter(|(_, part)| *part == b"\n=== ").map(|at| at.0 + 1),
+    );
     let ends = starts.iter().skip(1).map(|start| start - 1).chain([bytes.len()]);
-    std::iter::zip(&starts, ends).take(64).map(|(&start, end)| part(&bytes[start + MARK.len()..end.max(start + MARK.len())])).collect()
+    std::iter::zip(&starts, ends)
+        .take(64)
+        .map(|(&start, end)| part(&bytes[start + MARK.len()..end.max(start + MARK.len())]))
+        .collect()
 }
 
 fn part(bytes: &[u8]) -> (String, &[u8]) {

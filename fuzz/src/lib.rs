@@ -126,7 +126,6 @@ fn chosen(document: &Document) -> Vec<Choice> {
     let cut = document.removed.first();
     let kept = document.blocks.get(1);
     let wanted = cut.map(|cut| choice(cut.line, &cut.text, Wanted::Kept));
-    let unwanted =
-        kept.map(|kept| choice(kept.lines.0, kept.span.of(&document.text), Wanted::Cut));
+    let unwanted = kept.map(|kept| choice(kept.lines.0, kept.span.of(&document.text), Wanted::Cut));
     wanted.into_iter().chain(unwanted).collect()
 }
