@@ -244,9 +244,10 @@ pub fn format_of(source: &Source) -> Option<&'static Format> {
     input.or_else(|| FORMATS.iter().find(|format| (format.recognises)(&start)))
 }
 
-/// The decoded text that a document of this id was read from, taken out of what it is packed
-/// in; `None` where that is no text.
-pub fn decoded(source: &Source, id: &str) -> Option<String> {
+/// The decoded text that a document of this id and format was read from, taken out of what it is
+/// packed in; `None` where that is no text. A text that was sent along with a letter was never a
+/// file: its lines are not those of the letter.
+pub fn decoded(source: &Source, id: &str, format: &str) -> Option<String> {
     let inner = match format_of(source).filter(|_| source.depth <= MOST_NESTED)?.name {
         "packed" => Source { place: source.place.clone(), ..packed::unpack(source).ok()?.0 },
         "zip" => archive::zip::entry(source, id)?,
@@ -254,9 +255,10 @@ pub fn decoded(source: &Source, id: &str) -> Option<String> {
         _ if source::is_binary(source.bytes.get(..SNIFFED).unwrap_or(&source.bytes)) => {
             return None;
         }
+        "mail" | "mhtml" | "warc" if format == "text" => return None,
         _ => return Some(decode::text(&source.bytes, None)),
     };
-    decoded(&inner, id)
+    decoded(&inner, id, format)
 }
 
 #[cfg(test)]

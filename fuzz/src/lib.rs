@@ -92,7 +92,10 @@ fn parse(format: &Format, source: &Source, cleaning: Cleaning) -> Option<Loaded>
 }
 
 fn ask(source: &Source, document: &Document) {
-    let decoded = document.kept.as_ref().and_then(|_| load::decoded(&fresh(source), &document.id));
+    let decoded = document
+        .kept
+        .as_ref()
+        .and_then(|_| load::decoded(&fresh(source), &document.id, document.format));
     if document.format == "text" && !document.pieces.is_empty() {
         if let Some(decoded) = &decoded {
             promise::leads_back(document, decoded);
