@@ -115,3 +115,13 @@ fn what_the_reader_says_is_short_and_does_not_steer_the_terminal() {
     assert!(why.contains("a…") && why.len() < 500, "{why}");
     assert!(!why.chars().any(steers), "{why}");
 }
+
+#[test]
+fn an_item_without_bottom_takes_no_minutes() {
+    let deep = "&lt;div&gt;".repeat(100_000);
+    let loaded = load(&format!(
+        "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title>\
+         <description>{deep}The ferry stopped.</description></item></channel></rss>"
+    ));
+    assert_eq!(texts(&loaded), [("f.rss#1", "The ferry stopped.")]);
+}
