@@ -291,6 +291,13 @@ mod tests {
     }
 
     #[test]
+    fn what_readers_say_is_short_and_does_not_steer() {
+        let said = said(&format!("</\u{90}\u{9b}2J{}>", "a".repeat(9_000)));
+        assert!(said.ends_with("a…") && said.len() < 500, "{said}");
+        assert_eq!(said, printable(&said));
+    }
+
+    #[test]
     fn formats_are_told_apart() {
         let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         names.dedup();

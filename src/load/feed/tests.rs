@@ -106,17 +106,6 @@ fn a_feed_of_nothing_says_so() {
 }
 
 #[test]
-fn what_the_reader_says_is_short_and_does_not_steer_the_terminal() {
-    let name = format!("\u{90}\u{9b}2J{}", "a".repeat(9_000));
-    let place = Place { path: "a.xml".into(), name: "a.xml".to_owned() };
-    let text = format!("<rss><channel></{name}></channel></rss>");
-    let error = parse(&Source::of(place, text.into_bytes()), Cleaning::On).unwrap_err();
-    let why = error.skipped().why;
-    assert!(why.contains("a…") && why.len() < 500, "{why}");
-    assert!(!why.chars().any(steers), "{why}");
-}
-
-#[test]
 fn an_item_without_bottom_takes_no_minutes() {
     let deep = "&lt;div&gt;".repeat(100_000);
     let loaded = load(&format!(
