@@ -183,7 +183,8 @@ impl Corpus {
     pub fn raw(&self, doc: DocId) -> Option<String> {
         let record = self.record(doc)?;
         if let Some(place) = &record.place {
-            return load::decoded(&source::read(place).ok()?, &record.id);
+            let format = self.body(doc)?.document.format;
+            return load::decoded(&source::read(place).ok()?, &record.id, format);
         }
         // An item of a feed has its number behind the name of the file.
         let name = record.id.split('#').next().unwrap_or_default();

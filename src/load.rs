@@ -35,6 +35,7 @@ use std::path::PathBuf;
 
 use crate::load::source::Source;
 use crate::model::document::Document;
+use crate::text::printable::printable;
 
 /// A file that could not be read, or a part of one, with the reason in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +181,9 @@ pub struct Start<'a> {
 /// Bytes by which a format is recognised.
 pub const SNIFFED: usize = 8 << 10;
 
+/// Characters of what a reader says of a fault.
+const MOST_SAID: usize = 300;
+
 /// Sources within sources, such as a packed page in an archive, that are followed.
 const MOST_NESTED: u8 = 4;
 
@@ -220,6 +224,16 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
+/// What a reader of a format says of a fault, as the end of a message. Readers quote what they
+/// were given: that may steer a terminal, or be as long as the file.
+pub fn said(fault: &dyn std::fmt::Display) -> String {
+    let said = printable(&fault.to_string());
+    match said.char_indices().nth(MOST_SAID).and_then(|(end, _)| said.get(..end)) {
+        Some(start) => format!("{start}…"),
+        None => said,
+    }
+}
+
 /// The format that a source looks like, if any.
 pub fn format_of(source: &Source) -> Option<&'static Format> {
     let bytes = source.bytes.get(..SNIFFED).unwrap_or(&source.bytes);
@@ -230,9 +244,10 @@ pub fn format_of(source: &Source) -> Option<&'static Format> {
     input.or_else(|| FORMATS.iter().find(|format| (format.recognises)(&start)))
 }
 
-/// The decoded text that a document of this id was read from, taken out of what it is packed
-/// in; `None` where that is no text.
-pub fn decoded(source: &Source, id: &str) -> Option<String> {
+/// The decoded text that a document of this id and format was read from, taken out of what it is
+/// packed in; `None` where that is no text. A text that was sent along with a letter was never a
+/// file: its lines are not those of the letter.
+pub fn decoded(source: &Source, id: &str, format: &str) -> Option<String> {
     let inner = match format_of(source).filter(|_| source.depth <= MOST_NESTED)?.name {
         "packed" => Source { place: source.place.clone(), ..packed::unpack(source).ok()?.0 },
         "zip" => archive::zip::entry(source, id)?,
@@ -240,9 +255,10 @@ pub fn decoded(source: &Source, id: &str) -> Option<String> {
         _ if source::is_binary(source.bytes.get(..SNIFFED).unwrap_or(&source.bytes)) => {
             return None;
         }
+        "mail" | "mhtml" | "warc" if format == "text" => return None,
         _ => return Some(decode::text(&source.bytes, None)),
     };
-    decoded(&inner, id)
+    decoded(&inner, id, format)
 }
 
 #[cfg(test)]
@@ -272,6 +288,13 @@ mod tests {
         let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>\
             <item><title>One</title><description>Two words.</description></item></channel></rss>";
         check("a", feed, "feed");
+    }
+
+    #[test]
+    fn what_readers_say_is_short_and_does_not_steer() {
+        let said = said(&format!("</\u{90}\u{9b}2J{}>", "a".repeat(9_000)));
+        assert!(said.ends_with("a…") && said.len() < 500, "{said}");
+        assert_eq!(said, printable(&said));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::load::html::blocks::Found;
 use crate::load::rows;
 use crate::load::source::Source;
 use crate::load::{
-    Cleaning, LoadError, Loaded, Skipped, Start, decode, fields, furniture, html, plain,
+    self, Cleaning, LoadError, Loaded, Skipped, Start, decode, fields, furniture, html, plain,
 };
 use crate::model::document::{BlockKind, Document, Origin};
 use crate::model::moment::Moment;
@@ -54,7 +54,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
 
 /// Asks the feed reader, which must not take the program with it.
 fn feed(text: &str) -> Result<Feed, String> {
-    let read = || feed_rs::parser::parse(text.as_bytes()).map_err(|error| error.to_string());
+    let read = || feed_rs::parser::parse(text.as_bytes()).map_err(|error| load::said(&error));
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_panic| Err("it cannot be read".to_owned()))
 }

@@ -195,7 +195,10 @@ pub fn carried(html: &str, cleaning: Cleaning) -> Document {
     let mut document = match cleaning {
         Cleaning::On if is_page => read(html),
         Cleaning::Off if is_page => whole(html),
-        _ => furniture::document(&Walker::walk(&Html::parse_fragment(html)), cleaning),
+        _ => {
+            let parsed = Html::parse_fragment(&depth::shallow(html));
+            furniture::document(&Walker::walk(&parsed), cleaning)
+        }
     };
     document.format = "html";
     document

@@ -13,6 +13,8 @@ pub struct Line {
     pub last: u32,
     /// Where it stands in the decoded file, white space around it apart.
     pub source: Span,
+    /// Where the line begins in the decoded file, white space and all.
+    pub begin: u32,
     /// What it says: no control, bidirectional or invisible characters, no bullet.
     pub text: String,
     /// Which bytes of the file each stretch of `text` is.
@@ -55,6 +57,7 @@ fn clean(source: &str, span: Span) -> Line {
     let lead = raw.len() - raw.trim_start().len();
     let mut line = Line {
         source: Span::new(0, trimmed.len()).moved(span.start as usize + lead),
+        begin: span.start,
         ..Line::default()
     };
     let offset = line.source.start;
@@ -134,8 +137,9 @@ impl Line {
 
     /// Adds the next line of a hard-wrapped paragraph.
     fn append(&mut self, next: &Self) {
-        // The line feed before the next line stands for the space.
-        self.push(' ', next.source.start.saturating_sub(1));
+        // The line feed before the next line stands for the space. White space may stand between
+        // them, and its last byte be only a part of a character.
+        self.push(' ', next.begin.saturating_sub(1));
         let offset = self.text.len();
         self.text.push_str(&next.text);
         self.pieces
@@ -251,6 +255,17 @@ mod tests {
         assert_eq!((found[0].first, found[0].last, found[1].first, found[1].last), (0, 2, 3, 6));
         assert!(found[0].text.contains("its engine failed twice"));
         assert!(found[1].text.ends_with("have to send."));
+    }
+
+    #[test]
+    fn a_joined_line_that_is_set_in_with_wide_spaces_leads_back() {
+        let source = MAIL.replace("\nfailed", "\n\u{a0}\u{2003}failed");
+        for line in lines(&source) {
+            for piece in &line.pieces {
+                let there = Span::new(0, piece.at.len()).moved(piece.source as usize).of(&source);
+                assert_eq!(piece.at.of(&line.text), there.replace('\n', " "));
+            }
+        }
     }
 
     #[test]

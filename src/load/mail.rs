@@ -149,16 +149,23 @@ fn along(source: &Source, contents: &Contents<'_>, cleaning: Cleaning) -> Loaded
     along
 }
 
-/// A few words above an article that was sent along are kept with it.
+/// A few words above an article that was sent along are kept with it, before all else. Lines of
+/// a plain text keep the numbers they have in it.
 fn note(document: &mut Document, letter: &Letter) {
-    let text = letter.passages.iter().map(|passage| passage.text.clone());
-    document.removed.extend(text.map(|text| Removed {
-        line: 0,
-        text,
+    let is_counted = document.kept.is_none();
+    if is_counted {
+        for removed in &mut document.removed {
+            removed.line += letter.passages.len() as u32;
+        }
+    }
+    let told = letter.passages.iter().enumerate().map(|(at, passage)| Removed {
+        line: if is_counted { at as u32 } else { 0 },
+        text: passage.text.clone(),
         class: Class::Chrome,
         reason: "letter it was sent along with",
         source: None,
-    }));
+    });
+    document.removed.splice(0..0, told);
 }
 
 /// The letter as a document.

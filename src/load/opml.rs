@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::load::html::blocks::Found;
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture};
+use crate::load::{self, Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture};
 use crate::model::document::{BlockKind, Origin};
 use crate::text::printable::printable;
 
@@ -76,7 +76,7 @@ fn read(text: &str) -> Outline {
             Ok(Event::Eof) => return outline,
             Ok(_) => {}
             Err(error) => {
-                outline.broken = Some(error.to_string());
+                outline.broken = Some(load::said(&error));
                 return outline;
             }
         }
@@ -118,7 +118,6 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load;
     use crate::load::source::Place;
 
     fn load(text: &str) -> Result<Loaded, LoadError> {

@@ -1,6 +1,8 @@
 //! The parts of a packed document: EPUB, DOCX and ODT are zip files. Nothing is ever written to
 //! the disk, so names that lead out of a folder lead nowhere.
 
+use crate::load;
+
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -39,10 +41,10 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(at) = self.archive.index_for_name(name) else { return Ok(None) };
         let most = MOST_PART.min(self.left);
-        let file = self.archive.by_index(at).map_err(|error| error.to_string())?;
+        let file = self.archive.by_index(at).map_err(|error| load::said(&error))?;
         let mut bytes = Vec::new();
         // What the list says of the size may be a lie: only what comes out is counted.
-        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| load::said(&error))?;
         if bytes.len() as u64 > most {
             return Err(format!(
                 "it unpacks to more than {} MB a part or {} MB in all",

@@ -139,7 +139,7 @@ pub fn read<'a>(packed: Box<dyn Read + 'a>, most: u64) -> Unpacked {
     let end = match Guarded::of(packed).take(most + 1).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() as u64 > most => End::Limit,
         Ok(_) => End::Whole,
-        Err(error) => End::Broken(error.to_string()),
+        Err(error) => End::Broken(load::said(&error)),
     };
     Unpacked { bytes, end }
 }

@@ -123,6 +123,19 @@ fn settle(after: &mut Document, before: &Document) {
 pub fn kept(blocks: &[Block]) -> Vec<u32> {
     let body = blocks.iter().filter(|block| block.kind != BlockKind::Caption);
     let mut kept: Vec<u32> = body.flat_map(|block| block.lines.0..=block.lines.1).collect();
+    // A credit and the paragraph it was glued to are two blocks of the same lines.
+    kept.sort_unstable();
     kept.dedup();
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_two_blocks_are_counted_once_and_in_order() {
+        let block = |lines| Block { lines, ..Block::of(Span::new(0, 1), BlockKind::Paragraph) };
+        assert_eq!(kept(&[block((0, 3)), block((0, 3)), block((5, 5))]), [0, 1, 2, 3, 5]);
+    }
 }

@@ -7,6 +7,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::load;
 use crate::load::decode;
 
 /// What is met on the way through.
@@ -44,7 +45,7 @@ pub fn walk(bytes: &[u8], mut see: impl FnMut(Mark<'_>)) -> Result<(), String> {
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match reader.read_event().map_err(|error| load::said(&error))? {
             Event::Start(start) => see(Mark::Open(&element(&start))),
             Event::Empty(start) => {
                 let element = element(&start);

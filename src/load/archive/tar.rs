@@ -6,7 +6,7 @@ use tar::Archive;
 
 use crate::load::archive::{self, Contents};
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start};
+use crate::load::{self, Cleaning, LoadError, Loaded, Start};
 
 /// Where the mark of the format stands in the first entry.
 const MARK: std::ops::Range<usize> = 257..262;
@@ -45,7 +45,7 @@ fn contents(source: &Source) -> (Contents, Vec<Place>) {
     let walked = catch_unwind(AssertUnwindSafe(|| walk(source, &mut contents, &mut places)));
     let why = match walked {
         Ok(Ok(())) => None,
-        Ok(Err(error)) => Some(error.to_string()),
+        Ok(Err(error)) => Some(load::said(&error)),
         Err(_) => Some("its list cannot be read".to_owned()),
     };
     let n_found = contents.entries.len();

@@ -54,7 +54,7 @@ fn check(name: &str, bytes: Vec<u8>) {
     let [skipped] = loaded.skipped.as_slice() else { panic!("{:?}", loaded.skipped) };
     assert!(skipped.why.starts_with("3 of the 6 files inside"), "{skipped:?}");
     for id in ids {
-        assert_eq!(load::decoded(&source, id).as_deref(), Some(TEXT), "{id}");
+        assert_eq!(load::decoded(&source, id, "text").as_deref(), Some(TEXT), "{id}");
     }
 }
 
@@ -71,7 +71,7 @@ fn a_packed_archive_and_an_archive_in_an_archive_are_entered() {
     let source = source("a.zip", zip);
     let loaded = load::parse(&source, Cleaning::Off).unwrap();
     assert_eq!(loaded.documents[0].id, "a.zip/in/a.tar/one.txt");
-    assert_eq!(load::decoded(&source, "a.zip/in/a.tar/one.txt").as_deref(), Some(TEXT));
+    assert_eq!(load::decoded(&source, "a.zip/in/a.tar/one.txt", "text").as_deref(), Some(TEXT));
 }
 
 #[test]
@@ -110,4 +110,17 @@ fn a_packed_crawl_is_its_web_archives() {
     let loaded = load::parse(&source("a.wacz", zipped(files)), Cleaning::Off).unwrap();
     assert_eq!(loaded.documents.len(), 1);
     assert_eq!(loaded.documents[0].id, "a.wacz/archive/data.warc#1");
+}
+
+#[test]
+fn a_text_sent_along_in_an_archive_does_not_lead_to_the_letter() {
+    let letter = "From: Jo Bloggs <jo@example.org>\nTo: ann@example.org\nSubject: Planks\n\
+        MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
+        Content-Type: text/plain; name=\"a.txt\"\nContent-Disposition: attachment; filename=\"a.txt\"\n\n\
+        The ferry to the outer islands stopped on Monday, the harbour master said.\n--b--\n";
+    let source = source("a.zip", zipped(&[("a.eml", letter.as_bytes())]));
+    let loaded = load::parse(&source, Cleaning::On).unwrap();
+    let document = loaded.documents.iter().find(|document| document.format == "text").unwrap();
+    assert_eq!(load::decoded(&source, &document.id, "text"), None);
+    assert_eq!(load::decoded(&source, &document.id, "mail").as_deref(), Some(letter));
 }

@@ -8,7 +8,7 @@ use zip::read::read_zipfile_from_stream;
 
 use crate::load::archive::{self, Contents};
 use crate::load::source::{MOST_BYTES, Source};
-use crate::load::{Cleaning, LoadError, Loaded, Start, packed};
+use crate::load::{self, Cleaning, LoadError, Loaded, Start, packed};
 
 /// Whether it begins like a zip archive.
 pub fn recognises(start: &Start<'_>) -> bool {
@@ -52,7 +52,7 @@ fn malformed(source: &Source, why: &str) -> LoadError {
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 fn open(source: &Source) -> Result<Archive<'_>, String> {
-    ZipArchive::new(Cursor::new(source.bytes.as_slice())).map_err(|error| error.to_string())
+    ZipArchive::new(Cursor::new(source.bytes.as_slice())).map_err(|error| load::said(&error))
 }
 
 fn contents(archive: &mut Archive<'_>) -> Contents {
@@ -83,7 +83,7 @@ fn name<R: std::io::Read>(file: &zip::read::ZipFile<'_, R>) -> String {
 
 fn unpack(source: &Source, archive: &mut Archive<'_>, at: usize) -> Result<Vec<u8>, LoadError> {
     let file = archive.by_index(at).map_err(|error| {
-        let why = error.to_string();
+        let why = load::said(&error);
         let locked = "it is locked with a password; unpack it yourself";
         malformed(source, if why.contains("Password") { locked } else { &why })
     })?;

@@ -17,7 +17,7 @@ const FEED: &str = r#"<?xml version="1.0" encoding="ISO-8859-1"?>
 fn load(text: &str) -> Loaded {
     let place = Place { path: "f.rss".into(), name: "f.rss".to_owned() };
     let source = Source::of(place, text.as_bytes().to_vec());
-    crate::load::parse(&source, Cleaning::On).unwrap()
+    load::parse(&source, Cleaning::On).unwrap()
 }
 
 fn texts(loaded: &Loaded) -> Vec<(&str, &str)> {
@@ -103,4 +103,14 @@ fn a_feed_of_nothing_says_so() {
     let source = Source::of(place, b"<rss><channel><item>".to_vec());
     let error = parse(&source, Cleaning::On);
     assert!(error.is_err() || error.is_ok_and(|loaded| loaded.documents.is_empty()));
+}
+
+#[test]
+fn an_item_without_bottom_takes_no_minutes() {
+    let deep = "&lt;div&gt;".repeat(100_000);
+    let loaded = load(&format!(
+        "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title>\
+         <description>{deep}The ferry stopped.</description></item></channel></rss>"
+    ));
+    assert_eq!(texts(&loaded), [("f.rss#1", "The ferry stopped.")]);
 }

@@ -54,7 +54,8 @@ fn what_was_sent_along_is_read_and_a_note_goes_with_it() {
     let [page, planks] = loaded.documents.as_slice() else { panic!("{loaded:?}") };
     assert_eq!(page.id, "a.eml#1/ferry.html");
     assert!(page.text.starts_with("The café on the pier"), "{}", page.text);
-    assert_eq!(page.removed.last().unwrap().text, "Worth a read.");
+    assert_eq!(page.removed[0].text, "Worth a read.");
+    assert!(page.removed.is_sorted_by_key(|removed| removed.line), "{:?}", page.removed);
     assert_eq!((planks.id.as_str(), planks.title.as_str()), ("a.eml#2", "Planks"));
     assert_eq!(loaded.skipped[0].why, "a.bin, sent along, is no text");
 }

@@ -4,6 +4,7 @@ use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
+use crate::load;
 use crate::load::fields::Fields;
 
 /// Fields that hold the text, the surest first; names without what stands between words.
@@ -187,12 +188,12 @@ pub fn values(text: &str) -> (Vec<Value>, Option<String>) {
     if text.trim_start().starts_with('[') {
         let mut list = Deserializer::from_str(text);
         let seen = list.deserialize_seq(Elements(&mut values));
-        return (values, seen.err().map(|error| error.to_string()));
+        return (values, seen.err().map(|error| load::said(&error)));
     }
     for value in Deserializer::from_str(text).into_iter() {
         match value {
             Ok(value) => values.push(value),
-            Err(error) => return (values, Some(error.to_string())),
+            Err(error) => return (values, Some(load::said(&error))),
         }
     }
     (values, None)

@@ -7,6 +7,7 @@
 
 use std::io::{self, BufRead, Read as _};
 
+use crate::load;
 use crate::load::source::MOST_BYTES;
 use crate::load::warc::head::Head;
 
@@ -122,7 +123,7 @@ impl<'a> Records<'a> {
         }
         let why = match ended {
             Ok(_) => "the file ends".to_owned(),
-            Err(error) => error.to_string(),
+            Err(error) => load::said(&error),
         };
         // Half a page is still half a page.
         self.done = true;

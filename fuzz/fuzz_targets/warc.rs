@@ -1,0 +1,5 @@
+//! Any bytes as warc.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| attache_fuzz::check("warc", bytes));
