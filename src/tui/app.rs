@@ -1,5 +1,6 @@
 //! The reader as plain data: a message goes in, the state changes, effects come out.
 
+pub mod cut;
 pub mod go;
 pub mod history;
 pub mod keys;
@@ -268,8 +269,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Stories => go::view(state, View::Stories),
         Action::People => go::view(state, View::People),
         Action::Facts => state.open.facts = !state.open.facts,
-        Action::Raw => go::raw(state),
-        Action::Recut => return go::recut(state),
+        Action::Raw => cut::raw(state),
+        Action::Recut => return cut::recut(state),
         Action::Wider => go::widen(state, 4),
         Action::Narrower => go::widen(state, -4),
         Action::Zen => go::zen(state),

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::load::choices::{Choice, Wanted};
-use crate::load::told::Became;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, history, is_mention};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, is_mention};
 use crate::tui::panes::reader::{Part, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
@@ -321,44 +319,6 @@ pub fn view(state: &mut State, view: View) {
     show(state, subject);
 }
 
-/// Shows the file itself, or the clean text again.
-pub fn raw(state: &mut State) {
-    let subject = match state.panes.reader.subject {
-        Subject::Story(doc) => Subject::Raw(doc),
-        Subject::Raw(doc) => Subject::Story(doc),
-        other @ (Subject::Nothing | Subject::Person(_)) => other,
-    };
-    history::leave(state);
-    show(state, subject);
-}
-
-/// Keeps the line of the raw file that is marked though it was cut, or cuts it though it was kept;
-/// said twice it is as it was.
-pub fn recut(state: &mut State) -> Vec<Effect> {
-    let reader = &state.panes.reader;
-    let (Subject::Raw(doc), Some(told)) = (reader.subject, reader.told()) else {
-        state.message = Some("no line is marked: \\ shows the file, j and k mark".to_owned());
-        return Vec::new();
-    };
-    let document = state.corpus.record(doc).map(|record| record.id.clone()).unwrap_or_default();
-    let wanted = match told.became {
-        Became::Kept(_) => Wanted::Cut,
-        Became::Cut(_) => Wanted::Kept,
-    };
-    let choice = Choice { document, line: told.line, text: told.text.clone(), wanted };
-    let same = |other: &Choice| {
-        other.document == choice.document && other.line == choice.line && other.text == choice.text
-    };
-    let before = state.choices.len();
-    state.choices.retain(|other| !same(other));
-    if state.choices.len() == before {
-        state.choices.push(choice);
-    }
-    let what = if wanted == Wanted::Kept { "kept" } else { "cut" };
-    state.message = Some(format!("{what} until you quit; x again takes it back"));
-    vec![Effect::Reopen(state.choices.clone())]
-}
-
 /// Sets the text wider or narrower.
 pub fn widen(state: &mut State, by: i16) {
     let corpus = Arc::clone(&state.corpus);
@@ -385,7 +345,7 @@ pub fn peel(state: &mut State) {
         let query = state.panes.filter.query();
         state.panes.reader.light(&state.corpus, &query);
     } else if matches!(reader.subject, Subject::Raw(_)) {
-        raw(state);
+        cut::raw(state);
     } else if state.open.zen {
         state.open.zen = false;
     } else if state.focus == Focus::Text {
@@ -402,7 +362,7 @@ pub fn peel(state: &mut State) {
 /// Closes the top layer; from the list quits: nothing can be lost.
 pub fn close(state: &mut State) -> Vec<Effect> {
     if matches!(state.panes.reader.subject, Subject::Raw(_)) {
-        raw(state);
+        cut::raw(state);
     } else if state.open.zen {
         state.open.zen = false;
     } else if state.focus == Focus::Text {
