@@ -19,7 +19,7 @@ const LEAST: f32 = -2.5;
 
 /// Of two that are as likely but for this, as a logarithm, the first is the headline and the second
 /// what stands below it.
-const CLOSE: f32 = 0.7;
+const CLOSE: f32 = 1.2;
 
 /// The same for a line that is text and ends like a sentence: where no headline stands, the first
 /// sentence is the likeliest.
