@@ -152,7 +152,7 @@ fn scrape(title: &str, number: usize) -> String {
 }
 
 mod cleaning {
-    use super::*;
+    use super::{Bencher, BytesCount, Cleaning, black_box, load, plain, scrape, source, titles};
 
     fn scrapes() -> Vec<String> {
         titles(2_000).iter().enumerate().map(|(at, title)| scrape(title, at)).collect()

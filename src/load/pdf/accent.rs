@@ -43,7 +43,7 @@ pub fn compose(glyphs: &mut [Glyph]) {
 }
 
 /// Puts what is raised or lowered beside a letter onto its base line. Figures behind a mark or a
-/// word lead to a note, and are put into brackets: "stopped.[1]".
+/// word lead to a note, and are put into brackets: `stopped.[1]`.
 pub fn lower(glyphs: &mut [Glyph]) {
     let mut base: Option<Glyph> = None;
     let mut at = 0;
