@@ -1,8 +1,14 @@
 //! Gradient-boosted trees on a logistic loss, grown leaf by leaf over histograms.
 //!
-//! Friedman 2001 for the boosting; second-order gains as in Chen and Guestrin, "XGBoost", 2016;
-//! best leaf first and histograms as in Ke and others, "LightGBM", 2017. Deterministic: no
+//! Friedman 2001 for the boosting; second-order gains as in Chen and Guestrin, "`XGBoost`", 2016;
+//! best leaf first and histograms as in Ke and others, "`LightGBM`", 2017. Deterministic: no
 //! sampling, ties go to the feature with the lower place and the lower threshold.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "a program for maintainers: a fault in the data may stop it"
+)]
 
 use attache::load::forest::{Forest, LEAF, Node};
 use rayon::prelude::*;

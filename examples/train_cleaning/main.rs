@@ -10,6 +10,11 @@
 //! letter for each non-blank line of the file: `b` text, `m` partly text, `t` title, `o` either
 //! way, `c` furniture. The same data give the same trees, byte for byte.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a program for maintainers: a fault in the data may stop it"
+)]
+
 mod boost;
 
 use std::collections::HashMap;
@@ -58,15 +63,13 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let dir = args.first().context("usage: train_cleaning DIR [--fold OUT]")?;
     let samples = samples(Path::new(dir))?;
-    match args.get(2) {
-        Some(out) => fold(&samples, out),
-        None => {
-            let trained = train(&samples.iter().collect::<Vec<_>>());
-            fs::write("data/models/lines.bin", trained.lines.bytes())?;
-            fs::write("data/models/titles.bin", trained.titles.bytes())?;
-            Ok(())
-        }
+    if let Some(out) = args.get(2) {
+        return fold(&samples, out);
     }
+    let trained = train(&samples.iter().collect::<Vec<_>>());
+    fs::write("data/models/lines.bin", trained.lines.bytes())?;
+    fs::write("data/models/titles.bin", trained.titles.bytes())?;
+    Ok(())
 }
 
 fn samples(dir: &Path) -> Result<Vec<Sample>> {
@@ -123,7 +126,9 @@ fn thinned(labelled: &[(Line, u8)], dice: &mut Dice) -> Vec<(Line, u8)> {
         found.extend(stretch[start..end].iter().cloned());
     }
     if !blanks {
-        found.iter_mut().for_each(|(line, _)| line.after_blank = false);
+        for (line, _) in &mut found {
+            line.after_blank = false;
+        }
     }
     found
 }
@@ -255,6 +260,6 @@ fn prediction(sample: &Sample, trees: Trees<'_>) -> serde_json::Value {
     serde_json::json!({
         "id": sample.gold.id, "body": body, "kept": document.kept, "title": document.title,
         "cut": document.removed.iter().map(|cut| (cut.line, cut.reason)).collect::<Vec<_>>(),
-        "authors": document.byline, "date": document.published.as_ref().map(|day| day.edtf()),
+        "authors": document.byline, "date": document.published.as_ref().map(attache::model::moment::Moment::edtf),
     })
 }
