@@ -92,7 +92,16 @@ impl Rows<'_> {
 
     /// The articles in one value: one, mostly.
     fn read_value(&mut self, value: Value, number: usize, place: &str) {
-        let found = find::articles(value);
+        // A headline without a text is still something to be found by.
+        let headline = value.as_object().filter(|object| {
+            object.contains_key("id")
+                && Told::of(object).title.is_some_and(|title| !title.is_empty())
+        });
+        let headline = headline.cloned();
+        let mut found = find::articles(value);
+        if found.is_empty() {
+            found.extend(headline);
+        }
         if found.is_empty() {
             self.skip(format!("{place} has no text; it was left out"));
         }
