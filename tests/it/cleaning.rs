@@ -139,8 +139,11 @@ proptest! {
         ).prop_map(|lines| lines.join("\n")),
     ) {
         let document = plain::read(&text, Cleaning::On, None);
+        // White space apart: what stood beside something invisible may lead a line.
         let seen = |text: &str| {
-            lines::lines(text).iter().map(|line| line.text.clone()).collect::<Vec<_>>().join(" ")
+            let shown: Vec<String> =
+                lines::lines(text).into_iter().map(|line| line.text).collect();
+            shown.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
         };
         for block in &document.blocks {
             let source = document.source_of(block.span).unwrap();
@@ -152,7 +155,7 @@ proptest! {
         }
         for cut in &document.removed {
             let source = cut.source.unwrap().of(&text);
-            prop_assert!(seen(source).contains(&cut.text), "{:?} {:?}", source, cut);
+            prop_assert!(seen(source).contains(&seen(&cut.text)), "{:?} {:?}", source, cut);
         }
     }
 }
