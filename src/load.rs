@@ -31,7 +31,7 @@ pub mod warc;
 pub mod written;
 pub mod xml;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::load::source::Source;
 use crate::model::document::Document;
@@ -92,6 +92,16 @@ pub enum LoadError {
         /// The limit for files of its kind.
         most: u64,
     },
+    /// One text, longer than any article.
+    #[error("holds one text of {} MB, the limit is {} MB; split it", bytes >> 20, most >> 20)]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// The length of the text.
+        bytes: usize,
+        /// The limit.
+        most: usize,
+    },
     /// It would fill the memory.
     #[error("unpacks to more than {} MB; it was left out, unpack it yourself and split it", most >> 20)]
     Bomb {
@@ -144,6 +154,7 @@ impl LoadError {
             Self::Unreadable { path, .. }
             | Self::NotAFile { path }
             | Self::TooLarge { path, .. }
+            | Self::TooLong { path, .. }
             | Self::Bomb { path, .. }
             | Self::Binary { path }
             | Self::Nested { path }
@@ -180,6 +191,9 @@ pub struct Start<'a> {
 
 /// Bytes by which a format is recognised.
 pub const SNIFFED: usize = 8 << 10;
+
+/// The longest text of one document, in bytes of UTF-8. A thick novel has three millions.
+pub const MOST_TEXT: usize = 4 << 20;
 
 /// Characters of what a reader says of a fault.
 const MOST_SAID: usize = 300;
@@ -218,10 +232,23 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     }
     let format = format_of(source).ok_or_else(|| LoadError::Binary { path: path() })?;
     let mut loaded = (format.parse)(source, cleaning)?;
+    leave_out_books(&mut loaded, &source.place.path);
     for document in loaded.documents.iter_mut().filter(|document| document.format != "text") {
         choices::apply(document, &source.choices);
     }
     Ok(loaded)
+}
+
+/// What is far too long for an article is left out and named.
+fn leave_out_books(loaded: &mut Loaded, path: &Path) {
+    let too_long = loaded.documents.extract_if(.., |document| document.text.len() > MOST_TEXT);
+    let skipped = too_long.map(|document| {
+        let (path, bytes) = (path.to_owned(), document.text.len());
+        let skipped = LoadError::TooLong { path, bytes, most: MOST_TEXT }.skipped();
+        let why = format!("{} {}", document.id, skipped.why);
+        Skipped { why, ..skipped }
+    });
+    loaded.skipped.extend(skipped);
 }
 
 /// What a reader of a format says of a fault, as the end of a message. Readers quote what they
@@ -288,6 +315,21 @@ mod tests {
         let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>\
             <item><title>One</title><description>Two words.</description></item></channel></rss>";
         check("a", feed, "feed");
+    }
+
+    #[test]
+    fn a_text_longer_than_any_article_is_left_out_and_named() {
+        let long = "A word after another. ".repeat(MOST_TEXT / 22 + 1);
+        let place = Place { path: "a.txt".into(), name: "a.txt".to_owned() };
+        let source = Source::of(place.clone(), long.clone().into_bytes());
+        assert!(matches!(parse(&source, Cleaning::On), Err(LoadError::TooLong { .. })));
+        let page = format!("<html><body><article><p>{long}</article>");
+        let loaded = parse(&Source::of(place, page.into_bytes()), Cleaning::On).unwrap();
+        assert_eq!((loaded.documents.len(), loaded.skipped.len()), (0, 1));
+        assert_eq!(
+            loaded.skipped[0].why,
+            "a.txt holds one text of 4 MB, the limit is 4 MB; split it"
+        );
     }
 
     #[test]

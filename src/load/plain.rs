@@ -27,7 +27,7 @@ use crate::load::plain::page::Page;
 use crate::load::plain::related::Pointer;
 use crate::load::plain::title::Candidates;
 use crate::load::source::{self, Source};
-use crate::load::{Cleaning, LoadError, Loaded, Start, day, decode};
+use crate::load::{self, Cleaning, LoadError, Loaded, Start, day, decode};
 use crate::model::document::{BlockKind, Class, Document, Origin, Related};
 use crate::model::moment::Moment;
 
@@ -64,6 +64,10 @@ pub fn recognises(start: &Start<'_>) -> bool {
 /// Reads a plain-text file: one document.
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let text = decode::text(&source.bytes, None);
+    if text.len() > load::MOST_TEXT {
+        let (path, bytes) = (source.place.path.clone(), text.len());
+        return Err(LoadError::TooLong { path, bytes, most: load::MOST_TEXT });
+    }
     let own = source.choices.iter().filter(|choice| choice.document == source.place.name);
     let own: Vec<&Choice> = own.collect();
     let mut document = match cleaning {

@@ -4,8 +4,6 @@
 pub mod find;
 pub mod mend;
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
 use crate::load::fields::{Fields, Told};
@@ -75,12 +73,13 @@ impl Rows<'_> {
 
     /// One value, or several one after the other, each over as many lines as it likes.
     fn read_whole(&mut self, text: &str) {
-        let text = if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
-            Cow::Borrowed(text)
-        } else {
-            Cow::Owned(mend::mended(text))
-        };
-        let (values, broken) = find::values(&text);
+        let (mut values, mut broken) = find::values(text);
+        if broken.is_some() {
+            let (mended, still) = find::values(&mend::mended(text));
+            if still.is_none() || mended.len() > values.len() {
+                (values, broken) = (mended, still);
+            }
+        }
         for (at, value) in values.into_iter().enumerate() {
             self.read_value(value, at + 1, &format!("article {}", at + 1));
         }

@@ -14,6 +14,8 @@ pub struct Local {
     pub forms: Vec<Form>,
     /// Where they are named, in order.
     pub seen: Vec<Span>,
+    /// Of those, the places of full names: they are found first.
+    n_full: usize,
 }
 
 /// One form of a name.
@@ -39,6 +41,15 @@ impl Local {
     /// The full form, else the commonest.
     pub fn best(&self) -> Option<&Form> {
         self.full().or_else(|| self.forms.iter().max_by_key(|form| form.count))
+    }
+
+    /// The latest place before another. Full names are filed in order, then lone ones up to the
+    /// place in question.
+    fn last_before(&self, place: Span) -> Option<u32> {
+        let (full, alone) = self.seen.split_at_checked(self.n_full)?;
+        let n_before = full.partition_point(|seen| seen.start < place.start);
+        let full = n_before.checked_sub(1).and_then(|at| full.get(at));
+        full.into_iter().chain(alone.last()).map(|seen| seen.start).max()
     }
 
     fn add(&mut self, text: &str, name: Name, rule: &'static str, span: Span) {
@@ -87,16 +98,14 @@ pub fn people(reading: &Reading<'_>) -> Vec<Local> {
             None => found.push(alone(span.of(text), name, span)),
         }
     }
+    for local in &mut found {
+        local.n_full = local.seen.len();
+    }
     for (span, name) in single {
         let holders = found.iter().enumerate().filter_map(|(at, local)| {
             let rule = local.surname_rule(&name)?;
-            let before = local
-                .seen
-                .iter()
-                .filter(|seen| seen.start < span.start)
-                .map(|seen| seen.start)
-                .max();
-            let after = local.seen.iter().map(|seen| seen.start).min()?;
+            let before = local.last_before(span);
+            let after = local.seen.first()?.start;
             // Latest before it, else nearest behind it.
             let rank = before.map_or((0, u32::MAX - after), |before| (1, before));
             Some((rank, at, rule))

@@ -23,19 +23,21 @@ pub fn judge(page: &Page, lines: &[Line], odds: &[f32], fates: &mut [Fate]) {
     enclosed(lines, (page, odds), fates);
     announced(lines, fates);
     let before = fates.to_vec();
+    let alone = standing_alone(lines, &before);
     for (at, line) in lines.iter().enumerate() {
         let (above, below) = before.split_at(at.min(before.len()));
         let inside = next_kept(above.iter().rev()) && next_kept(below.iter().skip(1));
+        let alone = alone.get(at).copied().unwrap_or_default();
         let Some(fate) = fates.get_mut(at) else { continue };
         let is_text = *fate == Fate::Kept(BlockKind::Paragraph);
-        if is_text && inside && is_heading(line) && stands_alone(lines, (&before, at)) {
+        if is_text && inside && is_heading(line) && alone {
             *fate = Fate::Kept(BlockKind::Heading);
         }
         if !fate.is_free() {
             continue;
         }
         let odds = odds.get(at).copied().unwrap_or_default();
-        let least = if stands_alone(lines, (&before, at)) { DOUBTFUL_QUESTION } else { DOUBTFUL };
+        let least = if alone { DOUBTFUL_QUESTION } else { DOUBTFUL };
         if inside && odds >= least && is_heading(line) {
             *fate = Fate::Kept(BlockKind::Heading);
         } else if inside
@@ -56,16 +58,21 @@ fn next_kept<'a>(fates: impl Iterator<Item = &'a Fate>) -> bool {
     fates.take(4).find(|fate| !matches!(fate, Fate::Cut(..))).is_some_and(|fate| fate.is_kept())
 }
 
-/// Whether a line that reads like text is a heading: between two paragraphs, no line of a list or
-/// of a poem.
-fn stands_alone(lines: &[Line], (fates, at): (&[Fate], usize)) -> bool {
+/// Of each line whether, if it reads like text, it is a heading: between two paragraphs, no line
+/// of a list or of a poem.
+fn standing_alone(lines: &[Line], fates: &[Fate]) -> Vec<bool> {
     let is_paragraph = |line: &Line| line.text.len() > LEAST_PARAGRAPH && ends_sentence(&line.text);
-    let kept = |&(_, fate): &(&Line, &Fate)| fate.is_kept();
-    let both = || std::iter::zip(lines, fates);
-    let above = both().take(at).rev().find(kept);
-    let below = both().skip(at + 1).find(kept);
-    let paragraphs = [above, below].into_iter().flatten().filter(|(line, _)| is_paragraph(line));
-    paragraphs.count() == 2 && !lines.get(at).is_some_and(|line| line.text.ends_with(':'))
+    // Whether the last kept line passed is a paragraph.
+    let passed = |last: &mut bool, (line, fate): (&Line, &Fate)| {
+        let now = if fate.is_kept() { is_paragraph(line) } else { *last };
+        Some(std::mem::replace(last, now))
+    };
+    let above = std::iter::zip(lines, fates).scan(false, passed);
+    let below: Vec<bool> = std::iter::zip(lines, fates).rev().scan(false, passed).collect();
+    let both = std::iter::zip(above, below.into_iter().rev());
+    std::iter::zip(lines, both)
+        .map(|(line, (above, below))| above && below && !line.text.ends_with(':'))
+        .collect()
 }
 
 /// Bytes from which a line that ends like a sentence is a paragraph.

@@ -28,6 +28,12 @@ const LEAST_SENTENCE: f32 = 0.0;
 /// Lines looked at behind the first line of text.
 const BEHIND: usize = 3;
 
+/// Lines looked at before it: of a list of a hundred thousand lines none is a headline.
+const BEFORE: usize = 1_000;
+
+/// Lines with which a candidate is compared.
+const COMPARED: usize = 2_000;
+
 /// The lines among which the headline is looked for, and what they are compared with.
 #[derive(Debug)]
 pub struct Candidates<'a> {
@@ -83,7 +89,12 @@ impl<'a> Candidates<'a> {
     /// Places of the lines that may be the headline.
     pub fn places(&self) -> Vec<usize> {
         let end = (self.first + BEHIND).min(self.judged.fates.len());
-        (0..end).filter(|&at| self.may_be(at)).collect()
+        (self.far()..end).filter(|&at| self.may_be(at)).collect()
+    }
+
+    /// The first line looked at.
+    const fn far(&self) -> usize {
+        self.first.saturating_sub(BEFORE)
     }
 
     fn may_be(&self, at: usize) -> bool {
@@ -101,7 +112,7 @@ impl<'a> Candidates<'a> {
 
     /// Candidates that stand before the text, another one apart.
     fn before(&self, but: usize) -> impl Iterator<Item = (usize, &Shape)> {
-        let shapes = self.judged.page.shapes.iter().enumerate().take(self.first);
+        let shapes = self.judged.page.shapes.iter().enumerate().take(self.first).skip(self.far());
         shapes.filter(move |&(at, _)| at != but && self.may_be(at))
     }
 
@@ -146,12 +157,14 @@ fn starts(longer: &Shape, line: &Shape) -> bool {
 }
 
 fn n_lines(all: &Candidates<'_>, at: usize, is: impl Fn(&Shape) -> bool) -> f32 {
-    let others = all.judged.page.shapes.iter().enumerate().filter(|&(other, _)| other != at);
+    let near = all.judged.page.shapes.iter().enumerate().skip(all.far()).take(COMPARED);
+    let others = near.filter(|&(other, _)| other != at);
     others.filter(|(_, other)| is(other)).count().min(5) as f32
 }
 
 /// The largest share of its words that one line behind it has: headlines are said again.
 fn likest(all: &Candidates<'_>, at: usize, line: &Shape) -> f32 {
-    let behind = all.judged.page.shapes.iter().skip(at + 1).filter(|other| other.words.len() < 60);
-    behind.map(|other| share(line, |word| other.words.contains(word))).fold(0.0, f32::max)
+    let behind = all.judged.page.shapes.iter().skip(at + 1).take(COMPARED);
+    let short = behind.filter(|other| other.words.len() < 60);
+    short.map(|other| share(line, |word| other.words.contains(word))).fold(0.0, f32::max)
 }

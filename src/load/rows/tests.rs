@@ -122,6 +122,12 @@ fn what_is_nearly_json_is_read() {
         ),
         &[("T 😀 \\ud83d", TEXT)],
     );
+    check(
+        &format!(
+            "[{{\"title\": \"T \\udc00\", \"text\": \"{TEXT}\"}},\n{{\"title\": \"U\", \"text\": \"{TEXT}\"}}]"
+        ),
+        &[("T \u{fffd}", TEXT), ("U", TEXT)],
+    );
     check(&format!("{{\"title\": \"T\u{1}\", \"text\": \"{TEXT}\"}}"), &[("T", TEXT)]);
 }
 
