@@ -54,7 +54,7 @@ fn read(name: &str, bytes: &[u8]) {
     }
     let Some(loaded) = parse(format, &source, Cleaning::On) else { return };
     for document in loaded.documents.iter().take(8) {
-        ask(&source, document);
+        ask(format, &source, document);
     }
     let Some(document) = loaded.documents.first() else { return };
     recur(document);
@@ -91,10 +91,13 @@ fn parse(format: &Format, source: &Source, cleaning: Cleaning) -> Option<Loaded>
     Some(loaded)
 }
 
-fn ask(source: &Source, document: &Document) {
+fn ask(format: &Format, source: &Source, document: &Document) {
+    // What the house would not take for this format it would not carry back to its bytes either.
+    let is_taken = load::format_of(source).is_some_and(|taken| taken.name == format.name);
     let decoded = document
         .kept
         .as_ref()
+        .filter(|_| is_taken)
         .and_then(|_| load::decoded(&fresh(source), &document.id, document.format));
     if document.format == "text" && !document.pieces.is_empty() {
         if let Some(decoded) = &decoded {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::model::decode::{self, Marginals};
+use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features;
 use crate::extract::model::words::{self, Word};
 use crate::extract::model::{Kind, Model, Scores};
@@ -33,6 +33,9 @@ pub struct Named {
     pub kind: Kind,
 }
 
+/// Of a word that no name can be near.
+const OUTSIDE: Marginals = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+
 /// How likely a stretch names a person, a place, an organisation, nothing.
 pub type Evidence = [f32; 4];
 
@@ -47,19 +50,26 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let words = words::words(model, spans.iter().map(|span| span.of(text)));
             let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
-            read.push(Sentence { words, spans, labels, marginals: Vec::new() });
+            let marginals = vec![OUTSIDE; words.len()];
+            read.push(Sentence { words, spans, labels, marginals });
         }
     }
-    let context = {
-        let words: Vec<Vec<Word<'_>>> =
-            read.iter().map(|sentence| sentence.words.clone()).collect();
-        features::context(&words)
-    };
+    let context = features::context(read.iter().map(|sentence| &*sentence.words));
+    let mut scores: Vec<Scores> = Vec::new();
     for sentence in &mut read {
-        let mut scores: Vec<Scores> = Vec::with_capacity(sentence.words.len());
-        features::of_sentence(&sentence.words, &context, |found| scores.push(model.scores(found)));
-        sentence.labels = decode::best(&model.transitions, &scores);
-        sentence.marginals = decode::marginals(&model.transitions, &scores);
+        for window in features::windows(&sentence.words) {
+            scores.clear();
+            let each = |found: &[u32]| scores.push(model.scores(found));
+            features::of_window(&sentence.words, window.clone(), &context, each);
+            let before = Before::token(window.start);
+            let labels = decode::best(&model.transitions, before, &scores);
+            let marginals = decode::marginals(&model.transitions, before, &scores);
+            let places = sentence.labels.iter_mut().zip(&mut sentence.marginals);
+            let found = std::iter::zip(labels, marginals);
+            for ((label, likely), (found, how_likely)) in places.skip(window.start).zip(found) {
+                (*label, *likely) = (found, how_likely);
+            }
+        }
     }
     read
 }

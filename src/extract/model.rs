@@ -54,10 +54,7 @@ pub struct Model {
 }
 
 /// First bytes of the file.
-const MAGIC: &[u8] = b"ATNER1\0\0";
-
-/// All three groups of features: classes, lists, document context.
-const GROUPS: u32 = 7;
+pub const MAGIC: &[u8] = b"ATNER1\0\0";
 
 impl Model {
     /// Reads the file; `None` where it is cut short or of another kind.
@@ -68,7 +65,7 @@ impl Model {
         let lists = reader.table()?;
         let places = reader.table()?;
         let mask = reader.number()?;
-        if reader.number()? != GROUPS {
+        if reader.number()? != features::VERSION {
             return None;
         }
         let scale = f32::from_bits(reader.number()?);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::model::words::{Word, list};
-use crate::extract::model::{Kind, MODEL};
+use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
 use crate::extract::spread::spread;
 use crate::model::document::{BlockKind, Document};
@@ -14,7 +14,11 @@ use crate::model::mention::{Fact, Mention};
 
 /// Finds the names of a document.
 pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
-    let Some(model) = MODEL.as_ref() else { return Vec::new() };
+    MODEL.as_ref().map(|model| find_by(model, document)).unwrap_or_default()
+}
+
+/// Finds them by the model given.
+pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     let mut sentences = label(model, document);
     spread(&mut sentences);
     for sentence in &mut sentences {

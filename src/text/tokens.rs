@@ -58,6 +58,10 @@ const ADJECTIVES: &[&str] = &[
     "listed",
 ];
 
+/// What is hung on a word and is a token of its own: the possessive, and short verbs.
+const ENDINGS: &[&str] =
+    &["'s", "’s", "'S", "’S", "'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d"];
+
 static NATIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/words/nations.txt").lines().collect());
 
@@ -155,7 +159,7 @@ fn keeps_stop(word: &str) -> bool {
     initial || dotted || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
 }
 
-/// A word with what may stand inside it: dashes, hyphens, a possessive.
+/// A word with what may stand inside it: dashes, hyphens, an ending.
 fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
     let raw = span.of(text);
     if let Some(at) =
@@ -170,8 +174,8 @@ fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
         parts.push(Part::Chunk(Span::new(span.start as usize, at)));
         return;
     }
-    let possessive = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| raw.strip_suffix(ending));
-    if let Some(owner) = possessive.filter(|owner| !owner.is_empty()) {
+    let bare = ENDINGS.iter().find_map(|ending| raw.strip_suffix(ending));
+    if let Some(owner) = bare.filter(|owner| !owner.is_empty()) {
         let at = span.start as usize + owner.len();
         hyphens(text, Span::new(span.start as usize, at), found);
         found.push(Span::new(at, span.end as usize));
@@ -269,6 +273,10 @@ mod tests {
         ("O'Brien's plan", "O'Brien 's plan"),
         ("D’Angelo", "D’Angelo"),
         ("don't", "don't"),
+        ("I'm Jo", "I 'm Jo"),
+        ("we’ve", "we ’ve"),
+        ("They'll", "They 'll"),
+        ("he'd", "he 'd"),
         ("$4.5bn", "$ 4.5bn"),
         ("4.5 hours", "4.5 hours"),
         ("3,000 people", "3,000 people"),

@@ -9,7 +9,7 @@ pub type Transitions = [[f32; LABELS]; LABELS + 1];
 pub type Marginals = [f32; LABELS];
 
 /// Inside a name only behind its beginning or its inside.
-const fn is_allowed(from: usize, to: usize) -> bool {
+pub const fn is_allowed(from: usize, to: usize) -> bool {
     to == 0 || to % 2 == 1 || (from < LABELS && (from == to || from + 1 == to))
 }
 
@@ -26,10 +26,35 @@ fn allowed(transitions: &Transitions, not: f32) -> Transitions {
     kept
 }
 
+/// What stands before the first token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing: the sentence begins.
+    Nothing,
+    /// A word outside of every name.
+    Outside,
+}
+
+impl Before {
+    /// What stands before a token at that place of its sentence, if no name does.
+    pub const fn token(at: usize) -> Self {
+        if at == 0 { Self::Nothing } else { Self::Outside }
+    }
+
+    /// The weights of the first label.
+    pub const fn row<T>(self, weights: &[T; LABELS + 1]) -> &T {
+        let [outside, .., start] = weights;
+        match self {
+            Self::Nothing => start,
+            Self::Outside => outside,
+        }
+    }
+}
+
 /// The likeliest sequence of labels (Viterbi 1967).
-pub fn best(transitions: &Transitions, scores: &[Scores]) -> Vec<u8> {
+pub fn best(transitions: &Transitions, before: Before, scores: &[Scores]) -> Vec<u8> {
     let weights = allowed(transitions, f32::NEG_INFINITY);
-    let [inner @ .., start] = &weights;
+    let ([inner @ .., _], start) = (&weights, before.row(&weights));
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let mut sums = *start;
     for (sum, score) in sums.iter_mut().zip(first) {
@@ -73,9 +98,9 @@ fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
 }
 
 /// The probability of each label of each token (forward and backward sums, scaled).
-pub fn marginals(transitions: &Transitions, scores: &[Scores]) -> Vec<Marginals> {
+pub fn marginals(transitions: &Transitions, before: Before, scores: &[Scores]) -> Vec<Marginals> {
     let weights = allowed(transitions, f32::NEG_INFINITY).map(|row| row.map(f32::exp));
-    let [inner @ .., start] = &weights;
+    let ([inner @ .., _], start) = (&weights, before.row(&weights));
     let seen: Vec<[f32; LABELS]> = scores.iter().map(likelihoods).collect();
     let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(seen.len());
     for token in &seen {
@@ -146,7 +171,7 @@ mod tests {
     }
 
     /// Every sequence of four labels that is allowed, with its weight.
-    fn all(transitions: &Transitions, scores: &[Scores]) -> Vec<(Vec<u8>, f32)> {
+    fn all(transitions: &Transitions, before: Before, scores: &[Scores]) -> Vec<(Vec<u8>, f32)> {
         let n_sequences = LABELS.pow(4);
         let sequence = |number: usize| -> Vec<u8> {
             (0..4).map(|at| (number / LABELS.pow(at) % LABELS) as u8).collect()
@@ -154,7 +179,7 @@ mod tests {
         (0..n_sequences)
             .map(sequence)
             .filter_map(|labels| {
-                let mut from = LABELS;
+                let mut from = if before == Before::Nothing { LABELS } else { 0 };
                 let mut sum = 0.0;
                 for (label, token) in labels.iter().zip(scores) {
                     let to = *label as usize;
@@ -172,18 +197,20 @@ mod tests {
     #[test]
     fn the_best_sequence_is_the_best_of_all() {
         let (transitions, scores) = made_up();
-        let all = all(&transitions, &scores);
-        let expected = all.iter().max_by(|one, two| one.1.total_cmp(&two.1)).unwrap();
-        assert_eq!(best(&transitions, &scores), expected.0);
-        assert!(best(&transitions, &[]).is_empty());
+        for before in [Before::Nothing, Before::Outside] {
+            let all = all(&transitions, before, &scores);
+            let expected = all.iter().max_by(|one, two| one.1.total_cmp(&two.1)).unwrap();
+            assert_eq!(best(&transitions, before, &scores), expected.0);
+        }
+        assert!(best(&transitions, Before::Nothing, &[]).is_empty());
     }
 
     #[test]
     fn marginals_are_shares_of_all_sequences() {
         let (transitions, scores) = made_up();
-        let all = all(&transitions, &scores);
+        let all = all(&transitions, Before::Outside, &scores);
         let total: f32 = all.iter().map(|(_, sum)| sum.exp()).sum();
-        for (at, token) in marginals(&transitions, &scores).iter().enumerate() {
+        for (at, token) in marginals(&transitions, Before::Outside, &scores).iter().enumerate() {
             for (label, probability) in token.iter().enumerate() {
                 let with = all.iter().filter(|(labels, _)| labels[at] as usize == label);
                 let expected = with.map(|(_, sum)| sum.exp()).sum::<f32>() / total;

@@ -2,6 +2,7 @@
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::extract::model::table::mix;
 use crate::extract::model::words::{Word, list};
@@ -15,9 +16,9 @@ pub fn is_headline(sentence: &[Word<'_>]) -> bool {
 }
 
 /// What the sentences of a document show of each capitalised form.
-pub fn context(sentences: &[Vec<Word<'_>>]) -> Context {
+pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]> + Clone) -> Context {
     let lower: HashSet<u64> = sentences
-        .iter()
+        .clone()
         .flatten()
         .filter(|word| word.is_lower)
         .map(|word| word.lower_hash)
@@ -103,15 +104,52 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Hands the features of each token of a sentence, hashed, to `each`.
-pub fn of_sentence(sentence: &[Word<'_>], context: &Context, mut each: impl FnMut(&[u32])) {
+/// A number that changes when a template does: part of the model's format.
+pub const VERSION: u32 = 2;
+
+/// The first features of every token that name the word itself. Training leaves some out at
+/// times, so that names nobody has seen are found by what stands around them.
+pub const LEXICAL: usize = 5;
+
+/// Words between two capitals that may belong to one name: "Bank of the West".
+const BETWEEN: usize = 2;
+
+/// The stretches of a sentence in which names can be: capitals, the few words between two of
+/// them, the word before ("van Gogh") and a number behind ("Studio 54"). All other words are
+/// outside of every name, and are not looked at again.
+pub fn windows(sentence: &[Word<'_>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {
+        let figure = sentence.get(at + 1).is_some_and(|next| next.text.starts_with(is_figure));
+        let end = at + 1 + usize::from(figure);
+        match found.last_mut() {
+            Some(last) if at <= last.end + BETWEEN => last.end = end.max(last.end),
+            _ => found.push(at.saturating_sub(1)..end),
+        }
+    }
+    found
+}
+
+const fn is_figure(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// Hands the features of each token of a stretch of a sentence, hashed, to `each`: the lexical
+/// ones first.
+pub fn of_window(
+    sentence: &[Word<'_>],
+    window: Range<usize>,
+    context: &Context,
+    mut each: impl FnMut(&[u32]),
+) {
     let is_headline = u64::from(is_headline(sentence));
     let mut found = Vec::with_capacity(128);
-    for (at, word) in sentence.iter().enumerate() {
+    for (at, word) in sentence.iter().enumerate().take(window.end).skip(window.start) {
         found.clear();
         let is_first = u64::from(at == 0);
         let asked = Asked { sentence, context, at, word, is_first, is_headline };
         let add = &mut |template: u64, value: u64| found.push(mix(template, value) as u32);
+        of_the_word(&asked, add);
         of_words(&asked, add);
         of_affixes(word, add);
         of_classes(&asked, add);
@@ -124,17 +162,23 @@ pub fn of_sentence(sentence: &[Word<'_>], context: &Context, mut each: impl FnMu
     }
 }
 
+/// The lexical features, [`LEXICAL`] of them.
+fn of_the_word(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+    let lower = |offset| asked.lower(offset);
+    add(1, asked.word.form);
+    add(2, asked.word.lower_hash);
+    add(7, mix(lower(-1), lower(0)));
+    add(8, mix(lower(0), lower(1)));
+    add(30, asked.fine(0) << 1 | u64::from(asked.word.is_capital));
+}
+
 fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let (lower, shape) = (|offset| asked.lower(offset), |offset| asked.shape(offset));
     add(0, 0);
-    add(1, asked.word.form);
-    add(2, asked.word.lower_hash);
     add(3, lower(-1));
     add(4, lower(1));
     add(5, lower(-2));
     add(6, lower(2));
-    add(7, mix(lower(-1), lower(0)));
-    add(8, mix(lower(0), lower(1)));
     add(9, mix(lower(-1), lower(1)));
     add(10, mix(shape(0), asked.is_first + 2 * asked.is_headline));
     add(11, mix(shape(-1), shape(0)));
@@ -175,7 +219,6 @@ fn of_classes(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let (fine, coarse) = (|offset| asked.fine(offset), |offset| asked.coarse(offset));
     let shape = asked.word.shape;
     let capital = u64::from(asked.word.is_capital);
-    add(30, fine(0) << 1 | capital);
     add(31, fine(-1));
     add(32, fine(1));
     add(33, coarse(0) << 1 | capital);

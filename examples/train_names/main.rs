@@ -1,0 +1,110 @@
+//! Trains the reader of names.
+//!
+//! ```text
+//! cargo run --release --example train_names -- DIR [--without NAME]... [--score GOLD]... [--out FILE]
+//! ```
+//!
+//! DIR holds `data/NAME.tsv.gz`, texts with a token, a tab and its label on a line (`O`, `B-PER`,
+//! `I-PER` and so on), an empty line behind a sentence and `#doc`, a tab, a name before a
+//! document; and `lex/`, what is looked up of words: `clusters.tsv.gz` (word, fine class, coarse
+//! class), `tok.tsv.gz` (word, lists of names) and `phr.tsv.gz` (place, its kinds). GOLD is a file
+//! of JSON lines with `text` and `persons`; how many of those are found is told at the end. The
+//! same data give the same model, byte for byte.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a program for maintainers: a fault in the data may stop it"
+)]
+
+mod crf;
+mod gold;
+mod lexicon;
+mod texts;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use attache::extract::model::{Model, features, words};
+use crf::{Example, Weights};
+use texts::Text;
+
+/// The corpora, each with what an error in it counts.
+const CORPORA: &[(&str, f32)] = &[
+    ("gum", 1.0),
+    ("ewt_a", 1.0),
+    ("ewt_b", 1.0),
+    ("wikigold", 1.0),
+    ("crossner", 0.7),
+    ("gmb", 0.5),
+    ("masc_silver", 0.6),
+];
+
+#[derive(Default)]
+struct Args {
+    dir: PathBuf,
+    without: Vec<String>,
+    gold: Vec<PathBuf>,
+    out: PathBuf,
+}
+
+fn main() -> Result<()> {
+    let args = args()?;
+    let lexicon = lexicon::read(&args.dir.join("lex"))?;
+    let untrained = Weights::new().packed(&lexicon);
+    let model = Model::parse(&untrained).context("a model without weights cannot be read")?;
+    let mut examples = Vec::new();
+    for &(name, weight) in CORPORA {
+        if !args.without.iter().any(|without| without == name) {
+            let texts = texts::read(&args.dir.join("data").join(format!("{name}.tsv.gz")))?;
+            examples.extend(texts.iter().flat_map(|text| of_text(&model, text, weight)));
+        }
+    }
+    let bytes = crf::train(&examples).packed(&lexicon);
+    let trained = Model::parse(&bytes).context("the model cannot be read back")?;
+    let mut out = std::io::stdout();
+    writeln!(out, "{} stretches of text, {} bytes", examples.len(), bytes.len())?;
+    for gold in &args.gold {
+        writeln!(out, "{}", gold::score(&trained, gold)?)?;
+    }
+    fs::write(&args.out, bytes)?;
+    Ok(())
+}
+
+fn args() -> Result<Args> {
+    let mut args = Args { out: PathBuf::from("data/models/names.bin"), ..Args::default() };
+    let mut given = std::env::args().skip(1);
+    while let Some(arg) = given.next() {
+        let mut value = || given.next().with_context(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--without" => args.without.push(value()?),
+            "--score" => args.gold.push(value()?.into()),
+            "--out" => args.out = value()?.into(),
+            dir if args.dir == Path::new("") => args.dir = dir.into(),
+            other => bail!("{other} is not understood"),
+        }
+    }
+    Ok(args)
+}
+
+/// The stretches of a text in which names can be, as the program looks at them.
+fn of_text(model: &Model, text: &Text, weight: f32) -> Vec<Example> {
+    let sentences: Vec<Vec<words::Word<'_>>> = text
+        .iter()
+        .map(|sentence| words::words(model, sentence.iter().map(|(token, _)| &**token)))
+        .collect();
+    let context = features::context(sentences.iter().map(Vec::as_slice));
+    let mut examples = Vec::new();
+    for (sentence, labelled) in std::iter::zip(&sentences, text) {
+        for window in features::windows(sentence) {
+            let mut features = Vec::with_capacity(window.len());
+            let each = |found: &[u32]| features.push(found.to_vec());
+            features::of_window(sentence, window.clone(), &context, each);
+            let labels = labelled[window.clone()].iter().map(|(_, label)| *label).collect();
+            examples.push(Example { is_start: window.start == 0, features, labels, weight });
+        }
+    }
+    examples
+}
