@@ -1,10 +1,12 @@
 //! Within one document: who and what is named, and what they are called.
 
+pub mod bounds;
 pub mod labels;
 pub mod model;
 pub mod names;
 pub mod roles;
 pub mod spread;
+pub mod within;
 
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};

@@ -23,6 +23,9 @@ const MASK: u32 = (1 << BITS) - 1;
 
 const EPOCHS: usize = 6;
 
+/// The weights are the mean of those at the end of every epoch but the first two.
+const NOT_COUNTED: usize = 2;
+
 /// Rate at first; it falls to a seventh of that.
 const RATE: f32 = 0.08;
 
@@ -80,6 +83,14 @@ impl Weights {
         file
     }
 
+    fn add(&mut self, other: &Self, share: f32) {
+        let rows = self.rows.as_flattened_mut().iter_mut().zip(other.rows.as_flattened());
+        let transitions = self.transitions.as_flattened_mut().iter_mut();
+        for (sum, weight) in rows.chain(transitions.zip(other.transitions.as_flattened())) {
+            *sum += weight * share;
+        }
+    }
+
     fn scores(&self, features: &[u32]) -> Row {
         let mut sums = [0.0; 8];
         for feature in features {
@@ -107,6 +118,7 @@ impl Dice {
 /// Learns the weights.
 pub(crate) fn train(examples: &[Example]) -> Weights {
     let mut weights = Weights::new();
+    let mut mean = Weights::new();
     let mut sums = Sums { rows: vec![[0.0; 8]; 1 << BITS], transitions: Transitions::default() };
     let mut dice = Dice(88_172_645_463_325_252);
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -118,8 +130,11 @@ pub(crate) fn train(examples: &[Example]) -> Weights {
         for &at in &order {
             step(&mut weights, &mut sums, &examples[at], rate, &mut dice);
         }
+        if epoch >= NOT_COUNTED {
+            mean.add(&weights, 1.0 / (EPOCHS - NOT_COUNTED) as f32);
+        }
     }
-    weights
+    mean
 }
 
 fn step(weights: &mut Weights, sums: &mut Sums, example: &Example, rate: f32, dice: &mut Dice) {

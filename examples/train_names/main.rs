@@ -1,14 +1,15 @@
 //! Trains the reader of names.
 //!
 //! ```text
-//! cargo run --release --example train_names -- DIR [--without NAME]... [--score GOLD]... [--out FILE]
+//! cargo run --release --example train_names -- DIR [--without NAME]... [--score GOLD]... [--tell] [--out FILE]
 //! ```
 //!
 //! DIR holds `data/NAME.tsv.gz`, texts with a token, a tab and its label on a line (`O`, `B-PER`,
 //! `I-PER` and so on), an empty line behind a sentence and `#doc`, a tab, a name before a
 //! document; and `lex/`, what is looked up of words: `clusters.tsv.gz` (word, fine class, coarse
 //! class), `tok.tsv.gz` (word, lists of names) and `phr.tsv.gz` (place, its kinds). GOLD is a file
-//! of JSON lines with `text` and `persons`; how many of those are found is told at the end. The
+//! of JSON lines with `text` and `persons`; how many of those are found is told at
+//! the end, with `--tell` each error too. The
 //! same data give the same model, byte for byte.
 
 #![expect(
@@ -48,6 +49,7 @@ struct Args {
     without: Vec<String>,
     gold: Vec<PathBuf>,
     out: PathBuf,
+    is_told: bool,
 }
 
 fn main() -> Result<()> {
@@ -67,7 +69,7 @@ fn main() -> Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "{} stretches of text, {} bytes", examples.len(), bytes.len())?;
     for gold in &args.gold {
-        writeln!(out, "{}", gold::score(&trained, gold)?)?;
+        gold::score(&trained, gold, args.is_told)?;
     }
     fs::write(&args.out, bytes)?;
     Ok(())
@@ -82,6 +84,7 @@ fn args() -> Result<Args> {
             "--without" => args.without.push(value()?),
             "--score" => args.gold.push(value()?.into()),
             "--out" => args.out = value()?.into(),
+            "--tell" => args.is_told = true,
             dir if args.dir == Path::new("") => args.dir = dir.into(),
             other => bail!("{other} is not understood"),
         }

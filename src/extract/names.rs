@@ -3,12 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::extract::bounds;
 use crate::extract::labels::{Named, Sentence, label};
+use crate::extract::model::features::is_headline;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
 use crate::extract::spread::spread;
+use crate::extract::within;
 use crate::model::document::{BlockKind, Document};
 use crate::model::mention::{Fact, Mention};
 
@@ -20,6 +24,7 @@ pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
 /// Finds them by the model given.
 pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     let mut sentences = label(model, document);
+    bounds::mend(&mut sentences);
     spread(&mut sentences);
     for sentence in &mut sentences {
         names_behind_titles(sentence);
@@ -34,6 +39,8 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
             found.extend(mention(sentence, named, &surnames, &organisations));
         }
     }
+    found.extend(within::find(&sentences));
+    found.sort_by_key(|mention| mention.span);
     found
 }
 
@@ -52,6 +59,7 @@ fn mention(
     let first = sentence.word(words.start)?;
     let lone_place = words.len() == 1 && first.is_great_place() && !surnames.contains(first.text);
     let (fact, confidence, rule) = match named.kind {
+        Kind::Person if is_no_name(sentence, &words, surnames) => return None,
         Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
             let lone = words.len() == 1 && surnames.contains(first.text);
@@ -66,6 +74,28 @@ fn mention(
     };
     let letters = first.text.chars().any(char::is_alphabetic);
     (!span.is_empty() && letters).then_some(Mention { span, fact, rule, confidence })
+}
+
+/// Below this a lone word behind an article is no name.
+const SURE: f32 = 0.9;
+
+/// "the Sams", "told Ynetnews": lone words that look like names.
+fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<String>) -> bool {
+    let Some(word) = sentence.word(words.start).filter(|_| words.len() == 1) else { return false };
+    let [person, ..] = sentence.evidence(words.clone());
+    let before = words.start.checked_sub(1).and_then(|before| sentence.word(before));
+    let article = |before: &Word<'_>| {
+        matches!(before.lower.as_str(), "a" | "an" | "the" | "this" | "these" | "some" | "many")
+    };
+    let doubted = before.is_some_and(article) && person < SURE;
+    let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
+    !surnames.contains(word.text) && (doubted || outlet || is_outlet(&word.lower))
+}
+
+fn is_outlet(word: &str) -> bool {
+    static OUTLETS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| include_str!("../../data/words/outlets.txt").lines().collect());
+    OUTLETS.contains(word)
 }
 
 fn text(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
@@ -206,14 +236,24 @@ fn surnames(sentences: &mut [Sentence<'_>]) {
                 && !word.is_in(other)
                 && !lower.contains(&word.lower)
                 && word.text.chars().count() > 2;
-            let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+            // The capital of the first word is that of the sentence: "Currently Shalev …".
+            let before = at.checked_sub(1).filter(|&before| before > 0 || !opens(sentence));
+            let before = before.and_then(|before| sentence.word(before));
             let after = sentence.word(at + 1);
             let own = sentence.evidence(at..at + 1);
-            if counts && sentence.label(at) == 0 && stands_alone(before, after) && is_likely(own) {
+            // In a headline nearly every word has a capital.
+            let alone = stands_alone(before, after) || is_headline(&sentence.words);
+            if counts && sentence.label(at) == 0 && alone && is_likely(own) {
                 sentence.set(at..at + 1, Some(Kind::Person));
             }
         }
     }
+}
+
+/// Whether a sentence begins with a word that is part of no name.
+fn opens(sentence: &Sentence<'_>) -> bool {
+    let first = sentence.word(0);
+    sentence.label(0) == 0 && first.is_some_and(|first| !first.is_in(list::NAME))
 }
 
 /// No capital follows, and none stands before but a title or the start of the sentence.
@@ -252,12 +292,12 @@ fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::extract::tests::document;
 
     /// Marks out, names found, marks in: `[person]`, `<place>`.
-    fn check(marked: &str) {
+    pub(crate) fn check(marked: &str) {
         let text: String = marked.chars().filter(|letter| !"[]<>".contains(*letter)).collect();
         let document = document(&text);
         let mut shown = text;

@@ -102,10 +102,12 @@ fn parts(names: &HashMap<Vec<String>, f32>) -> HashMap<String, f32> {
     parts
 }
 
-/// Whether no capital stands beside it.
+/// Whether no capital stands beside it but that of a sentence's first word.
 fn is_alone(sentence: &Sentence<'_>, at: usize) -> bool {
     let is_capital = |word: Option<&Word<'_>>| word.is_some_and(|word| word.is_capital);
-    let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+    let first = sentence.word(0).filter(|_| sentence.label(0) == 0);
+    let opens = at == 1 && first.is_some_and(|first| !first.is_in(list::NAME | list::TITLE));
+    let before = at.checked_sub(1).filter(|_| !opens).and_then(|before| sentence.word(before));
     !is_capital(before) && !is_capital(sentence.word(at + 1))
 }
 

@@ -4,6 +4,8 @@
 pub mod tar;
 pub mod zip;
 
+use std::collections::HashMap;
+
 use crate::load::source::Source;
 use crate::load::{self, Cleaning, LoadError, Loaded, Skipped};
 use crate::text::printable::printable;
@@ -50,9 +52,8 @@ pub fn read(
     crawl(&mut entries);
     entries.sort();
     let mut n_left_out = all - entries.len();
-    for (name, at) in entries {
-        let shown = shown(&name);
-        let inner = open(at).map(|bytes| source.inner(name_of(source, &name), bytes));
+    for (shown, at) in told_apart(entries) {
+        let inner = open(at).map(|bytes| source.inner(name_of(source, &shown), bytes));
         match inner.and_then(|inner| load::parse(&inner, cleaning)) {
             Ok(found) => {
                 loaded.documents.extend(found.documents);
@@ -73,7 +74,9 @@ pub fn read(
 
 /// The entry that a document of this id came from: the name it was read under, its place.
 pub fn find(source: &Source, contents: &Contents, id: &str) -> Option<(String, usize)> {
-    let names = contents.entries.iter().map(|(name, at)| (name_of(source, name), *at));
+    let mut entries = contents.entries.clone();
+    entries.sort();
+    let names = told_apart(entries).into_iter().map(|(name, at)| (name_of(source, &name), at));
     let fits = |(name, _): &(String, usize)| {
         id.strip_prefix(name.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#', '~']))
@@ -83,8 +86,20 @@ pub fn find(source: &Source, contents: &Contents, id: &str) -> Option<(String, u
 }
 
 /// The name that an entry is read under.
-fn name_of(source: &Source, name: &str) -> String {
-    format!("{}/{}", source.place.name, shown(name))
+fn name_of(source: &Source, shown: &str) -> String {
+    format!("{}/{shown}", source.place.name)
+}
+
+/// Names as the reader sees them; of several entries of one name the later ones get numbers.
+fn told_apart(entries: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let named = entries.into_iter().map(|(name, at)| {
+        let shown = shown(&name);
+        let n = seen.entry(shown.clone()).or_default();
+        *n += 1;
+        (if *n > 1 { format!("{shown}~{n}") } else { shown }, at)
+    });
+    named.collect()
 }
 
 /// A name as the reader sees it: parts with `/` between, nothing that leads out or steers.

@@ -119,7 +119,7 @@ const BETWEEN: usize = 2;
 /// outside of every name, and are not looked at again.
 pub fn windows(sentence: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {
+    for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
         let figure = sentence.get(at + 1).is_some_and(|next| next.text.starts_with(is_figure));
         let end = at + 1 + usize::from(figure);
         match found.last_mut() {

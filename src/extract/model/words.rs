@@ -40,6 +40,8 @@ pub struct Word<'a> {
     pub shape: u64,
     /// Begins with a capital.
     pub is_capital: bool,
+    /// Has a capital somewhere: "al-Sadr", "iPhone".
+    pub has_capital: bool,
     /// Has small letters and no capital.
     pub is_lower: bool,
     /// Fine class.
@@ -87,6 +89,7 @@ fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
         form: hash(1, text.as_bytes()),
         shape: shape.hash,
         is_capital: shape.is_capital,
+        has_capital: shape.has_capital,
         is_lower: shape.is_lower,
         fine,
         coarse,
@@ -98,6 +101,7 @@ fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
 struct Shape {
     hash: u64,
     is_capital: bool,
+    has_capital: bool,
     is_lower: bool,
 }
 
@@ -124,7 +128,8 @@ impl Shape {
             last = kind;
         }
         let is_capital = text.starts_with(char::is_uppercase);
-        Self { hash: hash(4, &shape), is_capital, is_lower: has_lower && !has_upper }
+        let is_lower = has_lower && !has_upper;
+        Self { hash: hash(4, &shape), is_capital, has_capital: has_upper, is_lower }
     }
 }
 

@@ -124,3 +124,21 @@ fn a_text_sent_along_in_an_archive_does_not_lead_to_the_letter() {
     assert_eq!(load::decoded(&source, &document.id, "text"), None);
     assert_eq!(load::decoded(&source, &document.id, "mail").as_deref(), Some(letter));
 }
+
+#[test]
+fn of_two_entries_of_one_name_each_leads_to_its_own() {
+    let second = "Nobody was hurt in the operation, which took all night and half the morning.";
+    let source =
+        source("a.tar", tarred(&[("a.txt", TEXT.as_bytes()), ("./a.txt", second.as_bytes())]));
+    let loaded = load::parse(&source, Cleaning::On).unwrap();
+    let texts: Vec<Option<String>> = loaded
+        .documents
+        .iter()
+        .map(|document| load::decoded(&source, &document.id, document.format))
+        .collect();
+    let mut expected = [Some(second.to_owned()), Some(TEXT.to_owned())];
+    expected.sort();
+    let mut found = texts;
+    found.sort();
+    assert_eq!(found, expected);
+}

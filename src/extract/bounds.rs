@@ -1,0 +1,275 @@
+//! Where names begin and end: what the model takes too long or too short, for reasons that hold
+//! in every text.
+
+use std::collections::HashSet;
+
+use crate::extract::labels::{Named, Sentence};
+use crate::extract::model::Kind;
+use crate::extract::model::words::{Word, list};
+
+/// Mends the bounds of the names in a document's sentences.
+pub fn mend(sentences: &mut [Sentence<'_>]) {
+    for sentence in &mut *sentences {
+        break_at_marks(sentence);
+        leave_out_pictures(sentence);
+        break_at_small_letters(sentence);
+        begin_behind_small_words(sentence);
+        take_in_surnames(sentence);
+        leave_out_seats(sentence);
+        take_in_given_names(sentence);
+    }
+    let surnames = surnames(sentences);
+    for sentence in sentences {
+        end_behind_surnames(sentence, &surnames);
+    }
+}
+
+/// "Trump–Zelenskyy call", "Rubio/Witkoff": two names.
+fn break_at_marks(sentence: &mut Sentence<'_>) {
+    for at in 0..sentence.words.len() {
+        let is_mark = sentence.word(at).is_some_and(|word| {
+            matches!(word.text, "–" | "—" | "--" | "/" | ";" | ":" | "(" | ")" | "|")
+        });
+        if is_mark && sentence.label(at) != 0 {
+            sentence.set(at..at + 1, None);
+            begin_anew(sentence, at + 1);
+        }
+    }
+}
+
+/// "Karimov met Zelenko": only particles of names have small letters.
+fn break_at_small_letters(sentence: &mut Sentence<'_>) {
+    for named in people(sentence) {
+        for at in named.words {
+            let is_other = |word: &Word<'_>| word.is_lower && !is_particle(word);
+            if sentence.word(at).is_some_and(is_other) {
+                sentence.set(at..at + 1, None);
+                begin_anew(sentence, at + 1);
+            }
+        }
+    }
+}
+
+/// "Maria dos Santos": what a particle joins is one name.
+fn take_in_surnames(sentence: &mut Sentence<'_>) {
+    for named in people(sentence) {
+        let end = named.words.end;
+        let particles = sentence.words.iter().skip(end).take(2);
+        let n_particles = particles.take_while(|word| word.is_lower && is_particle(word)).count();
+        let surname = end + n_particles;
+        let free = (end..=surname).all(|at| matches!(sentence.label(at), 0..=2));
+        let is_capital = sentence.word(surname).is_some_and(|word| word.is_capital);
+        if n_particles > 0 && free && is_capital {
+            sentence.set(named.words.start..surname + 1, Some(Kind::Person));
+            begin_anew(sentence, surname + 1);
+        }
+    }
+}
+
+/// Small words inside names of people.
+fn is_particle(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "al" | "bin"
+            | "bint"
+            | "da"
+            | "dal"
+            | "das"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "e"
+            | "el"
+            | "ibn"
+            | "la"
+            | "le"
+            | "ten"
+            | "ter"
+            | "ul"
+            | "van"
+            | "von"
+            | "y"
+            | "zu"
+    )
+}
+
+/// What goes on with a name begins one.
+fn begin_anew(sentence: &mut Sentence<'_>, at: usize) {
+    if let Some(label) = sentence.labels.get_mut(at).filter(|label| goes_on(**label)) {
+        *label -= 1;
+    }
+}
+
+const fn goes_on(label: u8) -> bool {
+    label != 0 && label.is_multiple_of(2)
+}
+
+/// "Jo Bloggs Image: …": the credit of a picture has run into the words before it.
+fn leave_out_pictures(sentence: &mut Sentence<'_>) {
+    for named in people(sentence) {
+        let is_picture = |at: usize| {
+            let next =
+                sentence.word(at + 1).is_some_and(|next| matches!(next.text, ":" | "/" | "©"));
+            next && sentence.word(at).is_some_and(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "image" | "photo" | "picture" | "video" | "credit" | "file"
+                )
+            })
+        };
+        if let Some(last) = named.words.clone().last().filter(|&last| is_picture(last)) {
+            sentence.set(last..last + 1, None);
+        }
+    }
+}
+
+/// "In Byron's memoirs": the capital is that of the sentence.
+fn begin_behind_small_words(sentence: &mut Sentence<'_>) {
+    for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
+        let first = sentence.word(named.words.start);
+        if first.is_some_and(|first| SMALL.contains(&first.lower.as_str())) {
+            sentence.set(named.words.start..named.words.start + 1, None);
+            begin_anew(sentence, named.words.start + 1);
+        }
+    }
+}
+
+const SMALL: &[&str] = &[
+    "a", "after", "an", "and", "as", "at", "before", "but", "by", "for", "from", "he", "her",
+    "his", "i", "if", "in", "it", "of", "on", "or", "she", "since", "that", "the", "this", "to",
+    "when", "while", "with", "yes", "no", "so", "then", "now",
+];
+
+/// "The Earl of Clare": what he is lord of.
+fn leave_out_seats(sentence: &mut Sentence<'_>) {
+    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+        let before = |n: usize| named.words.start.checked_sub(n).and_then(|at| sentence.word(at));
+        let is_lord = |word: &Word<'_>| LORDS.contains(&word.lower.as_str());
+        if before(1).is_some_and(|word| word.lower == "of") && before(2).is_some_and(is_lord) {
+            sentence.set(named.words, None);
+        }
+    }
+}
+
+const LORDS: &[&str] = &[
+    "archbishop",
+    "baron",
+    "bishop",
+    "count",
+    "countess",
+    "duchess",
+    "duke",
+    "earl",
+    "emir",
+    "king",
+    "lord",
+    "marquess",
+    "marquis",
+    "prince",
+    "princess",
+    "queen",
+    "sultan",
+    "viscount",
+];
+
+/// How sure the model must be that a word right before a name is of a person, if that word is no
+/// given name we know.
+const LIKELY_GIVEN: f32 = 0.15;
+
+/// A given name right before a name that has none is part of it.
+fn take_in_given_names(sentence: &mut Sentence<'_>) {
+    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+        let Some(before) = named.words.start.checked_sub(1).filter(|before| *before > 0) else {
+            continue;
+        };
+        let other = list::TITLE
+            | list::DATE
+            | list::ORGANISATION
+            | list::PLACE
+            | list::DEMONYM
+            | list::SPEECH;
+        let [likely, ..] = sentence.evidence(before..before + 1);
+        let is_given = |word: &Word<'_>| {
+            let known = word.is_in(list::GIVEN) || likely > LIKELY_GIVEN;
+            word.is_capital && known && !word.is_in(other) && word.place == 0
+        };
+        let farther = before.checked_sub(1).and_then(|farther| sentence.word(farther));
+        let alone = !farther.is_some_and(|word| word.is_capital);
+        let free = sentence.label(before) == 0 && alone;
+        if free && sentence.word(before).is_some_and(is_given) {
+            sentence.set(before..named.words.end, Some(Kind::Person));
+        }
+    }
+}
+
+fn people(sentence: &Sentence<'_>) -> Vec<Named> {
+    let mut names = sentence.names();
+    names.retain(|named| named.kind == Kind::Person);
+    names
+}
+
+/// Last words of full names that begin with a given name.
+fn surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for sentence in sentences {
+        for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
+            let is_given = |word: &&Word<'_>| word.is_in(list::GIVEN);
+            let given = sentence.word(named.words.start).filter(is_given);
+            let last = given.and(named.words.clone().last()).and_then(|last| sentence.word(last));
+            found.extend(last.map(|word| word.text.to_owned()));
+        }
+    }
+    found
+}
+
+/// What stands behind the surname of somebody named in full is not of the name: "Warhol
+/// Polaroids" where Andy Warhol is spoken of.
+fn end_behind_surnames(sentence: &mut Sentence<'_>, surnames: &HashSet<String>) {
+    for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
+        let first = sentence.word(named.words.start);
+        let is_surname = first.is_some_and(|first| {
+            surnames.contains(first.text) && !first.is_in(list::GIVEN | list::TITLE)
+        });
+        let next = sentence.word(named.words.start + 1);
+        let suffix = next.is_some_and(|next| {
+            matches!(next.lower.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")
+        });
+        if is_surname && !suffix {
+            sentence.set(named.words.start + 1..named.words.end, None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn a_name_does_not_cross_a_dash() {
+        check("A [Rubio]–[Lavrov] call was planned, said [Marco Rubio] and [Sergei Lavrov].");
+    }
+
+    #[test]
+    fn what_stands_behind_a_surname_is_not_of_the_name() {
+        check(
+            "[Andy Warhol] took them.\nThe [Warhol] Polaroids were shown in <Geneva>.\nPolaroids are rare.",
+        );
+    }
+
+    #[test]
+    fn only_particles_have_small_letters() {
+        check("[Maria dos Santos] met [Ludwig van der Berg] in <Geneva>.");
+        check("President [Karimov] met [Zelenko] in <Geneva> on Saturday.");
+    }
+
+    #[test]
+    fn a_credit_that_has_run_into_the_text_is_no_name() {
+        check("The mayor spoke to [Anna Miller] Image: Town archive.");
+    }
+}

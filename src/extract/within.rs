@@ -1,0 +1,81 @@
+//! People whose names stand within longer ones: "the Andy Warhol Foundation" names him too, where
+//! the text speaks of him by his full name.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::extract::labels::Sentence;
+use crate::extract::model::Kind;
+use crate::model::mention::{Fact, Mention};
+
+/// From here on a full name is sure enough to be looked for within others.
+const SURE: f32 = 0.8;
+
+/// Words of the full names looked for.
+const LONGEST: usize = 4;
+
+/// Finds them. They overlap the names of organisations and places, never those of people.
+pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
+    let known = full_names(sentences);
+    let mut found = Vec::new();
+    for sentence in sentences.iter().filter(|_| !known.is_empty()) {
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let words = (2..=LONGEST).rev().map(|length| at..at + length);
+            let words = words.into_iter().find(|words| is_within(sentence, words, &known));
+            at = words.as_ref().map_or(at + 1, |words| words.end);
+            found.extend(words.map(|words| Mention {
+                span: sentence.span(&words),
+                fact: Fact::Person,
+                rule: "full name within a longer name",
+                confidence: SURE,
+            }));
+        }
+    }
+    found
+}
+
+fn full_names<'a>(sentences: &'a [Sentence<'_>]) -> HashSet<Vec<&'a str>> {
+    let mut known = HashSet::new();
+    for sentence in sentences {
+        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
+            let length = (2..=LONGEST).contains(&named.words.len());
+            if length && sentence.confidence(named.words.clone()) > SURE {
+                known.insert(texts(sentence, &named.words));
+            }
+        }
+    }
+    known
+}
+
+fn texts<'a>(sentence: &'a Sentence<'_>, words: &Range<usize>) -> Vec<&'a str> {
+    let words = sentence.words.get(words.clone()).unwrap_or_default();
+    words.iter().map(|word| word.text).collect()
+}
+
+fn is_within(sentence: &Sentence<'_>, words: &Range<usize>, known: &HashSet<Vec<&str>>) -> bool {
+    let is_capital = sentence.word(words.start).is_some_and(|word| word.is_capital);
+    let no_person = words.clone().all(|at| !matches!(sentence.label(at), 1 | 2));
+    is_capital
+        && no_person
+        && words.end <= sentence.words.len()
+        && known.contains(&texts(sentence, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names;
+    use crate::extract::tests::document;
+    use crate::model::mention::Fact;
+
+    #[test]
+    fn a_full_name_within_another_is_found() {
+        let document = document(
+            "The painter Anna Miller died on Monday.\nThe Anna Miller Foundation thanked Miller.",
+        );
+        let found = names::find(&document, &[]);
+        let people = found.iter().filter(|mention| mention.fact == Fact::Person);
+        let people: Vec<&str> = people.map(|mention| mention.span.of(&document.text)).collect();
+        assert_eq!(people, ["Anna Miller", "Anna Miller", "Miller"]);
+    }
+}
