@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::load::docx::body::set_row;
 use crate::load::docx::styles::{self, Role};
 use crate::load::package::{MAGIC, Package};
 use crate::load::plain::Fate;
 use crate::load::source::Source;
+use crate::load::written::sheet::Sheet;
 use crate::load::written::{self, About, Passage, clean};
-use crate::load::xml::{self, Element, Mark};
+use crate::load::xml::{self, Element, Mark, Unread};
 use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, day};
 use crate::model::document::{BlockKind, Class};
 use crate::model::moment::Moment;
@@ -52,7 +52,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         let why = "is locked by a password; open it and save it without one";
         return Err(LoadError::Refused { path: path.clone(), why });
     }
-    let mut body = Body::default();
+    let mut body = Body { unread: Unread::of(UNREAD), ..Body::default() };
     // Styles behind a break are missed, no more.
     let _whole = xml::walk(&part("styles.xml"), |mark| body.style(mark));
     let broken = xml::walk(&bytes, |mark| body.see(mark)).err();
@@ -77,7 +77,7 @@ fn about(meta: &[u8], body: &Body) -> About {
         Some(clean(&text)).filter(|text| !text.is_empty())
     };
     let stated = one("title").filter(|title| written::is_title(title));
-    let begins_with_heading = body.passages.first().is_some_and(Passage::is_heading);
+    let begins_with_heading = body.sheet.passages.first().is_some_and(Passage::is_heading);
     let listed = one("initial-creator").or_else(|| one("creator")).unwrap_or_default();
     let names = written::names(&listed).into_iter().filter(|name| written::is_name(name));
     About {
@@ -94,7 +94,8 @@ fn about(meta: &[u8], body: &Body) -> About {
 /// What has been read of the text.
 #[derive(Debug, Default)]
 struct Body {
-    passages: Vec<Passage>,
+    sheet: Sheet,
+    unread: Unread,
     notes: Vec<Passage>,
     title: Option<String>,
     subtitle: Option<String>,
@@ -102,8 +103,6 @@ struct Body {
     parents: HashMap<String, String>,
     /// Paragraphs that are open, each with its style and whether it is a heading.
     open: Vec<(String, String, bool)>,
-    tables: Vec<Vec<Vec<Passage>>>,
-    n_unread: usize,
     n_lists: usize,
     n_notes: usize,
     in_note: bool,
@@ -124,20 +123,10 @@ impl Body {
     fn see(&mut self, mark: Mark<'_>) {
         self.style(mark);
         match mark {
-            Mark::Open(element) => {
-                self.n_unread += usize::from(UNREAD.contains(&element.name.as_str()));
-                if self.n_unread == 0 {
-                    self.open(element);
-                }
-            }
-            Mark::Close(name) => {
-                if self.n_unread == 0 {
-                    self.close(name);
-                }
-                self.n_unread -= usize::from(self.n_unread > 0 && UNREAD.contains(&name));
-            }
-            Mark::Text(text) if self.n_unread == 0 => self.write(text),
-            Mark::Text(_) => {}
+            mark if !self.unread.passes(mark) => {}
+            Mark::Open(element) => self.open(element),
+            Mark::Close(name) => self.close(name),
+            Mark::Text(text) => self.write(text),
         }
     }
 
@@ -161,10 +150,8 @@ impl Body {
                 self.write(&format!("[{}]", self.n_notes));
             }
             "table-of-content" | "alphabetical-index" => self.in_contents = true,
-            "table" => self.tables.push(Vec::new()),
-            "table-cell" => {
-                self.tables.last_mut().into_iter().for_each(|row| row.push(Vec::new()));
-            }
+            "table" => self.sheet.open_table(),
+            "table-cell" => self.sheet.open_cell(),
             _ => {}
         }
     }
@@ -175,13 +162,8 @@ impl Body {
             "list" => self.n_lists = self.n_lists.saturating_sub(1),
             "note-body" => self.in_note = false,
             "table-of-content" | "alphabetical-index" => self.in_contents = false,
-            "table-row" => {
-                let row = self.tables.last_mut().map(std::mem::take);
-                for passage in set_row(row.unwrap_or_default()) {
-                    self.put(passage);
-                }
-            }
-            "table" => drop(self.tables.pop()),
+            "table-row" => self.sheet.end_row(),
+            "table" => self.sheet.close_table(),
             _ => {}
         }
     }
@@ -209,7 +191,7 @@ impl Body {
             None => Fate::Open,
         };
         if let Some(passage) = Passage::of(&text, fate) {
-            self.put(passage);
+            self.sheet.put(passage);
         }
     }
 
@@ -226,22 +208,13 @@ impl Body {
         None
     }
 
-    fn put(&mut self, passage: Passage) {
-        match self.tables.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.push(passage),
-            None => self.passages.push(passage),
-        }
-    }
-
     fn finished(mut self) -> Vec<Passage> {
         while !self.open.is_empty() {
             self.end_paragraph();
         }
-        while let Some(row) = self.tables.pop() {
-            self.passages.extend(row.into_iter().flatten());
-        }
-        self.passages.append(&mut self.notes);
-        self.passages
+        self.sheet.end();
+        self.sheet.passages.append(&mut self.notes);
+        self.sheet.passages
     }
 }
 

@@ -1,6 +1,8 @@
 //! What PDF files, word processors and books have in common: passages in the order of reading,
 //! made into a document, with what tells of it.
 
+pub mod sheet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::load::plain::{Fate, head, rules};
