@@ -50,9 +50,9 @@ impl Sheet {
         self.rows.pop();
     }
 
-    /// Into the cell that is open, else into the text.
+    /// Into the innermost cell that is open, else into the text.
     pub fn put(&mut self, passage: Passage) {
-        match self.rows.last_mut().and_then(|row| row.last_mut()) {
+        match self.rows.iter_mut().rev().find_map(|row| row.last_mut()) {
             Some(cell) => cell.push(passage),
             None => self.passages.push(passage),
         }
@@ -78,4 +78,42 @@ fn set_row(row: Vec<Vec<Passage>>) -> Vec<Passage> {
     });
     let line = cells.collect::<Vec<_>>().join(" | ");
     Passage::of(&line, Fate::Kept(BlockKind::Paragraph)).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(sheet: &mut Sheet, text: &str) {
+        sheet.put(Passage::of(text, Fate::Open).unwrap());
+    }
+
+    #[test]
+    fn rows_are_lines_and_a_table_in_a_cell_stays_there() {
+        let mut sheet = Sheet::new();
+        put(&mut sheet, "Before.");
+        sheet.open_table();
+        sheet.open_cell();
+        put(&mut sheet, &"The ferry stopped on Monday. ".repeat(12));
+        sheet.open_table();
+        for text in ["Boats", "12"] {
+            sheet.open_cell();
+            put(&mut sheet, text);
+        }
+        sheet.end_row();
+        sheet.close_table();
+        sheet.open_cell();
+        put(&mut sheet, "Nobody was hurt.");
+        sheet.end_row();
+        sheet.close_table();
+        put(&mut sheet, "After.");
+        let texts = sheet.passages.iter().map(|passage| passage.text.split(' ').next().unwrap());
+        let texts: Vec<&str> = texts.collect();
+        assert_eq!(texts, ["Before.", "The", "Boats", "Nobody", "After."]);
+        sheet.open_table();
+        sheet.open_cell();
+        put(&mut sheet, "Cut off");
+        sheet.end();
+        assert_eq!(sheet.passages.len(), 6);
+    }
 }
