@@ -7,9 +7,12 @@ use crate::load::written::{Passage, clean};
 use crate::load::xml::{self, Element, Mark, Unread};
 use crate::model::document::{BlockKind, Class};
 
-/// Elements whose text is not read: field codes, words that were struck out, drawings' own
-/// names, the second form of what was written already.
-const UNREAD: &[&str] = &["instrText", "delText", "Fallback", "del", "moveFrom", "annotationRef"];
+/// Elements that are not read: words that were struck out, how something was set before a change,
+/// the second form of what was written already, the sounds of signs.
+#[rustfmt::skip]
+const UNREAD: &[&str] = &[
+    "delText", "Fallback", "del", "moveFrom", "annotationRef", "pPrChange", "rPrChange", "rt",
+];
 
 /// A paragraph on the way.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +20,8 @@ struct Paragraph {
     text: String,
     role: Option<Role>,
     numbered: bool,
+    /// Whether a field that lists the contents wrote in it.
+    listed: bool,
     n_bold: usize,
     n_letters: usize,
 }
@@ -44,6 +49,9 @@ pub struct Body<'a> {
     open: Vec<Paragraph>,
     unread: Unread,
     in_text: bool,
+    in_code: bool,
+    /// Fields that are open, and whether each is a table of contents.
+    fields: Vec<bool>,
     in_contents: bool,
     run: Run,
 }
@@ -60,6 +68,8 @@ impl<'a> Body<'a> {
             open: Vec::new(),
             unread: Unread::of(UNREAD),
             in_text: false,
+            in_code: false,
+            fields: Vec::new(),
             in_contents: false,
             run: Run { bold: false, hidden: false },
         }
@@ -128,6 +138,10 @@ impl<'a> Body<'a> {
             mark if !self.unread.passes(mark) => {}
             Mark::Open(element) => self.open(element),
             Mark::Close(name) => self.close(name),
+            Mark::Text(code) if self.in_code => {
+                let lists = code.trim_start().starts_with("TOC");
+                self.fields.last_mut().into_iter().for_each(|field| *field |= lists);
+            }
             Mark::Text(text) if self.in_text && !self.run.hidden => self.write(text),
             Mark::Text(_) => {}
         }
@@ -139,6 +153,12 @@ impl<'a> Body<'a> {
         match element.name.as_str() {
             "p" => self.open.push(Paragraph::default()),
             "t" => self.in_text = true,
+            "instrText" => self.in_code = true,
+            "fldChar" => match element.get("fldCharType") {
+                Some("begin") => self.fields.push(false),
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
             "r" => self.run = Run::default(),
             "b" => self.run.bold = on,
             "vanish" => self.run.hidden = on,
@@ -165,6 +185,7 @@ impl<'a> Body<'a> {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
+            "instrText" => self.in_code = false,
             "p" => self.end_paragraph(),
             "sdt" => self.in_contents = false,
             "tr" => self.sheet.end_row(),
@@ -182,8 +203,10 @@ impl<'a> Body<'a> {
     fn write(&mut self, text: &str) {
         let n_letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let n_bold = if self.run.bold { n_letters } else { 0 };
+        let listed = self.fields.contains(&true);
         self.paragraph(|paragraph| {
             paragraph.text.push_str(text);
+            paragraph.listed |= listed;
             paragraph.n_letters += n_letters;
             paragraph.n_bold += n_bold;
         });
@@ -207,8 +230,8 @@ impl<'a> Body<'a> {
             }
             Some(Role::Title | Role::Subtitle) | None => plain(&paragraph),
         };
-        let fate =
-            if self.in_contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
+        let contents = self.in_contents || paragraph.listed;
+        let fate = if contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
         if let Some(passage) = Passage::of(&paragraph.text, fate) {
             self.sheet.put(passage);
         }
