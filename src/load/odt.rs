@@ -13,9 +13,21 @@ use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, day};
 use crate::model::document::{BlockKind, Class};
 use crate::model::moment::Moment;
 
-/// Elements whose text is not the document's: remarks, what was struck out, numbers of notes.
-const UNREAD: &[&str] =
-    &["annotation", "tracked-changes", "note-citation", "sequence-decls", "forms", "binary-data"];
+/// Elements whose text is not the document's: remarks, what was struck out, numbers of notes, the
+/// sounds of signs.
+#[rustfmt::skip]
+const UNREAD: &[&str] = &[
+    "annotation", "tracked-changes", "note-citation", "sequence-decls", "forms", "binary-data",
+    "ruby-text",
+];
+
+/// What is drawn has names and descriptions of its own, which nobody sees; only paragraphs in it
+/// are read.
+#[rustfmt::skip]
+const DRAWN: &[&str] = &[
+    "frame", "g", "custom-shape", "rect", "line", "polyline", "polygon", "path", "circle",
+    "ellipse", "connector", "caption",
+];
 
 /// What stands first in such a package.
 const TYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
@@ -106,6 +118,8 @@ struct Body {
     n_lists: usize,
     n_notes: usize,
     in_note: bool,
+    /// Whether the number of the note that is open stands before a paragraph of it.
+    numbered: bool,
     in_contents: bool,
 }
 
@@ -142,11 +156,13 @@ impl Body {
                 let style = element.get("style-name").unwrap_or_default().to_owned();
                 self.open.push((String::new(), style, element.name == "h"));
             }
+            name if DRAWN.contains(&name) => self.open.push((String::new(), String::new(), false)),
             "s" | "tab" | "line-break" => self.write(" "),
             "list" => self.n_lists += 1,
             "note-body" => self.in_note = true,
             "note" => {
                 self.n_notes += 1;
+                self.numbered = false;
                 self.write(&format!("[{}]", self.n_notes));
             }
             "table-of-content" | "alphabetical-index" => self.in_contents = true,
@@ -159,6 +175,7 @@ impl Body {
     fn close(&mut self, name: &str) {
         match name {
             "p" | "h" => self.end_paragraph(),
+            name if DRAWN.contains(&name) => drop(self.open.pop()),
             "list" => self.n_lists = self.n_lists.saturating_sub(1),
             "note-body" => self.in_note = false,
             "table-of-content" | "alphabetical-index" => self.in_contents = false,
@@ -171,7 +188,9 @@ impl Body {
     fn end_paragraph(&mut self) {
         let Some((text, style, heading)) = self.open.pop() else { return };
         if self.in_note {
-            let text = format!("[{}] {text}", self.n_notes);
+            let numbered = std::mem::replace(&mut self.numbered, true);
+            let number = if numbered { String::new() } else { format!("[{}] ", self.n_notes) };
+            let text = format!("{number}{text}");
             self.notes.extend(Passage::of(&text, Fate::Kept(BlockKind::Paragraph)));
             return;
         }
@@ -186,6 +205,7 @@ impl Body {
                 Fate::Kept(BlockKind::Heading)
             }
             _ if heading => Fate::Kept(BlockKind::Heading),
+            Some(Role::Fate(fate @ Fate::Kept(BlockKind::Quotation | BlockKind::Caption))) => fate,
             _ if self.n_lists > 0 => Fate::Kept(BlockKind::Item),
             Some(Role::Fate(fate)) => fate,
             None => Fate::Open,
@@ -223,6 +243,39 @@ mod tests {
     use super::*;
     use crate::load::package::tests::packed;
     use crate::load::source::Place;
+
+    fn load(content: &str) -> Loaded {
+        let content = format!(
+            "<o:document-content><o:body><o:text>{content}</o:text></o:body></o:document-content>"
+        );
+        let mimetype = "application/vnd.oasis.opendocument.text";
+        let bytes = packed(&[("mimetype", mimetype), ("content.xml", &content)]);
+        let place = Place { path: "a.odt".into(), name: "a.odt".to_owned() };
+        parse(&Source::of(place, bytes), Cleaning::On).unwrap()
+    }
+
+    #[test]
+    fn what_pictures_are_called_is_no_text_but_boxes_and_fields_are() {
+        let loaded = load(
+            "<t:p>The ferry<d:frame><s:title>Picture 1</s:title><s:desc>The pier</s:desc></d:frame> stopped.</t:p>\
+             <t:p t:style-name='FigureCaption'>The pier</t:p>\
+             <t:p><d:frame><d:text-box><t:p>In <t:title>a box</t:title>.</t:p></d:text-box><s:desc>Box</s:desc></d:frame></t:p>",
+        );
+        let document = &loaded.documents[0];
+        assert_eq!(document.text, "The ferry stopped.\nThe pier\nIn a box.");
+        assert_eq!(document.blocks[1].kind, BlockKind::Caption);
+    }
+
+    #[test]
+    fn a_long_note_is_numbered_once_and_a_quotation_in_a_list_is_one() {
+        let loaded = load(
+            "<t:p>The ferry stopped.<t:note><t:note-body><t:p>A boat.</t:p><t:p>A red one.</t:p></t:note-body></t:note></t:p>\
+             <t:list><t:list-item><t:p t:style-name='Quotations'>Why?</t:p></t:list-item></t:list>",
+        );
+        let document = &loaded.documents[0];
+        assert_eq!(document.text, "The ferry stopped.[1]\nWhy?\n[1] A boat.\nA red one.");
+        assert_eq!(document.blocks[1].kind, BlockKind::Quotation);
+    }
 
     #[test]
     fn headings_lists_notes_and_tables_are_read() {
