@@ -65,7 +65,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         skipped.push(Skipped { path: path.clone(), why });
     }
     let about = about(&core, &body);
-    let passages = body.passages;
+    let passages = body.sheet.passages;
     if !passages.iter().any(|passage| !matches!(passage.fate, Fate::Cut(..))) {
         return Err(LoadError::Refused {
             path: path.clone(),
@@ -103,6 +103,7 @@ fn about(core: &[u8], body: &Body<'_>) -> About {
     };
     let stated = one("title").filter(|title| written::is_title(title));
     let begins_with_heading = body
+        .sheet
         .passages
         .iter()
         .find(|passage| !matches!(passage.fate, Fate::Cut(Class::Chrome, _)))

@@ -3,6 +3,7 @@
 
 pub mod chapter;
 pub mod index;
+pub mod tree;
 
 use crate::load::epub::chapter::Chapter;
 use crate::load::epub::index::Index;
@@ -47,12 +48,12 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
             }
             Ok(Some(bytes)) => {
                 let mut chapter = Chapter::of(&bytes, part);
-                if chapter.is_title_page(index.title.as_deref()) && index.spine.len() > 2 {
+                if chapter.is_title_page(index.title.as_deref()) && index.spine.len() > 1 {
                     chapter.front = Some("title page");
                 }
                 match chapter.front.filter(|_| cleaning == Cleaning::On) {
                     Some(front) => left_out.push(format!("{named} ({front})")),
-                    None => gather(&mut chapters, chapter),
+                    None => gather(&mut chapters, chapter, index.title.as_deref()),
                 }
                 continue;
             }
@@ -92,11 +93,11 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     Ok(Loaded { documents, skipped })
 }
 
-/// A chapter that goes on without a heading belongs to the one before: long chapters are stored
-/// in pieces, and the heading may stand in a piece of its own.
-fn gather(chapters: &mut Vec<Chapter>, chapter: Chapter) {
+/// A chapter that goes on without a heading or a title of its own belongs to the one before: long
+/// chapters are stored in pieces, and the heading may stand in a piece of its own.
+fn gather(chapters: &mut Vec<Chapter>, chapter: Chapter, book: Option<&str>) {
     match chapters.last_mut() {
-        Some(before) if !chapter.begins_with_heading() => {
+        Some(before) if !chapter.begins_with_heading() && !chapter.is_named_anew(before, book) => {
             before.passages.extend(chapter.passages);
         }
         _ => chapters.push(chapter),

@@ -12,8 +12,16 @@ use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// Names of fields, in lower case without what stands between words; the surest first.
-const TITLES: &[&str] =
-    &["title", "headline", "articletitle", "resolvedtitle", "giventitle", "ogtitle", "name"];
+const TITLES: &[&str] = &[
+    "title",
+    "headline",
+    "articletitle",
+    "resolvedtitle",
+    "giventitle",
+    "ogtitle",
+    "fulltitle",
+    "name",
+];
 const SUBTITLES: &[&str] = &[
     "subtitle",
     "standfirst",
@@ -24,7 +32,8 @@ const SUBTITLES: &[&str] = &[
     "excerpt",
     "metadescription",
 ];
-const AUTHORS: &[&str] = &["author", "authors", "byline", "creator", "creators", "dccreator"];
+const AUTHORS: &[&str] =
+    &["author", "authors", "byline", "creator", "creators", "dccreator", "publishedby"];
 const OUTLETS: &[&str] = &[
     "source",
     "outlet",
@@ -43,6 +52,8 @@ const OUTLETS: &[&str] = &[
     "sourcedomain",
     "domainname",
     "domain",
+    "feed",
+    "origin",
 ];
 const ADDRESSES: &[&str] = &[
     "url",
@@ -51,6 +62,7 @@ const ADDRESSES: &[&str] = &[
     "canonicalurl",
     "sourceurl",
     "originalurl",
+    "urloriginal",
     "resolvedurl",
     "givenurl",
     "pageurl",
@@ -58,6 +70,8 @@ const ADDRESSES: &[&str] = &[
     "requestedurl",
     "weburl",
     "canonical",
+    "mainentityofpage",
+    "alternate",
     "source",
     "href",
 ];
@@ -82,7 +96,7 @@ const LANGUAGES: &[&str] = &["language", "lang", "inlanguage", "metalang"];
 
 /// Inside an object, the part that says it.
 const SAYING: &[&str] =
-    &["name", "rendered", "value", "text", "title", "displayname", "fullname", "date"];
+    &["name", "rendered", "value", "text", "title", "displayname", "fullname", "date", "href"];
 
 /// The longest standfirst, in bytes; a longer one is a part of the text.
 const MOST_SUBTITLE: usize = 700;
@@ -155,7 +169,10 @@ impl Told {
             document.title_origin = Origin::Stated;
         }
         let lead = self.subtitle.filter(|subtitle| !opens(&document.text, subtitle));
-        let lead = lead.filter(|subtitle| *subtitle != document.title);
+        // Extractors take an excerpt from the middle of a text, too.
+        let lead = lead.filter(|subtitle| {
+            *subtitle != document.title && !document.text.lines().any(|line| line == subtitle)
+        });
         document.subtitle = document.subtitle.take().or(lead);
         if !self.byline.is_empty() {
             document.byline = self.byline;
@@ -202,6 +219,10 @@ pub fn names(value: &Value) -> Vec<String> {
                 }
             }
             found
+        }
+        // Some number their authors.
+        Value::Object(object) if !object.is_empty() && object.values().all(Value::is_object) => {
+            object.values().take(100).flat_map(names).collect()
         }
         Value::Object(object) => {
             let fields = Fields::of(object);
@@ -321,6 +342,7 @@ mod tests {
         );
         assert_eq!(byline("{\"firstName\": \"Jo\", \"lastName\": \"Bloggs\"}"), ["Jo Bloggs"]);
         assert_eq!(byline("[\"[[Jo Bloggs|Jo]]\"]"), ["Jo Bloggs"]);
+        assert_eq!(byline("{\"7\": {\"id\": \"7\", \"name\": \"Jo Bloggs\"}}"), ["Jo Bloggs"]);
         assert!(byline("\"https://example.org/jo\"").is_empty());
     }
 
@@ -338,6 +360,26 @@ mod tests {
             (two.url.as_deref(), two.outlet.as_deref()),
             (Some("https://example.org/2"), Some("Harbour Gazette"))
         );
+    }
+
+    #[test]
+    fn readers_of_feeds_name_the_feed_and_link_by_objects() {
+        let told = told(
+            "{\"origin\": {\"title\": \"Harbour Gazette\"}, \"canonical\": [{\"href\": \"https://example.org/3\"}]}",
+        );
+        assert_eq!(
+            (told.url.as_deref(), told.outlet.as_deref()),
+            (Some("https://example.org/3"), Some("Harbour Gazette"))
+        );
+    }
+
+    #[test]
+    fn an_excerpt_that_stands_in_the_text_is_no_standfirst() {
+        let told = told("{\"excerpt\": \"Nobody was hurt.\"}");
+        let text = "The ferry stopped.\nNobody was hurt.".to_owned();
+        let mut document = Document { text, ..Document::default() };
+        told.describe(&mut document);
+        assert_eq!(document.subtitle, None);
     }
 
     #[test]

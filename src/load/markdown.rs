@@ -31,7 +31,7 @@ pub fn recognises(start: &Start<'_>) -> bool {
 pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     let text = decode::text(&source.bytes, None);
     let text = text.trim_start_matches('\u{feff}');
-    let read = || read(text, cleaning);
+    let read = || read(text, None, cleaning);
     // A panic in a reader is a note that is read as the plain text it is.
     let mut document = catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_panic| plain::read(text, cleaning, None));
@@ -47,11 +47,12 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     Ok(Loaded { documents: vec![document], skipped: Vec::new() })
 }
 
-/// Makes a document of a note.
-pub fn read(text: &str, cleaning: Cleaning) -> Document {
+/// Makes a document of a note, whose title may be known from elsewhere.
+pub fn read(text: &str, title: Option<&str>, cleaning: Cleaning) -> Document {
     let Front { fields, rest } = front::read(text);
     let mut told = Told::of(&fields);
     told.title = told.title.map(|title| title.replace('\\', ""));
+    told.title = told.title.or_else(|| title.map(str::to_owned));
     let mut blocks = body::blocks(rest);
     let head = Head::take(&mut blocks, told.title.as_deref(), cleaning);
     let mut document = furniture::document(&blocks, cleaning);

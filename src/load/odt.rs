@@ -2,20 +2,32 @@
 
 use std::collections::HashMap;
 
-use crate::load::docx::body::set_row;
 use crate::load::docx::styles::{self, Role};
 use crate::load::package::{MAGIC, Package};
 use crate::load::plain::Fate;
 use crate::load::source::Source;
+use crate::load::written::sheet::Sheet;
 use crate::load::written::{self, About, Passage, clean};
-use crate::load::xml::{self, Element, Mark};
+use crate::load::xml::{self, Element, Mark, Unread};
 use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, day};
 use crate::model::document::{BlockKind, Class};
 use crate::model::moment::Moment;
 
-/// Elements whose text is not the document's: remarks, what was struck out, numbers of notes.
-const UNREAD: &[&str] =
-    &["annotation", "tracked-changes", "note-citation", "sequence-decls", "forms", "binary-data"];
+/// Elements whose text is not the document's: remarks, what was struck out, numbers of notes, the
+/// sounds of signs.
+#[rustfmt::skip]
+const UNREAD: &[&str] = &[
+    "annotation", "tracked-changes", "note-citation", "sequence-decls", "forms", "binary-data",
+    "ruby-text",
+];
+
+/// What is drawn has names and descriptions of its own, which nobody sees; only paragraphs in it
+/// are read.
+#[rustfmt::skip]
+const DRAWN: &[&str] = &[
+    "frame", "g", "custom-shape", "rect", "line", "polyline", "polygon", "path", "circle",
+    "ellipse", "connector", "caption",
+];
 
 /// What stands first in such a package.
 const TYPE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
@@ -52,7 +64,7 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
         let why = "is locked by a password; open it and save it without one";
         return Err(LoadError::Refused { path: path.clone(), why });
     }
-    let mut body = Body::default();
+    let mut body = Body { unread: Unread::of(UNREAD), ..Body::default() };
     // Styles behind a break are missed, no more.
     let _whole = xml::walk(&part("styles.xml"), |mark| body.style(mark));
     let broken = xml::walk(&bytes, |mark| body.see(mark)).err();
@@ -77,7 +89,7 @@ fn about(meta: &[u8], body: &Body) -> About {
         Some(clean(&text)).filter(|text| !text.is_empty())
     };
     let stated = one("title").filter(|title| written::is_title(title));
-    let begins_with_heading = body.passages.first().is_some_and(Passage::is_heading);
+    let begins_with_heading = body.sheet.passages.first().is_some_and(Passage::is_heading);
     let listed = one("initial-creator").or_else(|| one("creator")).unwrap_or_default();
     let names = written::names(&listed).into_iter().filter(|name| written::is_name(name));
     About {
@@ -94,7 +106,8 @@ fn about(meta: &[u8], body: &Body) -> About {
 /// What has been read of the text.
 #[derive(Debug, Default)]
 struct Body {
-    passages: Vec<Passage>,
+    sheet: Sheet,
+    unread: Unread,
     notes: Vec<Passage>,
     title: Option<String>,
     subtitle: Option<String>,
@@ -102,11 +115,11 @@ struct Body {
     parents: HashMap<String, String>,
     /// Paragraphs that are open, each with its style and whether it is a heading.
     open: Vec<(String, String, bool)>,
-    tables: Vec<Vec<Vec<Passage>>>,
-    n_unread: usize,
     n_lists: usize,
     n_notes: usize,
     in_note: bool,
+    /// Whether the number of the note that is open stands before a paragraph of it.
+    numbered: bool,
     in_contents: bool,
 }
 
@@ -124,20 +137,10 @@ impl Body {
     fn see(&mut self, mark: Mark<'_>) {
         self.style(mark);
         match mark {
-            Mark::Open(element) => {
-                self.n_unread += usize::from(UNREAD.contains(&element.name.as_str()));
-                if self.n_unread == 0 {
-                    self.open(element);
-                }
-            }
-            Mark::Close(name) => {
-                if self.n_unread == 0 {
-                    self.close(name);
-                }
-                self.n_unread -= usize::from(self.n_unread > 0 && UNREAD.contains(&name));
-            }
-            Mark::Text(text) if self.n_unread == 0 => self.write(text),
-            Mark::Text(_) => {}
+            mark if !self.unread.passes(mark) => {}
+            Mark::Open(element) => self.open(element),
+            Mark::Close(name) => self.close(name),
+            Mark::Text(text) => self.write(text),
         }
     }
 
@@ -153,18 +156,18 @@ impl Body {
                 let style = element.get("style-name").unwrap_or_default().to_owned();
                 self.open.push((String::new(), style, element.name == "h"));
             }
+            name if DRAWN.contains(&name) => self.open.push((String::new(), String::new(), false)),
             "s" | "tab" | "line-break" => self.write(" "),
             "list" => self.n_lists += 1,
             "note-body" => self.in_note = true,
             "note" => {
                 self.n_notes += 1;
+                self.numbered = false;
                 self.write(&format!("[{}]", self.n_notes));
             }
             "table-of-content" | "alphabetical-index" => self.in_contents = true,
-            "table" => self.tables.push(Vec::new()),
-            "table-cell" => {
-                self.tables.last_mut().into_iter().for_each(|row| row.push(Vec::new()));
-            }
+            "table" => self.sheet.open_table(),
+            "table-cell" => self.sheet.open_cell(),
             _ => {}
         }
     }
@@ -172,16 +175,12 @@ impl Body {
     fn close(&mut self, name: &str) {
         match name {
             "p" | "h" => self.end_paragraph(),
+            name if DRAWN.contains(&name) => drop(self.open.pop()),
             "list" => self.n_lists = self.n_lists.saturating_sub(1),
             "note-body" => self.in_note = false,
             "table-of-content" | "alphabetical-index" => self.in_contents = false,
-            "table-row" => {
-                let row = self.tables.last_mut().map(std::mem::take);
-                for passage in set_row(row.unwrap_or_default()) {
-                    self.put(passage);
-                }
-            }
-            "table" => drop(self.tables.pop()),
+            "table-row" => self.sheet.end_row(),
+            "table" => self.sheet.close_table(),
             _ => {}
         }
     }
@@ -189,7 +188,9 @@ impl Body {
     fn end_paragraph(&mut self) {
         let Some((text, style, heading)) = self.open.pop() else { return };
         if self.in_note {
-            let text = format!("[{}] {text}", self.n_notes);
+            let numbered = std::mem::replace(&mut self.numbered, true);
+            let number = if numbered { String::new() } else { format!("[{}] ", self.n_notes) };
+            let text = format!("{number}{text}");
             self.notes.extend(Passage::of(&text, Fate::Kept(BlockKind::Paragraph)));
             return;
         }
@@ -204,12 +205,13 @@ impl Body {
                 Fate::Kept(BlockKind::Heading)
             }
             _ if heading => Fate::Kept(BlockKind::Heading),
+            Some(Role::Fate(fate @ Fate::Kept(BlockKind::Quotation | BlockKind::Caption))) => fate,
             _ if self.n_lists > 0 => Fate::Kept(BlockKind::Item),
             Some(Role::Fate(fate)) => fate,
             None => Fate::Open,
         };
         if let Some(passage) = Passage::of(&text, fate) {
-            self.put(passage);
+            self.sheet.put(passage);
         }
     }
 
@@ -226,22 +228,13 @@ impl Body {
         None
     }
 
-    fn put(&mut self, passage: Passage) {
-        match self.tables.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.push(passage),
-            None => self.passages.push(passage),
-        }
-    }
-
     fn finished(mut self) -> Vec<Passage> {
         while !self.open.is_empty() {
             self.end_paragraph();
         }
-        while let Some(row) = self.tables.pop() {
-            self.passages.extend(row.into_iter().flatten());
-        }
-        self.passages.append(&mut self.notes);
-        self.passages
+        self.sheet.end();
+        self.sheet.passages.append(&mut self.notes);
+        self.sheet.passages
     }
 }
 
@@ -250,6 +243,39 @@ mod tests {
     use super::*;
     use crate::load::package::tests::packed;
     use crate::load::source::Place;
+
+    fn load(content: &str) -> Loaded {
+        let content = format!(
+            "<o:document-content><o:body><o:text>{content}</o:text></o:body></o:document-content>"
+        );
+        let mimetype = "application/vnd.oasis.opendocument.text";
+        let bytes = packed(&[("mimetype", mimetype), ("content.xml", &content)]);
+        let place = Place { path: "a.odt".into(), name: "a.odt".to_owned() };
+        parse(&Source::of(place, bytes), Cleaning::On).unwrap()
+    }
+
+    #[test]
+    fn what_pictures_are_called_is_no_text_but_boxes_and_fields_are() {
+        let loaded = load(
+            "<t:p>The ferry<d:frame><s:title>Picture 1</s:title><s:desc>The pier</s:desc></d:frame> stopped.</t:p>\
+             <t:p t:style-name='FigureCaption'>The pier</t:p>\
+             <t:p><d:frame><d:text-box><t:p>In <t:title>a box</t:title>.</t:p></d:text-box><s:desc>Box</s:desc></d:frame></t:p>",
+        );
+        let document = &loaded.documents[0];
+        assert_eq!(document.text, "The ferry stopped.\nThe pier\nIn a box.");
+        assert_eq!(document.blocks[1].kind, BlockKind::Caption);
+    }
+
+    #[test]
+    fn a_long_note_is_numbered_once_and_a_quotation_in_a_list_is_one() {
+        let loaded = load(
+            "<t:p>The ferry stopped.<t:note><t:note-body><t:p>A boat.</t:p><t:p>A red one.</t:p></t:note-body></t:note></t:p>\
+             <t:list><t:list-item><t:p t:style-name='Quotations'>Why?</t:p></t:list-item></t:list>",
+        );
+        let document = &loaded.documents[0];
+        assert_eq!(document.text, "The ferry stopped.[1]\nWhy?\n[1] A boat.\nA red one.");
+        assert_eq!(document.blocks[1].kind, BlockKind::Quotation);
+    }
 
     #[test]
     fn headings_lists_notes_and_tables_are_read() {

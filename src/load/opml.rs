@@ -4,8 +4,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::load::html::blocks::Found;
+use crate::load::markdown::body;
 use crate::load::source::Source;
-use crate::load::{self, Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture};
+use crate::load::{self, Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture, written};
 use crate::model::document::{BlockKind, Origin};
 use crate::text::printable::printable;
 
@@ -30,6 +31,8 @@ pub fn parse(source: &Source, _cleaning: Cleaning) -> Result<Loaded, LoadError> 
     document.format = "opml";
     document.id.clone_from(&source.place.name);
     document.title_origin = Origin::Stated;
+    let owners = written::names(outline.owner.trim()).into_iter();
+    document.byline = owners.filter(|name| written::is_name(name)).collect();
     document.title = printable(outline.title.trim());
     if document.title.is_empty() {
         document.title_origin = Origin::Inferred;
@@ -45,15 +48,28 @@ pub fn parse(source: &Source, _cleaning: Cleaning) -> Result<Loaded, LoadError> 
 #[derive(Default)]
 struct Outline {
     title: String,
+    /// Whose list it is.
+    owner: String,
     found: Vec<Found>,
     broken: Option<String>,
+}
+
+impl Outline {
+    /// Words in an element of the head.
+    fn tell(&mut self, element: &str, words: &str) {
+        match element {
+            "title" => self.title.push_str(words),
+            "ownername" => self.owner.push_str(words),
+            _ => {}
+        }
+    }
 }
 
 fn read(text: &str) -> Outline {
     let mut outline = Outline::default();
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
-    let mut in_title = false;
+    let mut inside = String::new();
     loop {
         if outline.found.len() >= MOST_OUTLINES {
             outline.broken = Some(format!("it has more than {MOST_OUTLINES}"));
@@ -61,18 +77,16 @@ fn read(text: &str) -> Outline {
         }
         match reader.read_event() {
             Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                in_title = tag.name().as_ref().eq_ignore_ascii_case("title");
-                if tag.name().as_ref().eq_ignore_ascii_case("outline") {
+                inside = tag.name().as_ref().to_ascii_lowercase();
+                if inside == "outline" {
                     outline.found.extend(entry(&tag));
                 }
             }
-            Ok(Event::Text(words)) if in_title => {
-                outline.title.push_str(&words);
+            Ok(Event::Text(words)) => outline.tell(&inside, &words),
+            Ok(Event::GeneralRef(name)) => {
+                outline.tell(&inside, &unescaped(&format!("&{};", &*name)));
             }
-            Ok(Event::GeneralRef(name)) if in_title => {
-                outline.title.push_str(&unescaped(&format!("&{};", &*name)));
-            }
-            Ok(Event::End(_)) => in_title = false,
+            Ok(Event::End(_)) => inside.clear(),
             Ok(Event::Eof) => return outline,
             Ok(_) => {}
             Err(error) => {
@@ -83,31 +97,36 @@ fn read(text: &str) -> Outline {
     }
 }
 
-/// "Title — address" where there is an address; a folder is a heading.
-fn entry(tag: &BytesStart<'_>) -> Option<Found> {
+/// "Title — address" where there is an address; a folder is a heading. The text that outliners
+/// keep as a note stands below it.
+fn entry(tag: &BytesStart<'_>) -> Vec<Found> {
     let mut address = String::new();
-    let (mut title, mut text, mut note) = (String::new(), String::new(), String::new());
+    let (mut title, mut text) = (String::new(), String::new());
+    let (mut about, mut note) = (String::new(), String::new());
     for attribute in tag.html_attributes().with_checks(false).flatten() {
         let value = unescaped(&attribute.value);
         match attribute.key.as_ref().to_ascii_lowercase().as_str() {
             "title" => title = value,
             "text" => text = value,
-            "description" | "_note" => note = value,
+            "description" => about = value,
+            "_note" => note = value,
             // The page is what a reader can open; the feed stands in where there is none.
             "htmlurl" | "url" => address = value,
             "xmlurl" if address.is_empty() => address = value,
             _ => {}
         }
     }
-    let name = [text, title, note].into_iter().find(|name| !name.trim().is_empty());
-    let name = name.or_else(|| Some(address.clone()).filter(|address| !address.is_empty()))?;
+    let name = [text, title, about].into_iter().find(|name| !name.trim().is_empty());
+    let name = name.unwrap_or_else(|| address.clone());
     let (kind, words) = match address.trim() {
         "" => (BlockKind::Heading, name),
         address if address == name.trim() => (BlockKind::Item, name),
         address => (BlockKind::Item, format!("{name} — {address}")),
     };
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Found::of(kind, printable(&words))).filter(|found| !found.text.is_empty())
+    let entry = Found::of(kind, printable(&words));
+    let blocks = [entry].into_iter().chain(body::blocks(&note));
+    blocks.filter(|found| !found.text.is_empty()).collect()
 }
 
 /// Characters for their names; what no name is known for stays as it stands.
@@ -139,6 +158,22 @@ mod tests {
             "Harbours\nHarbour Gazette — https://example.org/feed?a=1&b=2\nPier <News> — https://example.net/"
         );
         assert_eq!(document.blocks[0].kind, BlockKind::Heading);
+    }
+
+    #[test]
+    fn notes_of_outlines_are_text() {
+        use BlockKind::{Heading, Item, Paragraph};
+        let list = "<opml version=\"2.0\"><head><title>Week</title><ownerName>Jo Bloggs</ownerName></head><body>\
+            <outline text=\"The ferry\" _note=\"It stopped on Monday.&#10;&#10;- Nobody was *hurt*.\"/>\
+            <outline _note=\"A word without a head.\"/></body></opml>";
+        let document = load(list).unwrap().documents.remove(0);
+        assert_eq!(document.byline, ["Jo Bloggs"]);
+        assert_eq!(
+            document.text,
+            "The ferry\nIt stopped on Monday.\nNobody was hurt.\nA word without a head."
+        );
+        let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [Heading, Paragraph, Item, Paragraph]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::load::fields::{Fields, Told};
 use crate::load::rows::find::{TEXTS, flat, markup};
 use crate::load::source::{MOST_BYTES, Source};
-use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, html, plain};
+use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, html, markdown, plain};
 use crate::model::document::Document;
 use crate::text::printable::printable;
 
@@ -134,6 +134,9 @@ fn document(article: &Map<String, Value>, name: String, cleaning: Cleaning) -> D
     let marked = text.as_deref().is_some_and(find::is_markup);
     let mut document = match (text, markup(&fields)) {
         (Some(text), _) if marked => html::carried(&text, cleaning),
+        (Some(text), _) if find::is_markdown(&text) => {
+            markdown::read(&text, told.title.as_deref(), cleaning)
+        }
         (Some(text), _) => plain::read(&text, cleaning, told.title.as_deref()),
         (None, Some(page)) => html::carried(&page, cleaning),
         (None, None) => plain::read("", cleaning, told.title.as_deref()),

@@ -1,6 +1,8 @@
 //! What PDF files, word processors and books have in common: passages in the order of reading,
 //! made into a document, with what tells of it.
 
+pub mod sheet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::load::plain::{Fate, head, rules};
@@ -22,7 +24,10 @@ pub struct Passage {
 impl Passage {
     /// A passage of that fate, its text put into one clean line; `None` where nothing is left.
     pub fn of(text: &str, fate: Fate) -> Option<Self> {
-        Some(Self { text: clean(text), fate }).filter(|passage| !passage.text.is_empty())
+        // The arrow that leads from a note back to the text.
+        let text =
+            clean(text.trim_end().trim_end_matches(['↩', '\u{fe0e}', '\u{fe0f}', ' ', '\u{a0}']));
+        Some(Self { text, fate }).filter(|passage| !passage.text.is_empty())
     }
 
     /// Whether it is a heading.
@@ -73,7 +78,8 @@ pub fn document(mut passages: Vec<Passage>, about: About, cleaning: Cleaning) ->
         let subtitle = document.subtitle.clone();
         without_title(&mut passages, subtitle.as_deref(), Class::Subtitle, "subtitle");
     }
-    if document.byline.is_empty() {
+    // A line of names may be one of several: what the file says of itself holds them all.
+    if document.byline.iter().all(|name| about.byline.contains(name)) {
         document.byline = about.byline;
     }
     document.published = document.published.or(about.published);
@@ -99,17 +105,62 @@ fn judge(passages: &mut [Passage]) {
             _ => {}
         }
     }
-    for at in 1..passages.len().min(HEAD) {
-        let is_day = passages.get(at).map(|passage| passage.fate) == Some(DATE_LINE);
-        if let Some(name) = passages.get_mut(at - 1)
-            && is_day
-            && (name.fate == Fate::Open || name.is_heading())
-            && is_full_name(&name.text)
+    for at in 1..passages.len() {
+        let listed = passages.get(at).is_some_and(|passage| passage.fate == CONTENTS);
+        if let Some(heading) = passages.get_mut(at - 1)
+            && listed
+            && heading.is_heading()
+            && is_contents(&heading.text)
         {
-            name.fate = Fate::Cut(Class::Byline, "byline");
+            heading.fate = CONTENTS;
+        }
+    }
+    let start = passages.iter().take_while(|passage| passage.fate == CONTENTS).count();
+    let Some(head) = passages.get_mut(start..) else { return };
+    for at in 1..head.len().min(HEAD) {
+        if head.get(at).map(|passage| passage.fate) == Some(DATE_LINE) {
+            name_authors(head.get_mut(..at).unwrap_or_default());
         }
     }
 }
+
+/// The names alone in the lines above a day. The first line may be a title, and so may a heading.
+fn name_authors(above: &mut [Passage]) {
+    let n_above = above.len();
+    for (at, name) in above.iter_mut().enumerate().rev() {
+        let last = at + 1 == n_above;
+        let open = name.fate == Fate::Open || last && name.is_heading();
+        if !open || !is_full_name(&name.text) || at == 0 && !last {
+            return;
+        }
+        name.fate = Fate::Cut(Class::Byline, "byline");
+    }
+}
+
+/// What programs call their tables of contents, without accents.
+const CONTENTS_NAMES: &[&str] = &[
+    "contents",
+    "table of contents",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "sommaire",
+    "table des matieres",
+    "indice",
+    "inhoud",
+    "spis tresci",
+    "содержание",
+    "оглавление",
+    "目次",
+    "目录",
+];
+
+/// Whether a heading says that a table of contents follows.
+pub fn is_contents(heading: &str) -> bool {
+    CONTENTS_NAMES.contains(&rules::key(heading).as_str())
+}
+
+/// The fate of a line in a table of contents.
+const CONTENTS: Fate = Fate::Cut(Class::Chrome, "table of contents");
 
 const DATE_LINE: Fate = Fate::Cut(Class::Date, "date line");
 
@@ -153,7 +204,8 @@ fn without_site(title: String, passages: &[Passage]) -> String {
 
 /// Takes authors and day from the lines that are nothing else, at the head.
 fn tell(document: &mut Document, passages: &[Passage]) {
-    for passage in passages.iter().take(HEAD) {
+    let head = passages.iter().skip_while(|passage| passage.fate == CONTENTS);
+    for passage in head.take(HEAD) {
         match passage.fate {
             Fate::Cut(Class::Byline, _) => {
                 let listed = rules::names_after_by(&passage.text).unwrap_or(&passage.text);
@@ -237,7 +289,8 @@ pub fn clean(text: &str) -> String {
 pub fn is_title(title: &str) -> bool {
     let key = rules::key(title);
     let made = ["microsoft word", "untitled", "unbenannt", "document", "dokument", "about:blank"];
-    let endings = [".doc", ".docx", ".odt", ".pdf", ".tex", ".dvi", ".indd", ".qxp", ".html"];
+    let endings =
+        [".doc", ".docx", ".odt", ".pdf", ".tex", ".dvi", ".indd", ".qxp", ".html", ".xhtml"];
     let lower = title.to_lowercase();
     key.chars().count() > 2
         && !made.iter().any(|start| {
@@ -309,6 +362,25 @@ mod tests {
         assert_eq!(reasons, ["title", "byline", "byline", "date line", "no words"]);
         let whole = super::document(found, About::default(), Cleaning::Off);
         assert_eq!((whole.blocks.len(), whole.removed.len()), (6, 0));
+    }
+
+    #[test]
+    fn authors_one_below_the_other_are_all_named() {
+        let found = passages(&[
+            ("Contents", Fate::Kept(BlockKind::Heading)),
+            ("Ferry Stops 1", CONTENTS),
+            ("Ferry Stops", Fate::Open),
+            ("Jo Bloggs", Fate::Open),
+            ("Ann Other", Fate::Open),
+            ("15 February 2025", Fate::Open),
+            ("The ferry stopped on Monday.", Fate::Open),
+        ]);
+        let document = document(found.clone(), About::default(), Cleaning::On);
+        assert_eq!(document.byline, ["Jo Bloggs", "Ann Other"]);
+        assert_eq!(document.text, "Ferry Stops\nThe ferry stopped on Monday.");
+        let byline = vec!["Jo Bloggs".to_owned(), "Ann Other".to_owned(), "Max Muster".to_owned()];
+        let about = About { byline: byline.clone(), ..About::default() };
+        assert_eq!(super::document(found, about, Cleaning::On).byline, byline);
     }
 
     #[test]

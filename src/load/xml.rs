@@ -37,6 +37,32 @@ impl Element {
     }
 }
 
+/// Elements that are not read, with all that stands in them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    names: &'static [&'static str],
+    n_open: usize,
+}
+
+impl Unread {
+    /// Those of these names.
+    pub const fn of(names: &'static [&'static str]) -> Self {
+        Self { names, n_open: 0 }
+    }
+
+    /// Whether the next mark stands outside of all of them.
+    pub fn passes(&mut self, mark: Mark<'_>) -> bool {
+        let is_named = |name: &str| usize::from(self.names.contains(&name));
+        let before = self.n_open;
+        match mark {
+            Mark::Open(element) => self.n_open += is_named(&element.name),
+            Mark::Close(name) => self.n_open = before.saturating_sub(is_named(name)),
+            Mark::Text(_) => {}
+        }
+        before == 0 && self.n_open == 0
+    }
+}
+
 /// Goes through a part. What is broken ends it there, with what the reader says of the break;
 /// all before has been seen by then.
 pub fn walk(bytes: &[u8], mut see: impl FnMut(Mark<'_>)) -> Result<(), String> {
@@ -126,6 +152,20 @@ mod tests {
         })
         .unwrap();
         assert_eq!(value, "1 & 2");
+    }
+
+    #[test]
+    fn what_is_not_read_is_passed_over_with_all_in_it() {
+        let mut unread = Unread::of(&["note"]);
+        let mut read = String::new();
+        let xml = b"<a>one<note>two<b>three</b><note>four</note>five</note>six</a>";
+        walk(xml, |mark| match mark {
+            mark if !unread.passes(mark) => {}
+            Mark::Text(text) => read.push_str(text),
+            Mark::Open(_) | Mark::Close(_) => {}
+        })
+        .unwrap();
+        assert_eq!(read, "onesix");
     }
 
     #[test]

@@ -2,16 +2,17 @@
 
 use crate::load::docx::styles::{Role, Styles};
 use crate::load::plain::Fate;
+use crate::load::written::sheet::Sheet;
 use crate::load::written::{Passage, clean};
-use crate::load::xml::{self, Element, Mark};
+use crate::load::xml::{self, Element, Mark, Unread};
 use crate::model::document::{BlockKind, Class};
 
-/// Elements whose text is not read: field codes, words that were struck out, drawings' own
-/// names, the second form of what was written already.
-const UNREAD: &[&str] = &["instrText", "delText", "Fallback", "del", "moveFrom", "annotationRef"];
-
-/// Letters in cells that make a table one of layout, not of figures.
-const LAYOUT: usize = 300;
+/// Elements that are not read: words that were struck out, how something was set before a change,
+/// the second form of what was written already, the sounds of signs.
+#[rustfmt::skip]
+const UNREAD: &[&str] = &[
+    "delText", "Fallback", "del", "moveFrom", "annotationRef", "pPrChange", "rPrChange", "rt",
+];
 
 /// A paragraph on the way.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,8 @@ struct Paragraph {
     text: String,
     role: Option<Role>,
     numbered: bool,
+    /// Whether a field that lists the contents wrote in it.
+    listed: bool,
     n_bold: usize,
     n_letters: usize,
 }
@@ -30,17 +33,11 @@ struct Run {
     hidden: bool,
 }
 
-/// A table on the way: the cells of the row, each with its paragraphs.
-#[derive(Clone, Debug, Default)]
-struct Table {
-    row: Vec<Vec<Passage>>,
-}
-
 /// What has been read.
 #[derive(Debug)]
 pub struct Body<'a> {
-    /// The passages, in order.
-    pub passages: Vec<Passage>,
+    /// What is read of it.
+    pub sheet: Sheet,
     /// The paragraph of the style "Title".
     pub title: Option<String>,
     /// The paragraph of the style "Subtitle".
@@ -50,9 +47,11 @@ pub struct Body<'a> {
     notes: Vec<String>,
     /// Paragraphs that are open: a box of text stands within a paragraph.
     open: Vec<Paragraph>,
-    tables: Vec<Table>,
-    n_unread: usize,
+    unread: Unread,
     in_text: bool,
+    in_code: bool,
+    /// Fields that are open, and whether each is a table of contents.
+    fields: Vec<bool>,
     in_contents: bool,
     run: Run,
 }
@@ -61,15 +60,16 @@ impl<'a> Body<'a> {
     /// Nothing yet.
     pub const fn new(styles: &'a Styles) -> Self {
         Self {
-            passages: Vec::new(),
+            sheet: Sheet::new(),
             title: None,
             subtitle: None,
             styles,
             notes: Vec::new(),
             open: Vec::new(),
-            tables: Vec::new(),
-            n_unread: 0,
+            unread: Unread::of(UNREAD),
             in_text: false,
+            in_code: false,
+            fields: Vec::new(),
             in_contents: false,
             run: Run { bold: false, hidden: false },
         }
@@ -81,9 +81,7 @@ impl<'a> Body<'a> {
         while !self.open.is_empty() {
             self.end_paragraph();
         }
-        while let Some(table) = self.tables.pop() {
-            self.passages.extend(table.row.into_iter().flatten());
-        }
+        self.sheet.end();
         whole
     }
 
@@ -104,12 +102,12 @@ impl<'a> Body<'a> {
             Mark::Open(_) | Mark::Close(_) | Mark::Text(_) => {}
         });
         for (id, note) in notes {
-            let text = note.passages.iter().map(|passage| passage.text.as_str());
+            let text = note.sheet.passages.iter().map(|passage| passage.text.as_str());
             let text = text.collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
                 let fate = Fate::Kept(BlockKind::Paragraph);
                 let number = self.number(&id);
-                self.passages.extend(Passage::of(&format!("[{number}] {text}"), fate));
+                self.sheet.passages.extend(Passage::of(&format!("[{number}] {text}"), fate));
             }
         }
     }
@@ -129,29 +127,22 @@ impl<'a> Body<'a> {
         let mut margin = Self::new(self.styles);
         // As much of it as can be read is put aside.
         let _whole = margin.read(bytes);
-        for passage in margin.passages {
+        for passage in margin.sheet.passages {
             let fate = Fate::Cut(Class::Chrome, "running head");
-            self.passages.push(Passage { fate, ..passage });
+            self.sheet.passages.push(Passage { fate, ..passage });
         }
     }
 
     fn see(&mut self, mark: Mark<'_>) {
         match mark {
-            Mark::Open(element) => {
-                self.n_unread += usize::from(UNREAD.contains(&element.name.as_str()));
-                if self.n_unread == 0 {
-                    self.open(element);
-                }
+            mark if !self.unread.passes(mark) => {}
+            Mark::Open(element) => self.open(element),
+            Mark::Close(name) => self.close(name),
+            Mark::Text(code) if self.in_code => {
+                let lists = code.trim_start().starts_with("TOC");
+                self.fields.last_mut().into_iter().for_each(|field| *field |= lists);
             }
-            Mark::Close(name) => {
-                if self.n_unread == 0 {
-                    self.close(name);
-                }
-                self.n_unread -= usize::from(self.n_unread > 0 && UNREAD.contains(&name));
-            }
-            Mark::Text(text) if self.n_unread == 0 && self.in_text && !self.run.hidden => {
-                self.write(text);
-            }
+            Mark::Text(text) if self.in_text && !self.run.hidden => self.write(text),
             Mark::Text(_) => {}
         }
     }
@@ -162,6 +153,12 @@ impl<'a> Body<'a> {
         match element.name.as_str() {
             "p" => self.open.push(Paragraph::default()),
             "t" => self.in_text = true,
+            "instrText" => self.in_code = true,
+            "fldChar" => match element.get("fldCharType") {
+                Some("begin") => self.fields.push(false),
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
             "r" => self.run = Run::default(),
             "b" => self.run.bold = on,
             "vanish" => self.run.hidden = on,
@@ -179,10 +176,8 @@ impl<'a> Body<'a> {
             }
             "numId" => self.paragraph(|paragraph| paragraph.numbered = value != "0"),
             "docPartGallery" => self.in_contents = value == "Table of Contents",
-            "tbl" => self.tables.push(Table::default()),
-            "tc" => {
-                self.tables.last_mut().into_iter().for_each(|table| table.row.push(Vec::new()));
-            }
+            "tbl" => self.sheet.open_table(),
+            "tc" => self.sheet.open_cell(),
             _ => {}
         }
     }
@@ -190,15 +185,11 @@ impl<'a> Body<'a> {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
+            "instrText" => self.in_code = false,
             "p" => self.end_paragraph(),
             "sdt" => self.in_contents = false,
-            "tr" => {
-                let row = self.tables.last_mut().map(|table| std::mem::take(&mut table.row));
-                for passage in set_row(row.unwrap_or_default()) {
-                    self.put(passage);
-                }
-            }
-            "tbl" => drop(self.tables.pop()),
+            "tr" => self.sheet.end_row(),
+            "tbl" => self.sheet.close_table(),
             _ => {}
         }
     }
@@ -212,8 +203,10 @@ impl<'a> Body<'a> {
     fn write(&mut self, text: &str) {
         let n_letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let n_bold = if self.run.bold { n_letters } else { 0 };
+        let listed = self.fields.contains(&true);
         self.paragraph(|paragraph| {
             paragraph.text.push_str(text);
+            paragraph.listed |= listed;
             paragraph.n_letters += n_letters;
             paragraph.n_bold += n_bold;
         });
@@ -221,7 +214,7 @@ impl<'a> Body<'a> {
 
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        let in_table = !self.tables.is_empty();
+        let in_table = self.sheet.in_table();
         let fate = match paragraph.role {
             Some(Role::Title) if !in_table => {
                 self.title.get_or_insert_with(|| clean(&paragraph.text));
@@ -237,18 +230,10 @@ impl<'a> Body<'a> {
             }
             Some(Role::Title | Role::Subtitle) | None => plain(&paragraph),
         };
-        let fate =
-            if self.in_contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
+        let contents = self.in_contents || paragraph.listed;
+        let fate = if contents { Fate::Cut(Class::Chrome, "table of contents") } else { fate };
         if let Some(passage) = Passage::of(&paragraph.text, fate) {
-            self.put(passage);
-        }
-    }
-
-    /// Into the cell that is open, else into the text.
-    fn put(&mut self, passage: Passage) {
-        match self.tables.last_mut().and_then(|table| table.row.last_mut()) {
-            Some(cell) => cell.push(passage),
-            None => self.passages.push(passage),
+            self.sheet.put(passage);
         }
     }
 }
@@ -259,19 +244,4 @@ fn plain(paragraph: &Paragraph) -> Fate {
     let all_bold = paragraph.n_letters > 0 && paragraph.n_bold == paragraph.n_letters;
     let short = text.chars().count() <= 100 && !text.ends_with(['.', ':', ',', ';', '”', '"']);
     if all_bold && short { Fate::Kept(BlockKind::Heading) } else { Fate::Open }
-}
-
-/// A row of figures becomes one line; cells that hold running text stay paragraphs.
-pub fn set_row(row: Vec<Vec<Passage>>) -> Vec<Passage> {
-    let n_letters: usize = row.iter().flatten().map(|passage| passage.text.len()).sum();
-    let n_cells = row.iter().filter(|cell| !cell.is_empty()).count();
-    if n_cells <= 1 || n_letters > LAYOUT {
-        return row.into_iter().flatten().collect();
-    }
-    let cells = row.iter().filter(|cell| !cell.is_empty()).map(|cell| {
-        let texts: Vec<&str> = cell.iter().map(|passage| passage.text.as_str()).collect();
-        texts.join(" ")
-    });
-    let line = cells.collect::<Vec<_>>().join(" | ");
-    Passage::of(&line, Fate::Kept(BlockKind::Paragraph)).into_iter().collect()
 }

@@ -29,8 +29,6 @@ const ROLES: &[(&str, Role)] = &[
     ("block text", Role::Fate(Fate::Kept(BlockKind::Quotation))),
     ("quotations", Role::Fate(Fate::Kept(BlockKind::Quotation))),
     ("caption", Role::Fate(Fate::Kept(BlockKind::Caption))),
-    ("image caption", Role::Fate(Fate::Kept(BlockKind::Caption))),
-    ("table caption", Role::Fate(Fate::Kept(BlockKind::Caption))),
     ("toc ", Role::Fate(Fate::Cut(Class::Chrome, "table of contents"))),
     ("contents", Role::Fate(Fate::Cut(Class::Chrome, "table of contents"))),
     ("author", Role::Fate(Fate::Cut(Class::Byline, "byline"))),
@@ -43,6 +41,10 @@ pub fn role(name: &str) -> Option<Role> {
     // "List Paragraph" is what a pasted paragraph becomes; its numbering says if it is an item.
     if name.starts_with("list paragraph") || name.starts_with("toc heading") {
         return None;
+    }
+    // "Image Caption", "Table Caption", "FigureCaption".
+    if name.ends_with("caption") {
+        return Some(Role::Fate(Fate::Kept(BlockKind::Caption)));
     }
     ROLES.iter().find(|(start, _)| name.starts_with(start)).map(|(_, role)| *role)
 }

@@ -81,3 +81,40 @@ fn a_box_of_text_is_read_once_and_a_break_is_named() {
     assert_eq!(blocks(&loaded), [("paragraph", "One.")]);
     assert!(loaded.skipped[0].why.starts_with("its text breaks off"), "{:?}", loaded.skipped);
 }
+
+#[test]
+fn what_was_before_a_change_is_not_read() {
+    let body = "<w:p><w:pPr><w:pStyle w:val='berschrift1'/><w:pPrChange><w:pPr><w:pStyle w:val='Normal'/></w:pPr></w:pPrChange></w:pPr>\
+        <w:r><w:t>What came next</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>\
+        <w:t>Nobody was hurt.</w:t></w:r></w:p><w:p><w:r><w:ruby><w:rt><w:r><w:t>minato</w:t></w:r></w:rt>\
+        <w:rubyBase><w:r><w:t>The pier</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t> is closed.</w:t></w:r></w:p>";
+    let loaded = load(body, &[]);
+    assert_eq!(loaded.documents[0].title, "What came next");
+    assert_eq!(
+        blocks(&loaded),
+        [("paragraph", "Nobody was hurt."), ("paragraph", "The pier is closed.")]
+    );
+}
+
+#[test]
+fn a_table_of_contents_in_a_field_is_cut_with_its_heading() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let contents = format!(
+        "<w:p>{}<w:r><w:instrText> TOC \\o </w:instrText></w:r>{}<w:r><w:t>Ferry Stops 1</w:t></w:r></w:p>\
+         <w:p><w:r><w:t>What came next 2</w:t></w:r>{}</w:p>",
+        field("begin"),
+        field("separate"),
+        field("end")
+    );
+    let page = format!(
+        "<w:p><w:r><w:t>It stands on page </w:t></w:r>{}<w:r><w:instrText>PAGEREF a</w:instrText></w:r>{}\
+         <w:r><w:t>12</w:t></w:r>{}</w:p>",
+        field("begin"),
+        field("separate"),
+        field("end")
+    );
+    let head = [p("berschrift1", "Contents"), contents, p("berschrift1", "Ferry Stops"), page];
+    let loaded = load(&head.concat(), &[]);
+    assert_eq!(loaded.documents[0].title, "Ferry Stops");
+    assert_eq!(blocks(&loaded), [("paragraph", "It stands on page 12")]);
+}

@@ -1,5 +1,6 @@
 //! One chapter of an EPUB: a page, read whole, as books carry no furniture but their own.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -8,9 +9,11 @@ use scraper::{Html, Selector};
 
 use crate::load::decode;
 use crate::load::epub::index::{self, Part};
-use crate::load::html::blocks::{Found, Walker};
+use crate::load::epub::tree;
+use crate::load::html::blocks::{Around, Found, Walker};
+use crate::load::lines::ends_sentence;
 use crate::load::plain::{Fate, rules};
-use crate::load::written::{Passage, is_title};
+use crate::load::written::{Passage, is_contents, is_title};
 use crate::model::document::{BlockKind, Class};
 use crate::text::printable::printable;
 
@@ -55,7 +58,8 @@ impl Chapter {
     }
 
     fn read(text: &str, part: &Part) -> Self {
-        let page = Html::parse_document(&closed(text));
+        let mut page = Html::parse_document(&closed(text));
+        tree::prepare(&mut page);
         let found = Walker::walk(&page);
         let bars = bars(&page);
         let title = texts(&page, &TITLE).into_iter().next().map(|title| printable(title.trim()));
@@ -72,17 +76,27 @@ impl Chapter {
         }
     }
 
-    /// Whether its first words are a heading, or its head has a title while it has none.
+    /// Whether its first words are a heading.
     pub fn begins_with_heading(&self) -> bool {
         let kept = |passage: &&Passage| !matches!(passage.fate, Fate::Cut(..));
         self.passages.iter().filter(kept).take(3).any(Passage::is_heading)
+    }
+
+    /// Whether its head has a title that is neither the book's nor that of the chapter before, nor
+    /// one that differs from it by a number: so the pieces of one chapter are called.
+    pub fn is_named_anew(&self, before: &Self, book: Option<&str>) -> bool {
+        let key = |title: &str| rules::key(title).replace(|letter: char| letter.is_numeric(), "");
+        let own = self.title.as_deref().map(key).filter(|own| !own.trim().is_empty());
+        let others = [before.title.as_deref(), book];
+        own.is_some_and(|own| others.into_iter().flatten().all(|other| key(other) != own))
     }
 
     /// Whether it is a page that only says what the book is.
     pub fn is_title_page(&self, title: Option<&str>) -> bool {
         let first = self.passages.first().map(|passage| passage.text.as_str());
         let n_letters: usize = self.passages.iter().map(|passage| passage.text.len()).sum();
-        title.is_some() && first == title && n_letters < 400 && self.passages.len() < 8
+        let told = self.passages.iter().any(|passage| is_told(&passage.text));
+        title.is_some() && first == title && n_letters < 400 && self.passages.len() < 8 && !told
     }
 
     /// Whether it holds more than headings.
@@ -91,6 +105,15 @@ impl Chapter {
             |passage: &Passage| !passage.is_heading() && !matches!(passage.fate, Fate::Cut(..));
         self.passages.iter().any(text)
     }
+}
+
+/// Whether it is a sentence that tells something, other than whose the book is.
+fn is_told(text: &str) -> bool {
+    let key = rules::key(text);
+    let rights = ["rights", "copyright", "©", "isbn", "published"];
+    text.split(' ').count() > 5
+        && ends_sentence(text)
+        && !rights.iter().any(|word| key.contains(word))
 }
 
 /// Elements within elements: what reads pages takes time for each that is open.
@@ -146,11 +169,25 @@ fn swallows(tag: &str) -> bool {
 fn passage(found: &Found, bars: &HashSet<String>) -> Option<Passage> {
     let fate = match found.kind {
         _ if bars.contains(&found.text) => Fate::Cut(Class::Chrome, "menu or section"),
+        BlockKind::Paragraph if found.around == Around::Picture => Fate::Kept(BlockKind::Caption),
         BlockKind::Paragraph => Fate::Open,
         kind => Fate::Kept(kind),
     };
-    // The arrow that leads from a note back to the text.
-    Passage::of(found.text.trim_end_matches(['↩', '\u{fe0e}', ' ']), fate)
+    Passage::of(&spaced(&found.text), fate)
+}
+
+/// The number of a note that stands before its words: "[1]The pump".
+fn spaced(text: &str) -> Cow<'_, str> {
+    let number = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    match number {
+        Some((number, words))
+            if words.starts_with(char::is_alphanumeric)
+                && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            Cow::Owned(format!("[{number}] {words}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// The lines of bars.
@@ -185,7 +222,9 @@ fn guessed(page: &Html, found: &[Found]) -> Option<&'static str> {
     }
     let links = texts(page, &LINKS);
     let n_linked: usize = links.iter().map(|link| link.trim().len()).sum();
-    if links.len() >= 3 && n_linked * 10 >= n_letters * 6 {
+    let named = found.first().filter(|first| is_contents(&first.text));
+    let n_letters = n_letters - named.map_or(0, |first| first.text.len());
+    if (links.len() >= 3 || named.is_some()) && n_linked * 10 >= n_letters * 6 {
         return Some("contents");
     }
     let head: String = found.iter().take(3).map(|found| found.text.to_lowercase()).collect();

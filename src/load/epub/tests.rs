@@ -76,3 +76,37 @@ fn chapters_are_documents_and_what_is_none_is_named() {
         ]
     );
 }
+
+#[test]
+fn a_short_article_called_like_the_book_is_no_title_page() {
+    let title = "<h1>Harbour Gazette [Sat, 15 Feb 2025]</h1>";
+    let one = page(&format!("{title}<p>Jo Bloggs</p>"));
+    let two = page(&format!("{title}<p>The ferry stopped on Monday, the harbour master said.</p>"));
+    let loaded = load(&[("O/c/1 a.xhtml", &one), ("O/c/2.xhtml", &two)]);
+    let texts: Vec<&str> = loaded.documents.iter().map(|document| document.text.as_str()).collect();
+    assert_eq!(texts, ["The ferry stopped on Monday, the harbour master said."]);
+}
+
+#[test]
+fn a_title_in_the_head_begins_a_chapter_and_a_number_in_it_does_not() {
+    let titled = |title: &str, text: &str| {
+        page(&format!("<p>{text}</p>")).replace("<title/>", &format!("<title>{title}</title>"))
+    };
+    let loaded = load(&[
+        ("O/c/1 a.xhtml", &titled("Ferry stops", "The ferry stopped on Monday.")),
+        ("O/c/2.xhtml", &titled("Choir part 1", "The choir has won a prize.")),
+        ("O/c/3.xhtml", &titled("Choir part 2", "It is a silver bowl.")),
+    ]);
+    let found: Vec<(&str, &str)> = loaded
+        .documents
+        .iter()
+        .map(|document| (document.title.as_str(), document.text.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Ferry stops", "The ferry stopped on Monday."),
+            ("Choir part 1", "The choir has won a prize.\nIt is a silver bowl.")
+        ]
+    );
+}

@@ -216,7 +216,9 @@ impl Walker {
                 _ => parts.push(String::new()),
             }
         }
-        let texts = parts.into_iter().map(|text| text.trim_end_matches([' ', '|']).to_owned());
+        // Behind an empty cell, and the arrow that leads from a note back to the text.
+        let behind = [' ', '|', '↩', '\u{fe0e}', '\u{fe0f}'];
+        let texts = parts.into_iter().map(|text| text.trim_end_matches(behind).to_owned());
         let texts = texts.filter(|text| !text.is_empty());
         self.found.extend(texts.map(|text| {
             let kind = if text.len() > LONGEST_HEADING { plainer(kind) } else { kind };
@@ -315,7 +317,7 @@ fn kind(name: &str) -> Option<BlockKind> {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
         "li" | "dd" | "dt" => Some(BlockKind::Item),
         "blockquote" => Some(BlockKind::Quotation),
-        "figcaption" => Some(BlockKind::Caption),
+        "figcaption" | "caption" => Some(BlockKind::Caption),
         _ => None,
     }
 }
@@ -365,6 +367,10 @@ mod tests {
         check(
             "<pre>one\n  two\n\nthree</pre>",
             &[(Paragraph, "one"), (Paragraph, "two"), (Paragraph, "three")],
+        );
+        check(
+            "<table><caption>Boats</caption><tr><td>12</td></tr></table><ol><li>A note. <a href='#a'>↩\u{fe0e}</a></li></ol>",
+            &[(BlockKind::Caption, "Boats"), (Paragraph, "12"), (Item, "A note.")],
         );
         check(
             "<dl><dt>Pier</dt><dd>Where boats land.</dd></dl>",

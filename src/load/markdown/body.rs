@@ -17,7 +17,8 @@ pub fn blocks(text: &str) -> Vec<Found> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
     let text = unfenced(text);
     let mut writer = Writer::default();
     for event in Parser::new_ext(&text, options) {
@@ -27,13 +28,36 @@ pub fn blocks(text: &str) -> Vec<Found> {
     writer.found
 }
 
-/// Without the lines that set off divisions (`::: {.note}`), which `CommonMark` does not know.
+/// Properties that outliners keep in a line below each block.
+const OUTLINED: &[&str] = &["collapsed", "id", "created-at", "updated-at", "background-color"];
+
+/// Without the lines that set off divisions (`::: {.note}`) and those of outliners
+/// (`collapsed:: true`), which `CommonMark` does not know.
 fn unfenced(text: &str) -> Cow<'_, str> {
-    if !text.contains("\n:::") {
+    if !text.contains("::") {
         return Cow::Borrowed(text);
     }
-    let lines = text.lines().map(|line| if line.starts_with(":::") { "" } else { line });
+    let is_outlined = |line: &str| {
+        let property = line.trim_start().split_once(":: ");
+        property.is_some_and(|(name, _)| OUTLINED.contains(&name))
+    };
+    let is_mark = |line: &str| line.starts_with(":::") || is_outlined(line);
+    let lines = text.lines().map(|line| if is_mark(line) { "" } else { line });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// What stands behind words only to lead elsewhere: back to the text of a note, to the place of a
+/// marked passage.
+fn led(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let rest = text.trim_end_matches(['↩', '⤴', '\u{fe0e}', '\u{fe0f}', ' ', '\u{a0}']);
+        let rest = rest.strip_suffix("(View Highlight)").unwrap_or(rest);
+        if rest == text {
+            return text;
+        }
+        text = rest;
+    }
 }
 
 #[derive(Default)]
@@ -186,6 +210,15 @@ impl Writer {
         let marked = text.contains("==") && text.matches("==").count().is_multiple_of(2);
         let text = if marked { text.replace("==", "") } else { text };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = led(&text).to_owned();
+        // Clippers write the words below a picture into the picture as well.
+        if let Some(last) = self.found.last_mut()
+            && last.text == text
+            && (last.kind == BlockKind::Caption || kind == BlockKind::Caption)
+        {
+            last.kind = BlockKind::Caption;
+            return;
+        }
         if !text.trim_matches('|').trim().is_empty() {
             self.found.push(Found::of(kind, text));
         }

@@ -28,6 +28,13 @@ const PROPERTIES: &[&str] = &[
     "status",
     "type",
     "description",
+    "full title",
+    "category",
+    "document tags",
+    "summary",
+    "source url",
+    "created at",
+    "updated at",
 ];
 
 /// The front matter and the text behind it.
@@ -80,7 +87,7 @@ fn divided<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
 pub fn read(text: &str) -> Front<'_> {
     let text = text.trim_start();
     if !opens(text) {
-        return properties(text);
+        return footed(text).unwrap_or_else(|| properties(text));
     }
     let fence = text.lines().next().unwrap_or_default().trim_end();
     let Some((inside, rest)) = divided(text, fence) else {
@@ -168,6 +175,22 @@ fn literal(text: &str) -> Map<String, Value> {
     fields
 }
 
+/// Properties below the text, as Joplin exports a note with all it knows: lines from `id:` to
+/// `type_:`, the last. The first line is the title.
+fn footed(text: &str) -> Option<Front<'_>> {
+    let (above, foot) = text.trim_end().rsplit_once("\n\n")?;
+    let whole = foot.starts_with("id: ") && foot.lines().last()?.starts_with("type_: ");
+    if !whole || foot.len() > MOST_BYTES {
+        return None;
+    }
+    let (title, rest) = above.split_once('\n').unwrap_or((above, ""));
+    let mut fields = literal(foot);
+    // There it is the program that wrote the note.
+    fields.remove("source");
+    fields.insert("title".to_owned(), title.trim().into());
+    Some(Front { fields, rest })
+}
+
 /// Properties as Logseq has them (`author:: Jo Bloggs`), or as Notion writes them below the
 /// title (`Author: Jo Bloggs`), which are known by their names.
 fn properties(text: &str) -> Front<'_> {
@@ -175,22 +198,28 @@ fn properties(text: &str) -> Front<'_> {
     let mut rest = text;
     let mut heading = None;
     let mut last: Option<String> = None;
+    let mut together = false;
     while let Some((line, after)) = rest.split_once('\n') {
         // A value goes on in the next line if that is set in.
-        let going_on = last.as_ref().filter(|_| line.starts_with(' ') && !line.trim().is_empty());
+        let set_in = line.starts_with(' ') && !line.trim().is_empty() && !line.contains(":: ");
+        let going_on = last.as_ref().filter(|_| set_in && known(line.trim()).is_none());
         if let Some(Value::String(value)) = going_on.and_then(|name| fields.get_mut(name)) {
             value.push_str(line);
             rest = after;
             continue;
         }
         let bare = line.trim().trim_start_matches("- ");
-        let property = bare.split_once("::").or_else(|| known(bare));
+        let marked = bare.split_once("::").filter(|(name, _)| !name.contains(' '));
+        // Below one known property, others are told by standing there.
+        let beside = bare.split_once(": ").filter(|(name, _)| together && is_named(name));
+        let property = marked.or_else(|| known(bare)).or(beside);
+        together = property.is_some();
         match property {
-            Some((name, value)) if !name.contains(' ') && name.len() <= 40 => {
+            Some((name, value)) if name.len() <= 40 => {
                 fields.insert(name.to_owned(), value.trim().into());
                 last = Some(name.to_owned());
             }
-            _ if bare.is_empty() => {}
+            _ if bare.is_empty() || fields.is_empty() && is_head(bare) => {}
             _ if heading.is_none() && fields.is_empty() && bare.starts_with("# ") => {
                 heading = Some(bare);
             }
@@ -205,6 +234,16 @@ fn properties(text: &str) -> Front<'_> {
         fields.entry("title").or_insert_with(|| title.trim().into());
     }
     Front { fields, rest }
+}
+
+/// What stands above the properties of notes on what was read: the cover, a heading.
+fn is_head(line: &str) -> bool {
+    line == "## Metadata" || line.starts_with("![") && line.contains("cover")
+}
+
+/// "Reading Status", "Read?": a few words with a capital.
+fn is_named(name: &str) -> bool {
+    name.len() <= 30 && name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase)
 }
 
 fn known(line: &str) -> Option<(&str, &str)> {

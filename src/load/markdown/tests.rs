@@ -133,3 +133,50 @@ fn hostile_notes_are_survived() {
     assert_eq!(check(&html).text, "deep");
     assert!(!check("a \u{202e}b\u{1b}[31m").text.contains(['\u{202e}', '\u{1b}']));
 }
+
+#[test]
+fn a_note_with_its_properties_below_is_told_by_them() {
+    let note = check(
+        "Ferry Stops\n\nThe ferry stopped on Monday.\n\nid: 01ab\nauthor: Jo Bloggs\n\
+         source_url: https://example.org/ferry\nsource: joplin-desktop\ntype_: 1",
+    );
+    assert_eq!(
+        (note.title.as_str(), note.text.as_str()),
+        ("Ferry Stops", "The ferry stopped on Monday.")
+    );
+    assert_eq!(note.byline, ["Jo Bloggs"]);
+    assert_eq!(note.url.as_deref(), Some("https://example.org/ferry"));
+    assert_eq!(note.outlet, None);
+}
+
+#[test]
+fn properties_below_a_cover_and_beside_known_ones_are_read() {
+    let note = check(
+        "# Ferry Stops\n\n![rw-book-cover](https://example.org/cover.png)\n\n## Metadata\n- Author: [[Jo Bloggs]]\n\
+         - Full Title: Ferry Stops\n- Reading Status: To read\n- URL: https://example.org/ferry\n\n## Highlights\n\
+         - The ferry stopped. ([View Highlight](https://example.org/h/1))\n",
+    );
+    assert_eq!(note.byline, ["Jo Bloggs"]);
+    assert_eq!(note.url.as_deref(), Some("https://example.org/ferry"));
+    assert_eq!(note.text, "Highlights\nThe ferry stopped.");
+}
+
+#[test]
+fn marks_of_outliners_and_of_programs_are_no_text() {
+    let note = check(
+        "- title:: Ferry Stops\n  author:: [[Jo Bloggs]]\n  date:: [[2025-02-15]]\n- The ferry stopped.\n  collapsed:: true\n\
+         - ## What next {#next}\n- Nobody knows. [↩\u{fe0e}](#a)\n",
+    );
+    assert_eq!((note.title.as_str(), note.byline.len()), ("Ferry Stops", 1));
+    assert_eq!(day(&note).as_deref(), Some("2025-02-15"));
+    assert_eq!(note.text, "The ferry stopped.\nWhat next\nNobody knows.");
+}
+
+#[test]
+fn words_of_a_picture_and_the_same_below_it_stand_once() {
+    let note = check(
+        "# Ferry Stops\n\nThe ferry stopped.\n\n![The pier at night](a.png)\n\nThe pier at night\n\nNobody was hurt.\n",
+    );
+    assert_eq!(note.text, "The ferry stopped.\nThe pier at night\nNobody was hurt.");
+    assert_eq!(note.blocks[1].kind, BlockKind::Caption);
+}

@@ -24,6 +24,8 @@ pub const TEXTS: &[&str] = &[
     "plaintext",
     "plaintextcontent",
     "rawtext",
+    "markdown",
+    "paragraphs",
 ];
 
 /// Fields that hold a page or a part of one.
@@ -58,6 +60,7 @@ const HOLDERS: &[&str] = &[
     "edges",
     "search",
     "payload",
+    "@graph",
 ];
 
 /// Inside a text that is an object, what stands in it and in which order.
@@ -106,7 +109,11 @@ fn gather(
         }
         Value::Object(mut object) => {
             if has_text(&object) {
-                for (name, value) in around {
+                // Some keep what is told of the text in an object beside it.
+                let told = ["metadata", "meta"]
+                    .iter()
+                    .find_map(|name| object.get(*name)?.as_object().cloned());
+                for (name, value) in told.iter().flatten().chain(around) {
                     object.entry(name.clone()).or_insert_with(|| value.clone());
                 }
                 found.push(object);
@@ -144,7 +151,10 @@ fn has_text(object: &Map<String, Value>) -> bool {
 
 /// The page in one of the fields for pages, if any.
 pub fn markup(fields: &Fields<'_>) -> Option<String> {
-    let mut pages = fields.find(PAGES).map(|value| match value {
+    // These are mostly something else: an object around the article, an excerpt.
+    let article = fields.find(&["article"]).filter(|value| value.is_string());
+    let summary = fields.find(&["summary"]).filter(|value| value.is_object());
+    let mut pages = fields.find(PAGES).chain(article).chain(summary).map(|value| match value {
         // Some keep the page and how it was got in one object.
         Value::Object(object) => Fields::of(object)
             .find(&["content", "body", "html", "rendered"])
@@ -179,6 +189,15 @@ pub fn is_markup(text: &str) -> bool {
     let closes = ["</p>", "</div>", "</li>", "</h2>", "</a>", "</span>", "</html>", "<br"];
     start.starts_with('<') && closes.iter().any(|tag| start.contains(tag))
         || start.contains("</p>") && start.contains("<p")
+}
+
+/// Whether a text is Markdown though its field does not say so: it has headings or links.
+pub fn is_markdown(text: &str) -> bool {
+    let heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        words.starts_with(' ') && (1..=6).contains(&(line.len() - words.len()))
+    };
+    text.contains("](http") || text.lines().any(heading)
 }
 
 /// The values of a text one after the other, lists of them opened; where it is broken, those

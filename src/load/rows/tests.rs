@@ -149,3 +149,43 @@ fn an_excerpt_is_a_standfirst_unless_the_text_begins_so() {
     );
     assert_eq!(row("The ferry stopped on Monday...").documents[0].subtitle, None);
 }
+
+#[test]
+fn markdown_in_a_row_is_read_as_such_and_its_first_heading_stays() {
+    let loaded = load(
+        "{\"success\": true, \"data\": {\"markdown\": \"## What came next\\n\\nSee [the log](https://example.org/log).\", \
+         \"metadata\": {\"title\": \"Ferry Stops\", \"sourceURL\": \"https://example.org/ferry\"}}}",
+    );
+    let document = &loaded.documents[0];
+    assert_eq!(document.title, "Ferry Stops");
+    assert_eq!(document.text, "What came next\nSee the log.");
+    assert_eq!(document.url.as_deref(), Some("https://example.org/ferry"));
+}
+
+#[test]
+fn articles_in_graphs_excerpts_and_lists_of_paragraphs_are_found() {
+    let second = "It went out again in the night, with a new pump from the mainland.";
+    let both = format!("{TEXT}\n{second}");
+    check(
+        &format!(
+            "{{\"@graph\": [{{\"@type\": \"WebSite\", \"name\": \"Gazette\"}}, {{\"headline\": \"A\", \"articleBody\": \"{TEXT}\"}}]}}"
+        ),
+        &[("A", TEXT)],
+    );
+    check(
+        &format!(
+            "{{\"items\": [{{\"title\": \"A\", \"summary\": {{\"content\": \"<p>{TEXT}</p>\"}}}}]}}"
+        ),
+        &[("A", TEXT)],
+    );
+    check(
+        &format!(
+            "{{\"list\": {{\"7\": {{\"resolved_title\": \"A\", \"article\": \"<p>{TEXT}</p>\"}}}}}}"
+        ),
+        &[("A", TEXT)],
+    );
+    check(
+        &format!("{{\"title\": \"A\", \"paragraphs\": [\"{TEXT}\", \"{second}\"]}}"),
+        &[("A", &both)],
+    );
+}
