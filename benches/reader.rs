@@ -5,14 +5,14 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
 use attache::corpus::open::{Links, Opening, What, open};
-use attache::load::{self, Cleaning, plain, source};
+use attache::load::{self, Cleaning, plain, sample, source};
 use attache::model::document::{Block, BlockKind, Document};
 use attache::model::span::Span;
 use attache::text::fuzzy::Lines;
 use attache::tui::script::{draw, drive, opened};
 use attache::tui::theme::Theme;
 use attache::tui::typeset;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -203,6 +203,19 @@ mod cleaning {
         }
         folder
     }
+}
+
+/// Words a second of all that is found within a document, on the sample briefing, on one core.
+#[divan::bench(sample_count = 10)]
+fn extract(bencher: Bencher<'_, '_>) {
+    let loaded = sample::sources().filter_map(|source| load::parse(&source, Cleaning::On).ok());
+    let documents: Vec<Document> = loaded.flat_map(|loaded| loaded.documents).collect();
+    let n_words: usize =
+        documents.iter().map(|document| document.text.split_whitespace().count()).sum();
+    let read = |document: &Document| attache::extract::read(document).len();
+    bencher
+        .counter(ItemsCount::new(n_words))
+        .bench(|| black_box(&documents).iter().map(read).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 5)]

@@ -1,5 +1,5 @@
 //! A linear-chain conditional random field, trained by gradient descent with a rate of its own
-//! for every weight (AdaGrad: Duchi, Hazan and Singer 2011), on one thread.
+//! for every weight (`AdaGrad`: Duchi, Hazan and Singer 2011), on one thread.
 
 use attache::extract::model::decode::{Before, Marginals, Transitions, is_allowed};
 use attache::extract::model::{LABELS, MAGIC, features};

@@ -14,7 +14,6 @@
 
 #![expect(
     clippy::indexing_slicing,
-    clippy::string_slice,
     reason = "a program for maintainers: a fault in the data may stop it"
 )]
 

@@ -40,10 +40,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Text>> {
     Ok(texts)
 }
 
-/// Tokens that stand close behind the word before.
+/// Tokens that stand close behind the word before. A full stop does not: it would make an
+/// abbreviation of a short word.
 const CLOSE: &[&str] = &[
     "'s", "’s", "n't", "n’t", "'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d",
-    ".", ",", ";", ":", "?", "!", ")", "]", "”", "%",
+    ";", ":", "?", "!", ")", "]", "”", "%",
 ];
 
 /// Tokens that stand close before the next word.
@@ -71,9 +72,9 @@ fn cut_anew(sentence: &[(String, u8)], is_curly: bool) -> Vec<(String, u8)> {
         }
         starts.push((text.len(), *label));
         if is_curly {
-            text.push_str(&shown.replace('\'', "’"))
+            text.push_str(&shown.replace('\'', "’"));
         } else {
-            text.push_str(shown)
+            text.push_str(shown);
         }
         is_close = OPEN.contains(&shown);
     }

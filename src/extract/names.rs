@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::extract::bounds;
 use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::model::features::is_headline;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
@@ -221,20 +222,20 @@ fn full_surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
 /// alone and is not also a common word of it.
 fn surnames(sentences: &mut [Sentence<'_>]) {
     let known = full_surnames(sentences);
-    let lower: HashSet<String> = sentences
-        .iter()
-        .flat_map(|sentence| &sentence.words)
-        .filter(|word| word.is_lower)
-        .map(|word| word.lower.clone())
-        .collect();
+    if known.is_empty() {
+        return;
+    }
+    let words = sentences.iter().flat_map(|sentence| &sentence.words);
+    let lower: Hashes = words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect();
     for sentence in sentences {
         for at in 0..sentence.words.len() {
             let Some(word) = sentence.word(at) else { continue };
             let other =
                 list::TITLE | list::SPEECH | list::ORGANISATION | list::DATE | list::DEMONYM;
-            let counts = known.contains(word.text)
+            let counts = word.is_capital
+                && known.contains(word.text)
                 && !word.is_in(other)
-                && !lower.contains(&word.lower)
+                && !lower.contains(&word.lower_hash)
                 && word.text.chars().count() > 2;
             // The capital of the first word is that of the sentence: "Currently Shalev …".
             let before = at.checked_sub(1).filter(|&before| before > 0 || !opens(sentence));
@@ -315,7 +316,7 @@ pub(crate) mod tests {
 
     #[test]
     fn names_are_found_without_titles_and_possessives() {
-        check("Secretary of State [Marco Rubio] met [Zelensky] in <Geneva> on Saturday.");
+        check("Secretary of State [Marco Rubio] met President [Zelensky] in <Geneva> on Saturday.");
         check(
             "[Friedrich Merz] spoke in <Berlin>.\n[Merz]’s office said [Merz] would travel to <Warsaw>.",
         );

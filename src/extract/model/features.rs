@@ -1,14 +1,13 @@
 //! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::extract::model::table::mix;
+use crate::extract::model::table::{ByHash, Hashes, mix};
 use crate::extract::model::words::{Word, list};
 
 /// What a document shows of a capitalised form, a bit each.
-pub type Context = HashMap<u64, u16>;
+pub type Context = ByHash<u16>;
 
 /// Whether a sentence is a headline: not a third of its words are in lower case.
 pub fn is_headline(sentence: &[Word<'_>]) -> bool {
@@ -17,13 +16,13 @@ pub fn is_headline(sentence: &[Word<'_>]) -> bool {
 
 /// What the sentences of a document show of each capitalised form.
 pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]> + Clone) -> Context {
-    let lower: HashSet<u64> = sentences
+    let lower: Hashes = sentences
         .clone()
         .flatten()
         .filter(|word| word.is_lower)
         .map(|word| word.lower_hash)
         .collect();
-    let mut context = Context::new();
+    let mut context = Context::default();
     for sentence in sentences {
         let headline = is_headline(sentence);
         for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {

@@ -1,5 +1,8 @@
 //! Hash tables without keys: a slot keeps a tag of the hash and a value.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Open addressing with linear probing; 0 is an empty slot.
 #[derive(Debug)]
 pub struct Table {
@@ -47,6 +50,30 @@ pub fn hash(seed: u64, bytes: &[u8]) -> u64 {
     sum = sum.wrapping_mul(0xD6E8_FEB8_6659_FD93);
     sum ^ (sum >> 32)
 }
+
+/// A hasher for keys that are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(self.0, bytes);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+/// A map by hashes.
+pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
+/// A set of hashes.
+pub type Hashes = HashSet<u64, BuildHasherDefault<AsItIs>>;
 
 /// Mixes two numbers into one; part of the model's format.
 pub const fn mix(one: u64, two: u64) -> u64 {
