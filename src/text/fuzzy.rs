@@ -46,14 +46,14 @@ impl Lines {
     /// Exactly those, with exactly the scores, that `fuzzy-matcher` gives for the folded line.
     pub fn find(&self, needle: &str) -> Vec<Match> {
         let needle = fold(needle);
-        let matcher = SkimMatcherV2::default();
         let wanted = letters(&needle);
         std::iter::zip(&self.folded, &self.masks)
             .enumerate()
             .filter(|(_, (_, mask))| *mask & wanted == wanted)
             .filter(|(_, (line, _))| is_subsequence(&needle, line))
             .filter_map(|(at, (line, _))| {
-                let score = matcher.fuzzy_match(line, &needle)?;
+                // What a matcher keeps of one line changes the score of the next: each has its own.
+                let score = SkimMatcherV2::default().fuzzy_match(line, &needle)?;
                 Some(Match { line: at as u32, score })
             })
             .collect()
