@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::words::Words;
-use crate::link::people::Cast;
+use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
@@ -125,6 +125,11 @@ impl Corpus {
     /// One of them.
     pub fn person(&self, person: PersonId) -> Option<&Person> {
         self.cast.people.get(person.index())
+    }
+
+    /// Pairs of people who may be one, and why they are not joined.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.cast.suggestions
     }
 
     /// Organisations, the most named first.

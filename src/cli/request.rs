@@ -56,7 +56,13 @@ impl Request {
         let what = if paths.is_empty() { What::Sample } else { What::Paths(paths) };
         let cleaning = if matches.get_flag("as-is") { Cleaning::Off } else { Cleaning::On };
         let filter = matches.get_one::<String>("filter").cloned().unwrap_or_default();
-        let opening = Opening { what, cleaning, links: Links::Good, choices: Vec::new() };
+        let opening = Opening {
+            what,
+            cleaning,
+            links: Links::Good,
+            choices: Vec::new(),
+            judgements: Vec::new(),
+        };
         Self { opening, filter, json: matches.get_flag("json") }
     }
 

@@ -35,6 +35,7 @@ fn sample() -> Corpus {
         cleaning: Cleaning::On,
         links: Links::Good,
         choices: Vec::new(),
+        judgements: Vec::new(),
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }

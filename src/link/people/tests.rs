@@ -13,7 +13,7 @@ fn cast(marked: &[&str]) -> Vec<(String, Vec<String>, usize)> {
         .enumerate()
         .map(|(doc, (document, mentions))| Reading { doc: DocId(doc as u32), document, mentions })
         .collect();
-    let people = find(&readings).people;
+    let people = find(&readings, &[]).people;
     people
         .iter()
         .map(|person| {

@@ -94,7 +94,7 @@ impl People {
                 (false, _) => Role::Text,
             };
             let bar = "▆".repeat((n_stories * 8).div_ceil(most) as usize);
-            let role = person.roles.first().map_or("", |role| &role.text);
+            let role = person.role().map_or("", |role| &role.text);
             draw_entry(
                 buffer,
                 line,
