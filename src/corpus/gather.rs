@@ -74,7 +74,7 @@ pub fn link(
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related =
         explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
-    Corpus { links, related, ..corpus }
+    Corpus { links, related, judgements: judgements.to_vec(), ..corpus }
 }
 
 /// Documents of one name get numbers behind it, so that a name means one document.
