@@ -265,6 +265,6 @@ impl Across<'_> {
     /// Whether a form that names somebody in full, or all there is of them, is no person.
     fn is_nobody(&self, form: &str, person: &Person) -> bool {
         self.judged.is_nobody(form)
-            && (!Name::of(form).is_single() || Name::of(&person.name).is_single())
+            && (!Name::parts(form).is_single() || Name::parts(&person.name).is_single())
     }
 }

@@ -9,6 +9,9 @@ use crate::text::shingles::hash;
 /// Holders of one key that are looked at: more are a list of made-up names.
 const MOST: usize = 128;
 
+/// The same, of a key that says little: consonants, misspellings.
+const FEW: usize = 24;
+
 /// Longest surname, in bytes, of which misspellings are looked for.
 const LONGEST: usize = 24;
 
@@ -21,9 +24,9 @@ pub struct Blocks {
 impl Blocks {
     /// Files a holder under the keys of a name.
     pub fn add(&mut self, name: &Name, holder: usize) {
-        for key in keys(name) {
+        for (key, most) in keys(name) {
             let holders = self.holders.entry(key).or_default();
-            if holders.last() != Some(&(holder as u32)) && holders.len() < MOST {
+            if holders.last() != Some(&(holder as u32)) && holders.len() < most {
                 holders.push(holder as u32);
             }
         }
@@ -33,7 +36,7 @@ impl Blocks {
     pub fn sharing(&self, name: &Name) -> Vec<usize> {
         let mut found: Vec<usize> = keys(name)
             .iter()
-            .filter_map(|key| self.holders.get(key))
+            .filter_map(|(key, _)| self.holders.get(key))
             .flatten()
             .map(|&holder| holder as usize)
             .collect();
@@ -43,8 +46,9 @@ impl Blocks {
     }
 }
 
-/// Keys such that two names that may be compared to anything but "different" share one.
-fn keys(name: &Name) -> Vec<u64> {
+/// Keys such that two names that may be compared to anything but "different" share one, each with
+/// the number of its holders that are looked at.
+fn keys(name: &Name) -> Vec<(u64, usize)> {
     let mut keys = vec![key('w', &name.whole), key('s', &name.surname)];
     // The family's name may stand first, and a lone given name is worth a word.
     keys.extend(name.given.first().map(|first| key('s', first)));
@@ -71,7 +75,7 @@ fn keys(name: &Name) -> Vec<u64> {
 }
 
 /// The surname with each letter left out in turn: two that differ by a letter share one.
-fn misspellings(surname: &str) -> Vec<u64> {
+fn misspellings(surname: &str) -> Vec<(u64, usize)> {
     if !(6..=LONGEST).contains(&surname.len()) {
         return Vec::new();
     }
@@ -79,12 +83,13 @@ fn misspellings(surname: &str) -> Vec<u64> {
         let (before, behind) = (surname.get(..at), surname.get(at + letter.len_utf8()..));
         key('l', &format!("{}{}", before.unwrap_or_default(), behind.unwrap_or_default()))
     };
-    let mut found: Vec<u64> =
+    let mut found: Vec<(u64, usize)> =
         surname.char_indices().skip(1).map(|(at, letter)| without(at, letter)).collect();
     found.push(key('l', surname));
     found
 }
 
-fn key(sort: char, text: &str) -> u64 {
-    hash(text) ^ (u64::from(u32::from(sort)) << 56)
+fn key(sort: char, text: &str) -> (u64, usize) {
+    let most = if matches!(sort, 'c' | 'l') { FEW } else { MOST };
+    (hash(text) ^ (u64::from(u32::from(sort)) << 56), most)
 }

@@ -143,9 +143,12 @@ fn fulls(one: &Name, two: &Name) -> Comparison {
             false => different("given names differ"),
         };
     }
-    let found = given::compare(&one.given, &two.given);
-    match (surnames(one, two), found) {
-        (Surnames::Differ, _) => longer_tail(one, two),
+    let surnames = surnames(one, two);
+    if surnames == Surnames::Differ {
+        return longer_tail(one, two);
+    }
+    match (surnames, given::compare(&one.given, &two.given)) {
+        (Surnames::Differ, _) => different("surnames differ"),
         (Surnames::Near(rule), Given::Equal | Given::Alike) => unsure(rule),
         (_, Given::Differ) => middle_differs(one, two),
         (Surnames::Near(_), _) => different("surnames differ"),

@@ -106,7 +106,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
 }
 
 fn sound_alike(one: &str, two: &str) -> bool {
-    if one.len().min(two.len()) < 4 || share(&APART, one, two) {
+    if one.len().min(two.len()) < 4 || !begin_alike(one, two) || share(&APART, one, two) {
         return false;
     }
     let longer = one.len() != two.len() && one.len().min(two.len()) >= 6;
@@ -118,6 +118,13 @@ fn sound_alike(one: &str, two: &str) -> bool {
         others.iter().any(|other| own.nearness(other) == Some(Nearness::Same) && own.len() >= 3)
     };
     readings(one).iter().any(alike)
+}
+
+/// A quick look: most pairs already begin with other sounds.
+fn begin_alike(one: &str, two: &str) -> bool {
+    const GROUPS: [&str; 4] = ["aeiouyj", "ckgqh", "vwf", "szcjgt"];
+    let (Some(one), Some(two)) = (one.chars().next(), two.chars().next()) else { return false };
+    one == two || GROUPS.iter().any(|group| group.contains(one) && group.contains(two))
 }
 
 #[cfg(test)]

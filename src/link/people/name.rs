@@ -68,6 +68,13 @@ const FATHERS: &[&str] = &["bin", "ibn", "ben", "bint"];
 impl Name {
     /// Takes a name apart: titles off, suffix off, the rest into given names and surname.
     pub fn of(text: &str) -> Self {
+        let mut name = Self::parts(text);
+        name.sounds = readings(&name.surname);
+        name
+    }
+
+    /// The same, without how it sounds: for a look at its parts.
+    pub fn parts(text: &str) -> Self {
         let folded = fold(text);
         if folded.len() > LONGEST {
             return Self { surname: folded.clone(), whole: folded, ..Self::default() };
@@ -93,7 +100,6 @@ impl Name {
         let is_given = head.is_some_and(is_capital);
         name.divide(words, is_given);
         name.whole = name.given.iter().chain([&name.surname]).map(String::as_str).collect();
-        name.sounds = readings(&name.surname);
         name
     }
 

@@ -72,7 +72,7 @@ fn alias((text, rules): (String, BTreeMap<&'static str, u32>)) -> Alias {
 
 /// The commonest full form, else the commonest.
 fn name(aliases: &[Alias]) -> String {
-    let full = |alias: &&Alias| !Name::of(&alias.text).is_single();
+    let full = |alias: &&Alias| !Name::parts(&alias.text).is_single();
     let name = aliases.iter().find(full).or_else(|| aliases.first());
     name.map(|alias| alias.text.clone()).unwrap_or_default()
 }
