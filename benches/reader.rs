@@ -208,7 +208,13 @@ mod cleaning {
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
-    let opening = Opening { what, cleaning: Cleaning::On, links: Links::Good, choices: Vec::new(), judgements: Vec::new() };
+    let opening = Opening {
+        what,
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+        judgements: Vec::new(),
+    };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
     });

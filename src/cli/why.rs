@@ -63,7 +63,11 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         writeln!(streams.err, "attache: nobody here is called {}", printable(name))?;
         return Ok(Outcome::Nothing);
     };
-    if request.json { write_json(&corpus, person, streams)? } else { write(&corpus, person, streams)? }
+    if request.json {
+        write_json(&corpus, person, streams)?
+    } else {
+        write(&corpus, person, streams)?
+    }
     Ok(Outcome::Done)
 }
 

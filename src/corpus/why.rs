@@ -72,7 +72,12 @@ pub struct Near {
 pub fn why(corpus: &Corpus, id: PersonId) -> Why {
     let Some(person) = corpus.person(id) else { return Why::default() };
     let mentions: Vec<Found> = person.seen.iter().filter_map(|&one| found(corpus, one)).collect();
-    Why { forms: forms(corpus, person, &mentions), near: near(corpus, id), said: said(corpus, person), mentions }
+    Why {
+        forms: forms(corpus, person, &mentions),
+        near: near(corpus, id),
+        said: said(corpus, person),
+        mentions,
+    }
 }
 
 fn found(corpus: &Corpus, Sighting { doc, at }: Sighting) -> Option<Found> {
@@ -124,7 +129,8 @@ fn near(corpus: &Corpus, id: PersonId) -> Vec<Near> {
             continue;
         }
         // Names that agree are apart where several people may be meant, or the reader said so.
-        let rule = if compared.verdict == Verdict::Same { "several may be meant" } else { compared.rule };
+        let rule =
+            if compared.verdict == Verdict::Same { "several may be meant" } else { compared.rule };
         found.push((other, false, rule));
     }
     let near = |(person, is_doubtful, rule): (PersonId, bool, &str)| {
@@ -135,9 +141,8 @@ fn near(corpus: &Corpus, id: PersonId) -> Vec<Near> {
 }
 
 fn said(corpus: &Corpus, person: &Person) -> Vec<String> {
-    let own = |name: &str| {
-        person.name == name || person.aliases.iter().any(|alias| alias.text == name)
-    };
+    let own =
+        |name: &str| person.name == name || person.aliases.iter().any(|alias| alias.text == name);
     let judgements = corpus.judgements().iter();
     judgements.filter(|one| own(&one.person) || own(&one.variant)).map(Judgement::told).collect()
 }

@@ -41,7 +41,8 @@ fn file_name(paths: &[PathBuf]) -> Option<String> {
 
 /// FNV-1a over the paths: the same in every version, as names of files must be.
 fn hash(paths: &[PathBuf]) -> u64 {
-    let bytes = paths.iter().flat_map(|path| path.as_os_str().as_encoded_bytes().iter().chain(&[0]));
+    let bytes =
+        paths.iter().flat_map(|path| path.as_os_str().as_encoded_bytes().iter().chain(&[0]));
     let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
     bytes.fold(0xcbf2_9ce4_8422_2325, step)
 }
@@ -142,7 +143,8 @@ mod tests {
 
     #[test]
     fn rows_of_the_rules_are_passed_over_and_slips_are_named() {
-        let text = "# person\tkind\tvariant\nAnn Other\tform\tOther\nAnn Other\tsame\tAnne\n\nX\tnobody\n";
+        let text =
+            "# person\tkind\tvariant\nAnn Other\tform\tOther\nAnn Other\tsame\tAnne\n\nX\tnobody\n";
         let kinds: Vec<Kind> = parse(text).unwrap().iter().map(|one| one.kind).collect();
         assert_eq!(kinds, [Kind::Same, Kind::Nobody]);
         assert_eq!(parse("Ann\tsame\t"), Err("line 1: no variant".to_owned()));

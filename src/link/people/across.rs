@@ -240,7 +240,9 @@ impl Across<'_> {
             .iter()
             .enumerate()
             .map(|(at, cluster)| (finish(&self, cluster), at))
-            .filter(|(person, _)| !person.aliases.iter().any(|one| self.is_nobody(&one.text, person)))
+            .filter(|(person, _)| {
+                !person.aliases.iter().any(|one| self.is_nobody(&one.text, person))
+            })
             .collect();
         people.sort_by(|(one, _), (two, _)| {
             let more = two.seen.len().cmp(&one.seen.len());

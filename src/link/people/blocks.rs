@@ -56,7 +56,8 @@ fn keys(name: &Name) -> Vec<(u64, usize)> {
         keys.push(key('w', &format!("{}{first}", name.surname)));
     }
     // Where a longer name begins, a shorter one may end.
-    let shorter: String = name.given.iter().filter(|part| *part != "al").map(String::as_str).collect();
+    let shorter: String =
+        name.given.iter().filter(|part| *part != "al").map(String::as_str).collect();
     keys.push(key('w', &shorter));
     keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
     if let Some((family, rest)) = &name.eastern {

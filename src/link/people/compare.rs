@@ -230,10 +230,7 @@ pub fn surnames(one: &Name, two: &Name) -> Surnames {
             Nearness::Near => found = Surnames::Near("surnames differ in their vowels"),
         }
     }
-    if found == Surnames::Differ
-        && shorter >= 6
-        && differ_by_a_letter(&one.surname, &two.surname)
-    {
+    if found == Surnames::Differ && shorter >= 6 && differ_by_a_letter(&one.surname, &two.surname) {
         found = Surnames::Near("surnames differ by a letter");
     }
     found

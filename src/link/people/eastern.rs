@@ -49,9 +49,8 @@ mod tests {
 
     #[test]
     fn syllables_are_brought_to_one_spelling() {
-        let of = |name: &str| {
-            parts(&name.split(' ').map(str::to_owned).collect::<Vec<_>>()).unwrap()
-        };
+        let of =
+            |name: &str| parts(&name.split(' ').map(str::to_owned).collect::<Vec<_>>()).unwrap();
         assert_eq!(of("kim jong-un"), of("kim jong un"));
         assert_eq!(of("kim jongun").1, "jongun");
         assert_eq!(of("mao tse-tung"), of("mao ze-dong"));

@@ -41,7 +41,9 @@ pub struct Form {
 impl Local {
     /// The longest form with a given name, if there is one.
     pub fn full(&self) -> Option<&Form> {
-        let key = |form: &&Form| (form.name.given.len(), form.count, std::cmp::Reverse(form.text.clone()));
+        let key = |form: &&Form| {
+            (form.name.given.len(), form.count, std::cmp::Reverse(form.text.clone()))
+        };
         self.full_forms().max_by_key(key)
     }
 
@@ -52,7 +54,9 @@ impl Local {
 
     /// The full form, else the commonest.
     pub fn best(&self) -> Option<&Form> {
-        let alone = || self.forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.text.clone())));
+        let alone = || {
+            self.forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.text.clone())))
+        };
         self.full().or_else(alone)
     }
 
@@ -67,9 +71,7 @@ impl Local {
 
     fn add(&mut self, text: &str, name: &Name, rule: &'static str, span: Span) {
         self.seen.push(span);
-        let known = |form: &&mut Form| {
-            form.text == text && form.name.is_regnal == name.is_regnal
-        };
+        let known = |form: &&mut Form| form.text == text && form.name.is_regnal == name.is_regnal;
         match self.forms.iter_mut().find(known) {
             Some(form) => form.count += 1,
             None => {
@@ -193,9 +195,10 @@ impl Inside<'_> {
             // Latest before it, else nearest behind it.
             before.map_or((0, u32::MAX - after), |before| (1, before))
         };
-        let ranked = known.holders.iter().filter_map(|&(at, rule)| {
-            Some((rank(self.found.get(at)?), at, rule))
-        });
+        let ranked = known
+            .holders
+            .iter()
+            .filter_map(|&(at, rule)| Some((rank(self.found.get(at)?), at, rule)));
         let best = ranked.max_by_key(|&(rank, ..)| rank).map(|(_, at, rule)| (at, rule));
         let (at, rule) = best.unwrap_or_else(|| {
             self.found.push(Local::default());
@@ -225,10 +228,8 @@ impl Inside<'_> {
             let agrees = |(at, local): &(usize, &Local)| Some((*at, local.agrees(name)?));
             return near.iter().find_map(agrees).into_iter().collect();
         }
-        let rules: Vec<(usize, (bool, &'static str))> = near
-            .iter()
-            .filter_map(|(at, local)| Some((*at, local.surname_rule(name)?)))
-            .collect();
+        let rules: Vec<(usize, (bool, &'static str))> =
+            near.iter().filter_map(|(at, local)| Some((*at, local.surname_rule(name)?))).collect();
         let sure = rules.iter().filter(|(_, (is_sure, _))| *is_sure);
         let sure: Vec<_> = sure.map(|&(at, (_, rule))| (at, rule)).collect();
         match (sure.is_empty(), rules.as_slice()) {

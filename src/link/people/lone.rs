@@ -102,12 +102,7 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
 
 /// Who is meant in one document: the only holder, the one whose role stands there, or the one by
 /// far best known. A given name alone means nobody without a role.
-fn choose(
-    across: &Across<'_>,
-    lone: &Lone,
-    holders: &[Filed],
-    local: usize,
-) -> Option<Filed> {
+fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> Option<Filed> {
     if let &[(at, rule)] = holders
         && (rule == BY_READER || rule == "known by-name")
     {
@@ -167,12 +162,7 @@ fn file(across: &mut Across<'_>, at: usize, local: usize, rule: &'static str) {
 
 /// Those whom nobody knows: one surname alone is one person, a given name one in each document.
 /// Where the surname is filed.
-fn stay(
-    across: &mut Across<'_>,
-    own: &mut Blocks,
-    lone: &Lone,
-    left: Vec<usize>,
-) -> Option<usize> {
+fn stay(across: &mut Across<'_>, own: &mut Blocks, lone: &Lone, left: Vec<usize>) -> Option<usize> {
     if left.is_empty() {
         return None;
     }
@@ -189,7 +179,8 @@ fn stay(
         across.clusters.len() - 1
     });
     own.add(&lone.name, at);
-    let rule = if spelt.is_some() { "surname in another spelling" } else { "the same surname alone" };
+    let rule =
+        if spelt.is_some() { "surname in another spelling" } else { "the same surname alone" };
     let is_first = spelt.is_none();
     for (n, local) in left.into_iter().enumerate() {
         file(across, at, local, if n == 0 && is_first { ALONE } else { rule });

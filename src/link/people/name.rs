@@ -42,9 +42,9 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 const SHORT_TITLES: &[&str] = &[
     "mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt",
-    "capt", "adm", "maj", "rev", "sir", "dame", "lord", "lady", "us", "u.s", "the", "of",
-    "madam", "daw", "mullah", "sheikh", "shaikh", "sayyid", "herr", "frau", "monsieur", "madame",
-    "mme", "signor", "signora", "shri", "datuk", "dato", "hon", "maulana", "chairman", "comrade",
+    "capt", "adm", "maj", "rev", "sir", "dame", "lord", "lady", "us", "u.s", "the", "of", "madam",
+    "daw", "mullah", "sheikh", "shaikh", "sayyid", "herr", "frau", "monsieur", "madame", "mme",
+    "signor", "signora", "shri", "datuk", "dato", "hon", "maulana", "chairman", "comrade",
 ];
 
 const REGNAL: &[&str] = &["pope", "king", "queen", "emperor", "empress"];

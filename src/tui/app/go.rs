@@ -340,9 +340,8 @@ pub fn hints(state: &mut State) {
 /// Marks the next link.
 pub fn next_link(state: &mut State, forward: bool) {
     let height = state.text_height();
-    let is_link = |spot| {
-        matches!(spot, Spot::Link(_) | Spot::Related(_) | Spot::Story(_) | Spot::Form(_))
-    };
+    let is_link =
+        |spot| matches!(spot, Spot::Link(_) | Spot::Related(_) | Spot::Story(_) | Spot::Form(_));
     if !state.panes.reader.step_marker(is_link, forward, height) {
         state.message = Some("no more links".to_owned());
     }

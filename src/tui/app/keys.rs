@@ -2,8 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::tui::action::Action;
 use crate::model::judgement::Kind;
+use crate::tui::action::Action;
 use crate::tui::app::{Effect, Focus, Overlay, State, act, go, judge};
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::panes::picker::{Picker, Purpose};

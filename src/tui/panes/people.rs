@@ -135,7 +135,12 @@ impl People {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        frame::draw(buffer, area, Titles { left: "People", right: &self.place() }, (theme, focused));
+        frame::draw(
+            buffer,
+            area,
+            Titles { left: "People", right: &self.place() },
+            (theme, focused),
+        );
         let area = inside(area);
         if self.entries.is_empty() {
             let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));

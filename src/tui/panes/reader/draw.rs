@@ -152,7 +152,10 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
         RowKind::Link(_) | RowKind::Related(_) | RowKind::Story(_) => Role::Link,
         RowKind::Raw { cut: true, .. } => Role::Cut,
         RowKind::Raw { cut: false, .. }
-        | RowKind::Text(_) | RowKind::Subtitle | RowKind::Form(_) | RowKind::Blank => Role::Text,
+        | RowKind::Text(_)
+        | RowKind::Subtitle
+        | RowKind::Form(_)
+        | RowKind::Blank => Role::Text,
     };
     let mut style = theme.style(role);
     if matches!(
