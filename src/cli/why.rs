@@ -42,7 +42,7 @@ struct Mention<'a> {
     document: &'a str,
     at: [u32; 2],
     rule: &'static str,
-    percent: u32,
+    percent: i32,
 }
 
 /// Somebody nearly joined.
@@ -64,9 +64,9 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         return Ok(Outcome::Nothing);
     };
     if request.json {
-        write_json(&corpus, person, streams)?
+        write_json(&corpus, person, streams)?;
     } else {
-        write(&corpus, person, streams)?
+        write(&corpus, person, streams)?;
     }
     Ok(Outcome::Done)
 }

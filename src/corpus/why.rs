@@ -52,7 +52,7 @@ pub struct Found {
     /// The rule that found it.
     pub rule: &'static str,
     /// How sure, in percent.
-    pub percent: u32,
+    pub percent: i32,
 }
 
 /// Somebody nearly the same.
@@ -84,7 +84,7 @@ fn found(corpus: &Corpus, Sighting { doc, at }: Sighting) -> Option<Found> {
     let body = corpus.body(doc)?;
     let mention = body.mention_at(at)?;
     let context = context(&body.document.text, at);
-    let percent = (mention.confidence * 100.0).round().clamp(0.0, 100.0) as u32;
+    let percent = (mention.confidence * 100.0).round().clamp(0.0, 100.0) as i32;
     Some(Found { doc, at, context, rule: mention.rule, percent })
 }
 

@@ -34,7 +34,7 @@ fn file_name(paths: &[PathBuf]) -> Option<String> {
     }
     let Some(first) = full.first() else { return Some("sample.tsv".to_owned()) };
     let name = first.file_name().unwrap_or_default().to_string_lossy();
-    let plain: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let plain: String = plain.chars().take(40).collect();
     Some(format!("{plain}-{:016x}.tsv", hash(&full)))
 }

@@ -138,9 +138,10 @@ fn fulls(one: &Name, two: &Name) -> Comparison {
         return same("same name, parts joined or turned round");
     }
     if let (Some(one), Some(two)) = (&one.eastern, &two.eastern) {
-        return match one == two {
-            true => same("same name, its syllables spelt otherwise"),
-            false => different("given names differ"),
+        return if one == two {
+            same("same name, its syllables spelt otherwise")
+        } else {
+            different("given names differ")
         };
     }
     let surnames = surnames(one, two);

@@ -72,12 +72,11 @@ impl Local {
     fn add(&mut self, text: &str, name: &Name, rule: &'static str, span: Span) {
         self.seen.push(span);
         let known = |form: &&mut Form| form.text == text && form.name.is_regnal == name.is_regnal;
-        match self.forms.iter_mut().find(known) {
-            Some(form) => form.count += 1,
-            None => {
-                let name = name.clone();
-                self.forms.push(Form { text: text.to_owned(), name, count: 1, rule });
-            }
+        if let Some(form) = self.forms.iter_mut().find(known) {
+            form.count += 1;
+        } else {
+            let name = name.clone();
+            self.forms.push(Form { text: text.to_owned(), name, count: 1, rule });
         }
     }
 

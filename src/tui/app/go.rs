@@ -16,7 +16,7 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let again =
         state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
     if again {
-        return reopened(state, corpus);
+        return judge::reopened(state, &corpus);
     }
     state.corpus = corpus;
     state.said.judgements = state.corpus.judgements().to_vec();
@@ -27,35 +27,6 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
         state.message =
             Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
     }
-}
-
-/// The same stories were read again: all stays as it was, people by their names.
-fn reopened(state: &mut State, corpus: Arc<Corpus>) {
-    let old = std::mem::replace(&mut state.corpus, Arc::clone(&corpus));
-    let number = |id: PersonId| judge::again(&old, &corpus, id);
-    let reader = &state.panes.reader;
-    let (top, mut subject, mut marker) = (reader.top, reader.subject, reader.marker);
-    if let Subject::Person(person) = subject {
-        subject = number(person).map_or(Subject::Nothing, Subject::Person);
-    }
-    if let Some(Spot::Person(span, person)) = marker {
-        marker = number(person).map(|person| Spot::Person(span, person));
-    }
-    let person = state.panes.people.chosen_person().and_then(number);
-    state.panes.reader.followed = state.panes.reader.followed.and_then(number);
-    history::renumber(state, number);
-    refilter(state);
-    if let Some(person) = person {
-        let height = state.list_height();
-        state.panes.people.choose(person, height);
-    }
-    if subject == Subject::Nothing {
-        subject = chosen(state);
-    }
-    show(state, subject);
-    state.panes.reader.top = top;
-    state.panes.reader.marker = marker;
-    state.panes.reader.scroll(0, state.text_height());
 }
 
 /// Asks the corpus anew, and shows what is chosen now.

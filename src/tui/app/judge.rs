@@ -8,7 +8,7 @@ use crate::link::people::judged::Judged;
 use crate::model::judgement::{Judgement, Kind};
 use crate::model::person::PersonId;
 use crate::text::printable::printable;
-use crate::tui::app::{Effect, Focus, Overlay, State, View};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, go, history};
 use crate::tui::panes::naming::Naming;
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::reader::{Spot, Subject};
@@ -170,8 +170,37 @@ pub fn why(state: &mut State) {
     state.overlay = Overlay::Why(Sheet { title: format!("Why: {title}"), lines, top: 0 });
 }
 
+/// The same stories were read again: all stays as it was, people by their names.
+pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
+    let old = std::mem::replace(&mut state.corpus, Arc::clone(corpus));
+    let number = |id: PersonId| again(&old, corpus, id);
+    let reader = &state.panes.reader;
+    let (top, mut subject, mut marker) = (reader.top, reader.subject, reader.marker);
+    if let Subject::Person(person) = subject {
+        subject = number(person).map_or(Subject::Nothing, Subject::Person);
+    }
+    if let Some(Spot::Person(span, person)) = marker {
+        marker = number(person).map(|person| Spot::Person(span, person));
+    }
+    let person = state.panes.people.chosen_person().and_then(number);
+    state.panes.reader.followed = state.panes.reader.followed.and_then(number);
+    history::renumber(state, number);
+    go::refilter(state);
+    if let Some(person) = person {
+        let height = state.list_height();
+        state.panes.people.choose(person, height);
+    }
+    if subject == Subject::Nothing {
+        subject = chosen(state);
+    }
+    go::show(state, subject);
+    state.panes.reader.top = top;
+    state.panes.reader.marker = marker;
+    state.panes.reader.scroll(0, state.text_height());
+}
+
 /// The same person in a corpus that was read again: numbers change, names stay.
-pub fn again(old: &Corpus, new: &Arc<Corpus>, id: PersonId) -> Option<PersonId> {
+fn again(old: &Corpus, new: &Arc<Corpus>, id: PersonId) -> Option<PersonId> {
     let person = old.person(id)?;
     let forms = person.aliases.iter().map(|alias| alias.text.as_str());
     std::iter::once(person.name.as_str()).chain(forms).find_map(|name| new.named(name))
