@@ -97,7 +97,7 @@ fn what_the_reader_says_overrides_every_rule() {
     };
     assert_eq!(said(&[]), own(&[("Ann Other", 3), ("Bea Lind", 1), ("Jo Stone", 1)]));
     let same = word("Jo Stone", Kind::Same, "Bea Lind");
-    assert_eq!(said(&[same.clone()]), own(&[("Ann Other", 3), ("Bea Lind", 2)]));
+    assert_eq!(said(std::slice::from_ref(&same)), own(&[("Ann Other", 3), ("Bea Lind", 2)]));
     let split = word("Ann Other", Kind::Different, "Other");
     let apart = [("Other", 2), ("Ann Other", 1), ("Bea Lind", 1), ("Jo Stone", 1)];
     assert_eq!(said(&[split]), own(&apart));
@@ -161,7 +161,7 @@ proptest! {
         words in proptest::collection::vec((0..9_usize, 0..9_usize, 0..4_usize), 0..6),
     ) {
         let clean = |name: &String| name.replace(['[', ']'], "");
-        let text: String = names.iter().map(|name| format!("[{}] ", clean(name))).collect();
+        let text = names.iter().map(|name| ["[", &clean(name), "] "].concat()).collect::<String>();
         let name = |at: usize| names.get(at).map(clean).unwrap_or_default();
         let said: Vec<Judgement> = words
             .iter()
@@ -178,42 +178,49 @@ fn check(one: &str, two: &str, verdict: Verdict) {
     assert_eq!(compare(one, two).verdict, verdict, "{one} / {two}: {}", compare(one, two).rule);
 }
 
+/// Names of one person.
+const SAME: &[(&str, &str)] = &[
+    ("Sergei Lavrov", "Sergey Lavrov"),
+    ("Orbán Viktor", "Viktor Orban"),
+    ("Recep Tayyip Erdoğan", "Tayyip Erdogan"),
+    ("President Xi", "Xi Jinping"),
+    ("Gen. Mark Milley", "Mark A. Milley"),
+    ("bin Laden", "Osama bin Laden"),
+    ("Ursula von der Leyen", "von der Leyen"),
+    ("Nikita Khrushchev", "Nikita Chruschtschow"),
+    ("Boris Yeltsin", "Boris Jelzin"),
+    ("Muammar Gaddafi", "Muammar Qadhafi"),
+    ("Slobodan Milosevic", "Slobodan Miloshevich"),
+    ("Gerhard Schröder", "Gerhard Schroeder"),
+    ("Mao Zedong", "Mao Tse-tung"),
+    ("Ban Ki-moon", "Ban Ki Moon"),
+    ("Park Geun-hye", "Park Geun Hye"),
+    ("Roh Moo-hyun", "No Mu-hyon"),
+    ("Bill Clinton", "William Clinton"),
+    ("Steve Jobs", "Steven Jobs"),
+    ("Liz Truss", "Elizabeth Truss"),
+    ("Serhii Shoigu", "Sergey Shoygu"),
+    ("Hosni Mubarak", "Husni Mubarak"),
+    ("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan"),
+    ("Ahmed Ben Bella", "Ben Bella"),
+    ("Ben Affleck", "Affleck"),
+    ("John Kennedy", "John F. Kennedy"),
+    ("Andrés Manuel López Obrador", "AMLO"),
+    ("Bibi Netanyahu", "Benjamin Netanyahu"),
+    ("Mikhail Gorbachev", "Michail Gorbatschow"),
+    ("Kim Jong-il", "Kim"),
+    ("Abdul Rashid Dostum", "Dostum"),
+];
+
 #[test]
-fn pairs_are_judged() {
-    for (one, two) in [
-        ("Sergei Lavrov", "Sergey Lavrov"),
-        ("Orbán Viktor", "Viktor Orban"),
-        ("Recep Tayyip Erdoğan", "Tayyip Erdogan"),
-        ("President Xi", "Xi Jinping"),
-        ("Gen. Mark Milley", "Mark A. Milley"),
-        ("bin Laden", "Osama bin Laden"),
-        ("Ursula von der Leyen", "von der Leyen"),
-        ("Nikita Khrushchev", "Nikita Chruschtschow"),
-        ("Boris Yeltsin", "Boris Jelzin"),
-        ("Muammar Gaddafi", "Muammar Qadhafi"),
-        ("Slobodan Milosevic", "Slobodan Miloshevich"),
-        ("Gerhard Schröder", "Gerhard Schroeder"),
-        ("Mao Zedong", "Mao Tse-tung"),
-        ("Ban Ki-moon", "Ban Ki Moon"),
-        ("Park Geun-hye", "Park Geun Hye"),
-        ("Roh Moo-hyun", "No Mu-hyon"),
-        ("Bill Clinton", "William Clinton"),
-        ("Steve Jobs", "Steven Jobs"),
-        ("Liz Truss", "Elizabeth Truss"),
-        ("Serhii Shoigu", "Sergey Shoygu"),
-        ("Hosni Mubarak", "Husni Mubarak"),
-        ("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan"),
-        ("Ahmed Ben Bella", "Ben Bella"),
-        ("Ben Affleck", "Affleck"),
-        ("John Kennedy", "John F. Kennedy"),
-        ("Andrés Manuel López Obrador", "AMLO"),
-        ("Bibi Netanyahu", "Benjamin Netanyahu"),
-        ("Mikhail Gorbachev", "Michail Gorbatschow"),
-        ("Kim Jong-il", "Kim"),
-        ("Abdul Rashid Dostum", "Dostum"),
-    ] {
+fn names_of_one_person_are_the_same() {
+    for (one, two) in SAME {
         check(one, two, Verdict::Same);
     }
+}
+
+#[test]
+fn names_of_two_people_are_never_the_same() {
     for (one, two) in [
         ("Volodymyr Zelensky", "Vladimir Putin"),
         ("Volodymyr Zelensky", "Olena Zelenska"),

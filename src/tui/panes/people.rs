@@ -52,7 +52,7 @@ impl Entry {
 #[derive(Clone, Debug, Default)]
 pub struct People {
     entries: Vec<Entry>,
-    n_people: usize,
+    n_persons: usize,
     /// The days of all stories.
     period: Option<Period>,
     chosen: usize,
@@ -64,7 +64,7 @@ impl People {
     pub fn count(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
         let before = self.entries.get(self.chosen).copied();
         let counted = count_people(corpus, docs);
-        self.n_people = counted.len();
+        self.n_persons = counted.len();
         self.period = period(corpus, corpus.documents());
         let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
         for &pair in corpus.suggestions() {
@@ -100,7 +100,7 @@ impl People {
 
     /// How many there are.
     pub const fn n_people(&self) -> usize {
-        self.n_people
+        self.n_persons
     }
 
     /// Puts the cursor on somebody, if they are in the list.
@@ -182,7 +182,7 @@ impl People {
     /// "3/37 · 2 pairs to judge".
     fn place(&self) -> String {
         let n_rows = self.entries.len();
-        let pairs = match n_rows - self.n_people {
+        let pairs = match n_rows - self.n_persons {
             0 => String::new(),
             1 => "1 pair? · ".to_owned(),
             several => format!("{several} pairs? · "),
