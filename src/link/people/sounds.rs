@@ -88,6 +88,8 @@ pub fn readings(name: &str) -> Vec<Sound> {
         spellings.push(format!("{}ich", soft.replace('c', "ch")));
         spellings.push(format!("{}ich", stem.replace('c', "ch")));
     }
+    // German and Greek ch at the head, whatever stands behind: Chruschtschow.
+    spellings.extend(name.strip_prefix("ch").map(|rest| format!("kh{rest}")));
     if name.contains('h') {
         spellings.push(russian(name));
     }
