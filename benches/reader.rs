@@ -221,7 +221,13 @@ fn extract(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
-    let opening = Opening { what, cleaning: Cleaning::On, links: Links::Good, choices: Vec::new() };
+    let opening = Opening {
+        what,
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+        judgements: Vec::new(),
+    };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
     });
@@ -234,6 +240,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         cleaning: Cleaning::On,
         links: Links::Good,
         choices: Vec::new(),
+        judgements: Vec::new(),
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);

@@ -49,6 +49,7 @@ fn main() -> anyhow::Result<()> {
         cleaning: Cleaning::On,
         links: Links::Good,
         choices: Vec::new(),
+        judgements: Vec::new(),
     };
     let corpus =
         open(&opening, &|_| {}, &AtomicBool::new(false)).context("the sample did not open")?;

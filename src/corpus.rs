@@ -8,17 +8,20 @@ pub mod gather;
 pub mod open;
 pub mod query;
 pub mod search;
+pub mod times;
+pub mod why;
 pub mod words;
 
 use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::words::Words;
-use crate::link::people::Cast;
+use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
 use crate::model::document::{DocId, Origin};
+use crate::model::judgement::Judgement;
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
@@ -73,6 +76,8 @@ pub struct Corpus {
     outlets: Lines,
     /// All forms of the name of each person, a line feed between them.
     names: Lines,
+    /// What the reader said of names.
+    judgements: Vec<Judgement>,
 }
 
 /// Entries of folders that were left out without being read.
@@ -125,6 +130,24 @@ impl Corpus {
     /// One of them.
     pub fn person(&self, person: PersonId) -> Option<&Person> {
         self.cast.people.get(person.index())
+    }
+
+    /// What the reader said of names, the latest last.
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
+    }
+
+    /// Who has exactly this name, or else this form.
+    pub fn named(&self, name: &str) -> Option<PersonId> {
+        let people = || self.people().iter().zip(0..);
+        let form = |person: &Person| person.aliases.iter().any(|alias| alias.text == name);
+        let found = people().find(|(person, _)| person.name == name);
+        found.or_else(|| people().find(|(person, _)| form(person))).map(|(_, at)| PersonId(at))
+    }
+
+    /// Pairs of people who may be one, and why they are not joined.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.cast.suggestions
     }
 
     /// Organisations, the most named first.

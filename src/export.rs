@@ -1,6 +1,7 @@
 //! A selection of the corpus in a form for other programs: one file a format.
 
 pub mod jsonl;
+pub mod names;
 
 use std::io::{self, Write};
 
@@ -19,5 +20,7 @@ pub struct Export {
 }
 
 /// Every format.
-pub const EXPORTS: &[Export] =
-    &[Export { name: "jsonl", about: "one JSON object a line and document", write: jsonl::write }];
+pub const EXPORTS: &[Export] = &[
+    Export { name: "jsonl", about: "one JSON object a line and document", write: jsonl::write },
+    Export { name: "names", about: "people and their names, a form a line", write: names::write },
+];

@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod config;
 pub mod corpus;
+pub mod desk;
 pub mod export;
 pub mod extract;
 pub mod link;

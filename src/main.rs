@@ -38,11 +38,12 @@ fn main() -> ExitCode {
 
 /// Opens the reader.
 fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
-    let request = Request::of(matches);
+    let mut request = Request::of(matches);
+    let names = request.judge()?;
     let config = Config::load().map_err(anyhow::Error::msg)?;
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let theme = tui::theme(&config, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref());
-    tui::run(request.opening, &request.filter, &config, theme)?;
+    tui::run((request.opening, names), &request.filter, &config, theme)?;
     Ok(Outcome::Done)
 }
 

@@ -1,6 +1,7 @@
 //! The words the whole house speaks: plain data, no behaviour beyond looking at itself.
 
 pub mod document;
+pub mod judgement;
 pub mod mention;
 pub mod moment;
 pub mod person;

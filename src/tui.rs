@@ -11,6 +11,7 @@ pub mod typeset;
 
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -30,6 +31,8 @@ use ratatui::layout::Size;
 
 use crate::config::Config;
 use crate::corpus::open::{self, Opening};
+use crate::desk::judgements;
+use crate::model::judgement::Judgement;
 use crate::tui::app::view::view;
 use crate::tui::app::{Effect, Msg, State, update};
 use crate::tui::keymap::Chord;
@@ -41,7 +44,14 @@ const PROGRESS: Duration = Duration::from_millis(40);
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 /// Opens the reader on what is asked for, with a filter already set.
-pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> anyhow::Result<()> {
+///
+/// `names` is the file that keeps what the reader says of names, if anything can.
+pub fn run(
+    (opening, names): (Opening, Option<PathBuf>),
+    filter: &str,
+    config: &Config,
+    theme: Theme,
+) -> anyhow::Result<()> {
     let guard = take_terminal().context("could not take the terminal")?;
     let mut screen =
         Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
@@ -49,7 +59,7 @@ pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> any
     let stop = Arc::new(AtomicBool::new(false));
     read_events(sender.clone());
     hear_signals(sender.clone());
-    let mut opener = Opener { opening, sender, stop };
+    let mut opener = Opener { opening, names, sender, stop };
     opener.open();
     let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
     let mut state = State::new(size, theme, config);
@@ -63,12 +73,20 @@ pub fn run(opening: Opening, filter: &str, config: &Config, theme: Theme) -> any
 /// Opens the stories beside the loop, and again when the reader wants a line otherwise.
 struct Opener {
     opening: Opening,
+    /// Where words on names are kept.
+    names: Option<PathBuf>,
     sender: Sender<Msg>,
     /// Tells the one that is running to stop: it looks between files, and a file is soon read.
     stop: Arc<AtomicBool>,
 }
 
 impl Opener {
+    /// Keeps the words on names before anything else is done with them; what went wrong.
+    fn keep(&self, judgements: &[Judgement]) -> Option<String> {
+        let place = self.names.as_ref()?;
+        judgements::save(place, judgements).err()
+    }
+
     fn open(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         self.stop = Arc::new(AtomicBool::new(false));
@@ -97,6 +115,11 @@ fn follow(
                     Effect::Suspend => suspend(screen)?,
                     Effect::Reopen(choices) => {
                         opener.opening.choices = choices;
+                        opener.open();
+                    }
+                    Effect::Judge(judgements) => {
+                        state.message = opener.keep(&judgements).or(state.message.take());
+                        opener.opening.judgements = judgements;
                         opener.open();
                     }
                     Effect::Redraw => screen.clear().context("could not draw")?,

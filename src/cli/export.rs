@@ -11,7 +11,7 @@ use crate::export::EXPORTS;
 pub fn define(command: Command) -> Command {
     let format = Arg::new("format")
         .value_name("FORMAT")
-        .help("jsonl: one JSON object a line and document")
+        .help("jsonl: one JSON object a line and document; names: people and their names, a form a line")
         .required(true)
         .value_parser(EXPORTS.iter().map(|export| export.name).collect::<Vec<_>>());
     let links = Arg::new("links")

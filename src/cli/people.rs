@@ -50,7 +50,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
             } else {
                 format!("  ({})", others.join(", "))
             };
-            let role = person.roles.first().map_or("", |role| &role.text);
+            let role = person.role().map_or("", |role| &role.text);
             writeln!(streams.out, "{documents:>4} {mentions:>5}  {}{others}  {role}", person.name)?;
         }
     }

@@ -11,6 +11,7 @@ use crate::corpus::Corpus;
 use crate::corpus::open::{self, Links, Opening, Progress, What};
 use crate::corpus::query::Query;
 use crate::corpus::search::search;
+use crate::desk::judgements;
 use crate::load::Cleaning;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
@@ -24,6 +25,8 @@ pub struct Request {
     pub filter: String,
     /// JSON lines instead of text.
     pub json: bool,
+    /// Names put right elsewhere.
+    names: Option<PathBuf>,
 }
 
 impl Request {
@@ -46,6 +49,11 @@ impl Request {
                 .long("as-is")
                 .help("Keep every line: cut no furniture")
                 .action(ArgAction::SetTrue),
+            Arg::new("names")
+                .long("names")
+                .value_name("FILE")
+                .help("Start from names put right elsewhere: the rows of `export names`")
+                .value_parser(value_parser!(PathBuf)),
         ])
     }
 
@@ -56,14 +64,44 @@ impl Request {
         let what = if paths.is_empty() { What::Sample } else { What::Paths(paths) };
         let cleaning = if matches.get_flag("as-is") { Cleaning::Off } else { Cleaning::On };
         let filter = matches.get_one::<String>("filter").cloned().unwrap_or_default();
-        let opening = Opening { what, cleaning, links: Links::Good, choices: Vec::new() };
-        Self { opening, filter, json: matches.get_flag("json") }
+        let opening = Opening {
+            what,
+            cleaning,
+            links: Links::Good,
+            choices: Vec::new(),
+            judgements: Vec::new(),
+        };
+        let names = matches.get_one("names").cloned();
+        Self { opening, filter, json: matches.get_flag("json"), names }
+    }
+
+    /// Reads what the reader said of the names: elsewhere first, so that what was said of this
+    /// collection wins. Where the latter is kept, if anywhere.
+    pub fn judge(&mut self) -> anyhow::Result<Option<PathBuf>> {
+        let place = match &self.opening.what {
+            What::Sample => judgements::place(&[]),
+            What::Paths(paths) => judgements::place(paths),
+        };
+        let mut said = Vec::new();
+        if let Some(path) = &self.names {
+            anyhow::ensure!(path.is_file(), "could not read {}: no such file", path.display());
+            said = judgements::load(path).map_err(anyhow::Error::msg)?;
+        }
+        for own in place.iter().map(|place| judgements::load(place)) {
+            let own = own.map_err(anyhow::Error::msg)?;
+            said.retain(|one| !own.contains(one));
+            said.extend(own);
+        }
+        self.opening.judgements = said;
+        Ok(place)
     }
 
     /// Opens what was asked for, tells of files that could not be read, and finds the documents
     /// that fit the filter. Fails where nothing at all could be read.
     pub fn open(&self, streams: &mut Streams<'_>) -> anyhow::Result<(Corpus, Vec<DocId>)> {
-        let corpus = open::open(&self.opening, &report, &AtomicBool::new(false));
+        let mut judged = self.clone();
+        judged.judge()?;
+        let corpus = open::open(&judged.opening, &report, &AtomicBool::new(false));
         let corpus = corpus.ok_or_else(|| anyhow::anyhow!("stopped while opening"))?;
         for skipped in corpus.skipped() {
             let path = printable(&skipped.path.to_string_lossy());

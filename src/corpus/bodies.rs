@@ -18,13 +18,17 @@ pub struct Body {
 }
 
 impl Body {
-    /// The rule that found the name at `span`.
-    pub fn rule_at(&self, span: Span) -> &'static str {
+    /// The name at `span`.
+    pub fn mention_at(&self, span: Span) -> Option<&Mention> {
         let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
         let here = self.mentions.iter().skip(start);
         here.take_while(|mention| mention.span.start == span.start)
             .find(|mention| mention.span == span && !matches!(mention.fact, Fact::Role { .. }))
-            .map_or("", |mention| mention.rule)
+    }
+
+    /// The rule that found the name at `span`.
+    pub fn rule_at(&self, span: Span) -> &'static str {
+        self.mention_at(span).map_or("", |mention| mention.rule)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::link::terms::{Counts, Terms};
 use crate::load::Skipped;
 use crate::load::source::Place;
 use crate::model::document::{DocId, Origin, Related};
+use crate::model::judgement::Judgement;
 use crate::model::person::{Person, PersonId};
 use crate::model::story::{Link, LinkKind, StoryId};
 use crate::text::fuzzy::Lines;
@@ -47,10 +48,14 @@ const SHOWN: usize = 10;
 const NEIGHBOURS: usize = 50;
 
 /// Compares all documents and files what was found. Nobody changes the corpus again.
-pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
+pub fn link(
+    name: String,
+    mut gathered: Gathered,
+    (links, judgements): (Links, &[Judgement]),
+) -> Corpus {
     make_unique(&mut gathered.bodies);
     let bodies = &gathered.bodies;
-    let cast = people::find(&readings(bodies));
+    let cast = people::find(&readings(bodies), judgements);
     let stories = stories(bodies, &cast);
     let ranks: Vec<Vec<(usize, f32)>> =
         (0..bodies.len()).into_par_iter().map(|story| stories.rank(story)).collect();
@@ -69,7 +74,7 @@ pub fn link(name: String, mut gathered: Gathered, links: Links) -> Corpus {
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related =
         explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
-    Corpus { links, related, ..corpus }
+    Corpus { links, related, judgements: judgements.to_vec(), ..corpus }
 }
 
 /// Documents of one name get numbers behind it, so that a name means one document.

@@ -14,6 +14,7 @@ use crate::load::recurring::Recurring;
 use crate::load::source::{self, Place, Source};
 use crate::load::{self, Cleaning, Loaded, Skipped, sample};
 use crate::model::document::Document;
+use crate::model::judgement::Judgement;
 use crate::{extract, text};
 
 /// What to open.
@@ -36,6 +37,8 @@ pub struct Opening {
     pub links: Links,
     /// What the reader wants of single lines.
     pub choices: Vec<Choice>,
+    /// What the reader says of names.
+    pub judgements: Vec<Judgement>,
 }
 
 /// Which ranked links are kept of a document.
@@ -107,7 +110,7 @@ pub fn open(
         return None;
     }
     report(Progress { stage: "linking", done: all, all });
-    let corpus = gather::link(name, gathered, opening.links);
+    let corpus = gather::link(name, gathered, (opening.links, &opening.judgements));
     (!stop.load(Ordering::Relaxed)).then_some(corpus)
 }
 

@@ -1,14 +1,24 @@
 //! Which names are one person, inside a document and across all of them.
 
 pub mod across;
+pub mod blocks;
 pub mod compare;
+pub mod eastern;
+pub mod given;
 pub mod inside;
+pub mod judged;
+pub mod lone;
 pub mod name;
+pub mod person;
+pub mod sounds;
 pub mod things;
 
+use crate::link::people::judged::Judged;
+use crate::link::people::name::Name;
 use crate::model::document::{DocId, Document};
+use crate::model::judgement::Judgement;
 use crate::model::mention::{Fact, Mention};
-use crate::model::person::Person;
+use crate::model::person::{Person, PersonId};
 
 /// What is looked at of a document.
 #[derive(Clone, Copy, Debug)]
@@ -30,17 +40,30 @@ pub struct Cast {
     pub organisations: Vec<Person>,
     /// Places, the most named first.
     pub places: Vec<Person>,
+    /// Pairs of people who may be one, and why they are not joined.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Two people who may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Suggestion {
+    /// The one named more.
+    pub one: PersonId,
+    /// The other.
+    pub two: PersonId,
+    /// What speaks for it, and is not enough.
+    pub rule: &'static str,
 }
 
 /// The answer on two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// One person.
     Same,
-    /// Two.
-    Different,
     /// Cannot be told.
     Unsure,
+    /// Two.
+    Different,
 }
 
 /// The answer and the rule it rests on.
@@ -54,17 +77,37 @@ pub struct Comparison {
 
 /// Whether two names, as they stand in texts, commonly name one person.
 pub fn compare(one: &str, two: &str) -> Comparison {
-    compare::compare(&name::Name::of(one), &name::Name::of(two))
+    compare::compare(&Name::of(one), &Name::of(two))
 }
 
-/// Who and what is named. Every mention is in exactly one entry.
-pub fn find(readings: &[Reading<'_>]) -> Cast {
-    let local: Vec<_> = readings.iter().map(inside::people).collect();
+/// Who and what is named, by the rules and by what the reader said. Every mention is in exactly
+/// one entry, but those that the reader calls nobody.
+pub fn find(readings: &[Reading<'_>], judgements: &[Judgement]) -> Cast {
+    let judged = Judged::of(judgements);
+    let locals = readings.iter().map(|reading| inside::people(reading, &judged)).collect();
+    let (people, suggestions) = across::join(readings, locals, &judged);
     Cast {
-        people: across::join(readings, local),
+        people,
         organisations: things::join(readings, Fact::Organisation),
         places: things::join(readings, Fact::Place),
+        suggestions,
     }
+}
+
+/// People who were nearly joined to one, each with the rule that kept them apart: their surnames
+/// are alike.
+pub fn near(people: &[Person], person: PersonId) -> Vec<(PersonId, Comparison)> {
+    let Some(own) = people.get(person.index()) else { return Vec::new() };
+    let own = Name::of(&own.name);
+    let others = people.iter().enumerate().filter(|(at, _)| *at != person.index());
+    let compared = others.filter_map(|(at, other)| {
+        let other = Name::of(&other.name);
+        let found = compare::compare(&own, &other);
+        let near = found.verdict != Verdict::Different
+            || compare::surnames(&own, &other) != compare::Surnames::Differ;
+        near.then_some((PersonId(at as u32), found))
+    });
+    compared.collect()
 }
 
 /// The most named first; of equals by name, so that the order hangs on the files alone.

@@ -1,5 +1,9 @@
 //! A person, organisation or place as the whole corpus knows it.
 
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
 use crate::model::document::DocId;
 use crate::model::span::Span;
 
@@ -21,7 +25,7 @@ pub struct Person {
     pub name: String,
     /// Every form used, the commonest first, with the number of times.
     pub aliases: Vec<Alias>,
-    /// What they are called, the commonest first.
+    /// What they are called, every time, in the order of the stories' dates.
     pub roles: Vec<Role>,
     /// Where they are named, by document and place.
     pub seen: Vec<Sighting>,
@@ -47,6 +51,19 @@ pub struct Role {
     pub doc: DocId,
     /// Where in it.
     pub at: Span,
+    /// First day that document may be of, where known.
+    pub day: Option<Date>,
+}
+
+/// One wording of what somebody is called, over all stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held<'a> {
+    /// The earliest.
+    pub first: &'a Role,
+    /// The latest.
+    pub last: &'a Role,
+    /// How often.
+    pub count: usize,
 }
 
 /// One mention of a person.
@@ -59,6 +76,30 @@ pub struct Sighting {
 }
 
 impl Person {
+    /// What they are called, each wording once, side by side, in the order of time.
+    pub fn held(&self) -> Vec<Held<'_>> {
+        let mut found: Vec<Held<'_>> = Vec::new();
+        for role in &self.roles {
+            let key = |text: &str| text.trim_start_matches("the ").to_lowercase();
+            let same = |held: &&mut Held<'_>| key(&held.first.text) == key(&role.text);
+            match found.iter_mut().find(same) {
+                Some(held) => {
+                    held.count += 1;
+                    held.last = role;
+                }
+                None => found.push(Held { first: role, last: role, count: 1 }),
+            }
+        }
+        found
+    }
+
+    /// What they are called most often; of equals what came last.
+    pub fn role(&self) -> Option<&Role> {
+        let held = self.held();
+        let key = |held: &Held<'_>| (held.count, held.last.day, Reverse(held.first.at));
+        held.into_iter().max_by_key(key).map(|held| held.last)
+    }
+
     /// The documents they are named in, in order, each once.
     pub fn documents(&self) -> impl Iterator<Item = DocId> + '_ {
         let mut last = None;

@@ -3,6 +3,7 @@
 pub mod cut;
 pub mod go;
 pub mod history;
+pub mod judge;
 pub mod keys;
 pub mod mouse;
 pub mod view;
@@ -16,14 +17,17 @@ use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
 use crate::load::choices::Choice;
+use crate::model::judgement::Judgement;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::history::History;
 use crate::tui::keymap::{Chord, Keymap};
 use crate::tui::layout::{Layout, Open, inside};
 use crate::tui::panes::Panes;
 use crate::tui::panes::help::Help;
-use crate::tui::panes::picker::Picker;
+use crate::tui::panes::naming::Naming;
+use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::reader::{Part, Spot, Subject};
+use crate::tui::panes::sheet::Sheet;
 use crate::tui::theme::Theme;
 
 /// All that the screen depends on.
@@ -53,8 +57,19 @@ pub struct State {
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
-    /// What the reader wants of single lines.
+    /// What the reader said.
+    pub said: Said,
+}
+
+/// What the reader said of what was found.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Of single lines.
     pub choices: Vec<Choice>,
+    /// Of names, the latest last.
+    pub judgements: Vec<Judgement>,
+    /// Of names, and taken back, the latest last.
+    pub undone: Vec<Judgement>,
 }
 
 /// Which list is shown.
@@ -91,6 +106,10 @@ pub enum Overlay {
     Help(Help),
     /// The picker of people.
     Picker(Picker),
+    /// Another name for a person is typed.
+    Naming(Naming),
+    /// Why a person is who they are.
+    Why(Sheet),
     /// Letters on what can be followed; those typed so far.
     Hints(String),
     /// Files that could not be read, from this one on.
@@ -131,6 +150,8 @@ pub enum Effect {
     Redraw,
     /// Read everything again, with what the reader wants of single lines.
     Reopen(Vec<Choice>),
+    /// Keep what the reader said of names, and read everything again with it.
+    Judge(Vec<Judgement>),
 }
 
 impl State {
@@ -154,7 +175,7 @@ impl State {
             keymap,
             theme,
             message: faults.into_iter().next(),
-            choices: Vec::new(),
+            said: Said::default(),
         }
     }
 
@@ -251,8 +272,15 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Unfold => go::unfold(state),
         Action::Filter => state.focus = Focus::Filter,
         Action::Find => go::find(state),
-        Action::PickPerson => state.overlay = Overlay::Picker(Picker::of(&state.corpus)),
+        Action::PickPerson => judge::pick(state, Purpose::Filter),
         Action::FilterByMarker => go::filter_by_marker(state),
+        Action::Same => return judge::same(state),
+        Action::Different => return judge::different(state),
+        Action::Call => judge::call(state),
+        Action::Nobody => return judge::nobody(state),
+        Action::Why => judge::why(state),
+        Action::Undo => return judge::undo(state),
+        Action::Redo => return judge::redo(state),
         Action::NextMatch => go::next_match(state, true),
         Action::PreviousMatch => go::next_match(state, false),
         Action::Hints => go::hints(state),

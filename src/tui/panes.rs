@@ -6,10 +6,12 @@ pub mod filter;
 pub mod frame;
 pub mod help;
 pub mod list;
+pub mod naming;
 pub mod people;
 pub mod picker;
 pub mod prompt;
 pub mod reader;
+pub mod sheet;
 pub mod status;
 
 use crate::tui::panes::filter::Filter;

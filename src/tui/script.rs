@@ -41,7 +41,7 @@ pub fn drive(state: &mut State, script: &str) -> Vec<Effect> {
 /// Whether letters are typed, and not commands.
 pub const fn is_typing(state: &State) -> bool {
     matches!(state.focus, Focus::Filter | Focus::Find)
-        || matches!(state.overlay, Overlay::Picker(_))
+        || matches!(state.overlay, Overlay::Picker(_) | Overlay::Naming(_))
 }
 
 /// The screen of a state.

@@ -5,7 +5,7 @@ use textwrap::WordSeparator;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
-use crate::model::document::{BlockKind, Document};
+use crate::model::document::{BlockKind, DocId, Document};
 use crate::model::span::Span;
 
 /// A row of the screen.
@@ -47,6 +47,10 @@ pub enum RowKind {
     },
     /// What became of a line of the raw file, and why.
     Why,
+    /// A form of a person's name, by its number.
+    Form(usize),
+    /// A story that names a person.
+    Story(DocId),
     /// Nothing.
     Blank,
 }

@@ -9,6 +9,7 @@ fn run(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_attache"))
         .args(arguments)
         .current_dir(golden())
+        .env("XDG_DATA_HOME", golden().join("no such folder"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -37,6 +38,26 @@ fn what_is_printed_is_as_it_was() {
     insta::assert_snapshot!(printed(&["people", "--filter", "geneva -person:rubio"]));
     insta::assert_snapshot!(printed(&["search", "\"wish list\""]));
     insta::assert_snapshot!(printed(&["links"]));
+}
+
+#[test]
+fn names_put_right_hold_and_can_be_handed_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = folder.path().join("names.tsv");
+    std::fs::write(&names, "Steve Witkoff\tnot\tWitkoff\nMark Rutte\tname\tM. Rutte\n").unwrap();
+    let names = names.to_str().unwrap();
+    let text = String::from_utf8(run(&["export", "names", "--names", names], "").stdout).unwrap();
+    assert!(text.contains("Steve Witkoff\tnot\tWitkoff\n"), "{text}");
+    assert!(text.contains("M. Rutte\tform\tMark Rutte\n"), "{text}");
+    assert!(!text.contains("Steve Witkoff\tform\tWitkoff\n"), "{text}");
+    let again = folder.path().join("again.tsv");
+    std::fs::write(&again, &text).unwrap();
+    let again = run(&["export", "names", "--names", again.to_str().unwrap()], "");
+    assert_eq!(String::from_utf8(again.stdout).unwrap(), text);
+    let why = String::from_utf8(run(&["why", "rutte", "--names", names], "").stdout).unwrap();
+    assert!(why.contains("you said: Mark Rutte is called M. Rutte"), "{why}");
+    assert_eq!(run(&["why", "xyzzy"], "").status.code(), Some(1));
+    assert_eq!(run(&["list", "--names", "no-such-file"], "").status.code(), Some(2));
 }
 
 #[test]

@@ -31,11 +31,17 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
+    judged(Vec::new())
+}
+
+/// The same, with what a reader says of names.
+fn judged(judgements: Vec<attache::model::judgement::Judgement>) -> Corpus {
     let opening = Opening {
         what: What::Sample,
         cleaning: Cleaning::On,
         links: Links::Good,
         choices: Vec::new(),
+        judgements,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }

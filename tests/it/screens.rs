@@ -49,6 +49,64 @@ fn the_view_of_people_shows_a_card() {
     insta::assert_snapshot!(screen("2 j", (120, 36)));
 }
 
+/// Presses keys, and reads everything again where the reader said something of names.
+fn judge(state: &mut State, script: &str) {
+    for effect in drive(state, script) {
+        if let Effect::Judge(judgements) = effect {
+            update(state, Msg::Opened(Arc::new(crate::judged(judgements))));
+        }
+    }
+}
+
+fn is_there(state: &State, name: &str) -> bool {
+    state.corpus.people().iter().any(|person| person.name == name)
+}
+
+#[test]
+fn people_are_put_right_by_hand_and_it_can_be_taken_back() {
+    let mut state = state(120, 40);
+    judge(&mut state, "2 enter = kushner enter");
+    assert!(!is_there(&state, "Jared Kushner"), "they are one");
+    assert_eq!(state.said.judgements.len(), 1);
+    judge(&mut state, "u");
+    assert!(is_there(&state, "Jared Kushner"), "they are two again");
+    judge(&mut state, "U");
+    assert!(!is_there(&state, "Jared Kushner"));
+    judge(&mut state, "u esc 2 enter X");
+    assert!(!is_there(&state, "Steve Witkoff"), "nobody");
+    judge(&mut state, "u esc 2 enter c ctrl-u Envoy enter");
+    assert!(is_there(&state, "Envoy"));
+    insta::assert_snapshot!(letters(&draw(&state)));
+}
+
+#[test]
+fn a_form_is_split_off_on_the_card() {
+    let mut state = state(120, 40);
+    judge(&mut state, "2 enter ] l ] l !");
+    let said = state.said.judgements.last().map(attache::model::judgement::Judgement::told);
+    assert_eq!(said.as_deref(), Some("Steve Witkoff and Witkoff are not the same"));
+    assert!(is_there(&state, "Witkoff"));
+}
+
+#[test]
+fn mentions_of_a_person_run_on_across_stories() {
+    let mut state = state(120, 40);
+    drive(&mut state, "2 enter");
+    let mut stories = Vec::new();
+    for _ in 0..31 {
+        drive(&mut state, "] e");
+        if stories.last() != Some(&state.panes.reader.subject) {
+            stories.push(state.panes.reader.subject);
+        }
+    }
+    assert_eq!(stories.len(), 21, "{stories:?}");
+}
+
+#[test]
+fn why_is_told_on_a_key() {
+    insta::assert_snapshot!(screen("2 j enter w", (100, 30)));
+}
+
 #[test]
 fn the_file_is_shown_with_what_was_cut() {
     insta::assert_snapshot!(screen("\\", (120, 40)));

@@ -1,165 +1,272 @@
 //! People of single documents joined to people of the corpus. A wrong merge is worse than a
-//! missed one.
+//! missed one: what is doubtful becomes a suggestion. Nothing hangs on the order of documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::link::people::compare::{compare, key};
-use crate::link::people::inside::{Form, Local};
+use crate::link::people::blocks::Blocks;
+use crate::link::people::compare::{INITIAL, NATIONAL, compare};
+use crate::link::people::inside::{ALONE, Local};
+use crate::link::people::judged::{BY_READER, Judged};
 use crate::link::people::name::Name;
-use crate::link::people::{Reading, Verdict, sort};
-use crate::model::mention::Fact;
-use crate::model::person::{Alias, Person, Role, Sighting};
+use crate::link::people::person::{Roles, finish, roles};
+use crate::link::people::{Reading, Suggestion, Verdict, lone};
+use crate::model::person::{Person, PersonId, Sighting};
+use crate::text::fold::fold;
 
-/// A person in the making.
-#[derive(Default)]
-struct Global {
-    /// Their full name, the first met.
-    full: Option<Name>,
-    forms: BTreeMap<String, (u32, &'static str)>,
-    seen: Vec<Sighting>,
-    n_documents: usize,
+/// People of one full name, letter for letter, over all documents.
+#[derive(Debug)]
+pub struct Bearer {
+    /// The name.
+    pub name: Name,
+    /// Their full forms as they are spelt.
+    pub forms: BTreeSet<String>,
+    /// Those of single documents, by place.
+    pub locals: Vec<usize>,
+    /// Why they belong where they are filed.
+    pub rule: &'static str,
 }
 
-/// A holder of a surname this many times as often named as all others together is who is meant
-/// by the surname alone.
-const BEST_KNOWN: usize = 3;
+/// Somebody in the making.
+#[derive(Debug, Default)]
+pub struct Cluster {
+    /// Their full names.
+    pub bearers: Vec<Bearer>,
+    /// Lone names of single documents, by place, each with the rule that joined it.
+    pub lone: Vec<(usize, &'static str)>,
+    /// Documents that name them in full.
+    pub n_documents: usize,
+    /// Whether the reader joined some of it.
+    pub is_judged: bool,
+}
+
+/// Everybody in the making.
+pub struct Across<'a> {
+    /// The documents.
+    pub readings: &'a [Reading<'a>],
+    /// Their people, each with the place of its document.
+    pub locals: Vec<(usize, Local)>,
+    /// What the reader said.
+    pub judged: &'a Judged,
+    /// What people are called, by the place of the name.
+    pub roles: Roles,
+    /// Those found so far.
+    pub clusters: Vec<Cluster>,
+    /// The same, by what their full names may share.
+    pub blocks: Blocks,
+    /// Pairs of clusters that were nearly joined.
+    pub doubts: Vec<(usize, usize, &'static str)>,
+    /// Clusters of which the reader said something, by class.
+    of_class: HashMap<usize, usize>,
+}
+
+/// A cluster and the rule that names it.
+type Filed = (usize, &'static str);
+
+/// Names of a cluster that a new one is held against.
+const MOST: usize = 24;
 
 /// Joins the people of the documents, given in the order of the readings.
-pub fn join(readings: &[Reading<'_>], locals: Vec<Vec<Local>>) -> Vec<Person> {
-    let mut people = Vec::new();
-    let mut of_key: HashMap<String, Vec<usize>> = HashMap::new();
-    let (full, single): (Vec<_>, Vec<_>) = std::iter::zip(readings, locals)
-        .flat_map(|(reading, locals)| locals.into_iter().map(move |local| (reading, local)))
-        .partition(|(_, local)| local.full().is_some());
-    for (reading, local) in full {
-        add(&mut people, &mut of_key, reading, local, holder);
+pub fn join(
+    readings: &[Reading<'_>],
+    locals: Vec<Vec<Local>>,
+    judged: &Judged,
+) -> (Vec<Person>, Vec<Suggestion>) {
+    let numbered = locals.into_iter().enumerate();
+    let locals = numbered.flat_map(|(at, locals)| locals.into_iter().map(move |one| (at, one)));
+    let mut across = Across {
+        readings,
+        locals: locals.collect(),
+        judged,
+        roles: roles(readings),
+        clusters: Vec::new(),
+        blocks: Blocks::default(),
+        doubts: Vec::new(),
+        of_class: HashMap::new(),
+    };
+    for bearer in across.bearers() {
+        across.place(bearer);
     }
-    for (reading, local) in single {
-        add(&mut people, &mut of_key, reading, local, only_holder);
-    }
-    let roles = roles(readings);
-    let mut people: Vec<Person> = people.into_iter().map(|person| finish(person, &roles)).collect();
-    sort(&mut people);
-    people
+    lone::join(&mut across);
+    across.people()
 }
 
-/// Finds the person that a form may be, among those with a surname that sounds alike.
-type Choose = fn(&[Global], &[usize], &Form) -> Option<(usize, &'static str)>;
-
-fn add(
-    people: &mut Vec<Global>,
-    of_key: &mut HashMap<String, Vec<usize>>,
-    reading: &Reading<'_>,
-    local: Local,
-    choose: Choose,
-) {
-    let Some(best) = local.best().cloned() else { return };
-    let keys = index_keys(&best.name);
-    let mut candidates: Vec<usize> =
-        keys.iter().filter_map(|key| of_key.get(key)).flatten().copied().collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    let (at, rule) = choose(people, &candidates, &best).unwrap_or_else(|| {
-        people.push(Global::default());
-        (people.len() - 1, "as it stands")
-    });
-    for key in keys {
-        let holders = of_key.entry(key).or_default();
-        if !holders.contains(&at) {
-            holders.push(at);
+impl Across<'_> {
+    /// Full names over all documents, the most used and then the longest first.
+    fn bearers(&self) -> Vec<Bearer> {
+        let mut bearers: BTreeMap<(String, Option<String>, bool), Bearer> = BTreeMap::new();
+        for (at, (_, local)) in self.locals.iter().enumerate() {
+            let Some(full) = local.full() else { continue };
+            let name = &full.name;
+            let key = (name.whole.clone(), name.suffix.clone(), name.is_regnal);
+            let bearer = bearers.entry(key).or_insert_with(|| Bearer {
+                name: name.clone(),
+                forms: BTreeSet::new(),
+                locals: Vec::new(),
+                rule: ALONE,
+            });
+            // Of spellings that differ in accents alone one stands for all, whatever comes first.
+            if name.given.len() > bearer.name.given.len() {
+                bearer.name = name.clone();
+            }
+            bearer.forms.extend(local.full_forms().map(|form| form.text.clone()));
+            bearer.locals.push(at);
         }
+        let mut bearers: Vec<Bearer> = bearers.into_values().collect();
+        bearers.sort_by_cached_key(|bearer| {
+            let length = bearer.name.given.len();
+            (Reverse(bearer.locals.len()), Reverse(length), bearer.name.whole.clone())
+        });
+        bearers
     }
-    let Some(person) = people.get_mut(at) else { return };
-    if person.full.is_none() {
-        person.full = local.full().map(|form| form.name.clone());
-    }
-    person.n_documents += 1;
-    person.seen.extend(local.seen.iter().map(|&at| Sighting { doc: reading.doc, at }));
-    for form in local.forms {
-        let own = if form.rule == "as it stands" { rule } else { form.rule };
-        person.forms.entry(form.text).or_insert((0, own)).0 += form.count;
-    }
-}
 
-/// Keys under which a name is looked up: its surname by sound, and its first part where the
-/// surname may stand first.
-fn index_keys(name: &Name) -> Vec<String> {
-    let mut keys = vec![key(&name.surname), key(&name.whole())];
-    keys.extend(name.given.first().map(|first| key(first)));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// Who has this full name.
-fn holder(people: &[Global], candidates: &[usize], form: &Form) -> Option<(usize, &'static str)> {
-    candidates.iter().find_map(|&at| {
-        let found = compare(people.get(at)?.full.as_ref()?, &form.name);
-        (found.verdict == Verdict::Same).then_some((at, found.rule))
-    })
-}
-
-/// Who is meant by a surname alone: its only holder, or the one by far best known; else the
-/// same lone name seen before.
-fn only_holder(
-    people: &[Global],
-    candidates: &[usize],
-    form: &Form,
-) -> Option<(usize, &'static str)> {
-    let same = |name: &Name| compare(name, &form.name).verdict == Verdict::Same;
-    let mut holders: Vec<(usize, usize)> = candidates
-        .iter()
-        .filter_map(|&at| {
-            let person = people.get(at)?;
-            person.full.as_ref().filter(|name| same(name))?;
-            Some((person.n_documents, at))
-        })
-        .collect();
-    holders.sort_unstable_by(|one, two| two.cmp(one));
-    let others: usize = holders.iter().skip(1).map(|(n_documents, _)| n_documents).sum();
-    match holders.first() {
-        Some(&(_, at)) if holders.len() == 1 => Some((at, "the only one of that surname here")),
-        Some(&(n_documents, at)) if n_documents >= BEST_KNOWN * others => {
-            Some((at, "by far the best known of that surname here"))
+    /// Files a full name with those it is one with, or as somebody new.
+    fn place(&mut self, mut bearer: Bearer) {
+        let class = bearer.forms.iter().find_map(|form| self.judged.class(form));
+        let known = class.and_then(|class| self.of_class.get(&class).copied());
+        let (found, doubts) = match known {
+            Some(at) => (Some((at, BY_READER)), Vec::new()),
+            None => self.choose(&bearer),
+        };
+        let (at, rule) = found.unwrap_or_else(|| {
+            self.clusters.push(Cluster::default());
+            (self.clusters.len() - 1, ALONE)
+        });
+        self.doubts.extend(doubts.into_iter().map(|(other, rule)| (other, at, rule)));
+        self.blocks.add(&bearer.name, at);
+        for form in &bearer.forms {
+            self.of_class.extend(self.judged.class(form).map(|class| (class, at)));
         }
-        _ => candidates.iter().find_map(|&at| {
-            let person = people.get(at).filter(|person| person.full.is_none())?;
-            let known = person.forms.keys().any(|text| same(&Name::of(text)));
-            known.then_some((at, "the same surname alone"))
-        }),
+        let Some(cluster) = self.clusters.get_mut(at) else { return };
+        bearer.rule = rule;
+        cluster.n_documents += bearer.locals.len();
+        cluster.is_judged |= rule == BY_READER;
+        cluster.bearers.push(bearer);
     }
-}
 
-/// Roles by the place of the name they belong to.
-type Roles = HashMap<Sighting, Vec<Role>>;
-
-fn roles(readings: &[Reading<'_>]) -> Roles {
-    let mut roles: Roles = HashMap::new();
-    for reading in readings {
-        for mention in reading.mentions {
-            if let Fact::Role { of } = mention.fact {
-                let text = mention.span.of(&reading.document.text).to_owned();
-                let role = Role { text, doc: reading.doc, at: mention.span };
-                roles.entry(Sighting { doc: reading.doc, at: of }).or_default().push(role);
+    /// The best known of those a full name may be, and those it may be with doubt.
+    fn choose(&self, bearer: &Bearer) -> (Option<Filed>, Vec<Filed>) {
+        let mut fitting: Vec<Filed> = Vec::new();
+        let mut doubts = Vec::new();
+        for at in self.blocks.sharing(&bearer.name) {
+            let Some(cluster) = self.clusters.get(at) else { continue };
+            match self.fits(cluster, bearer) {
+                Some((Verdict::Same, rule)) => fitting.push((at, rule)),
+                Some((_, rule)) => doubts.push((at, rule)),
+                None => {}
             }
         }
+        if fitting.iter().any(|(_, rule)| *rule != INITIAL) {
+            fitting.retain(|(_, rule)| *rule != INITIAL);
+        } else if fitting.len() > 1 {
+            // "J. Other" may be Jo or Jack.
+            doubts.extend(fitting);
+            return (None, doubts);
+        }
+        let n_documents = |at: usize| self.clusters.get(at).map_or(0, |one| one.n_documents);
+        let best = fitting.into_iter().max_by_key(|&(at, _)| (n_documents(at), Reverse(at)));
+        (best, doubts)
     }
-    roles
-}
 
-fn finish(person: Global, of_name: &Roles) -> Person {
-    let mut seen = person.seen;
-    seen.sort_unstable();
-    let mut aliases: Vec<Alias> =
-        person.forms.into_iter().map(|(text, (count, rule))| Alias { text, count, rule }).collect();
-    aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));
-    let full = |alias: &&Alias| !Name::of(&alias.text).is_single();
-    let name = aliases.iter().find(full).or_else(|| aliases.first());
-    let name = name.map(|alias| alias.text.clone()).unwrap_or_default();
-    let stated: Vec<Role> =
-        seen.iter().filter_map(|sighting| of_name.get(sighting)).flatten().cloned().collect();
-    let times = |role: &Role| stated.iter().filter(|other| other.text == role.text).count();
-    let mut roles = stated.clone();
-    roles.sort_by_key(|role| std::cmp::Reverse(times(role)));
-    Person { name, aliases, roles, seen }
+    /// Whether a full name is that of a cluster, or may be: it must agree with one name there and
+    /// contradict none.
+    fn fits(&self, cluster: &Cluster, bearer: &Bearer) -> Option<(Verdict, &'static str)> {
+        if self.is_apart(cluster, &bearer.forms) {
+            return None;
+        }
+        let mut found: Option<(Verdict, &'static str)> = None;
+        for other in cluster.bearers.iter().take(MOST) {
+            let one = compare(&other.name, &bearer.name);
+            match one.verdict {
+                Verdict::Different if !cluster.is_judged => return None,
+                Verdict::Different => {}
+                Verdict::Same if one.rule == NATIONAL && self.contradicts(cluster, bearer) => {
+                    found = found.or(Some((Verdict::Unsure, NATIONAL)));
+                }
+                Verdict::Same => found = Some((Verdict::Same, one.rule)),
+                Verdict::Unsure => found = found.or(Some((Verdict::Unsure, one.rule))),
+            }
+        }
+        found
+    }
+
+    /// Whether the reader said that none of these forms is this person.
+    pub fn is_apart(&self, cluster: &Cluster, forms: &BTreeSet<String>) -> bool {
+        let mut own = cluster.bearers.iter().flat_map(|bearer| &bearer.forms);
+        own.any(|own| forms.iter().any(|form| self.judged.apart(own, form)))
+    }
+
+    /// Whether both have roles and none that is shared by a word.
+    fn contradicts(&self, cluster: &Cluster, bearer: &Bearer) -> bool {
+        let words = |locals: &[usize]| -> BTreeSet<String> {
+            locals.iter().flat_map(|&at| self.role_words(at)).collect()
+        };
+        let own = words(&bearer.locals);
+        let theirs: BTreeSet<String> =
+            cluster.bearers.iter().flat_map(|bearer| words(&bearer.locals)).collect();
+        !own.is_empty() && !theirs.is_empty() && own.is_disjoint(&theirs)
+    }
+
+    /// Folded words of the roles of somebody in one document.
+    pub fn role_words(&self, local: usize) -> BTreeSet<String> {
+        let Some((reading, local)) = self.locals.get(local) else { return BTreeSet::new() };
+        let Some(reading) = self.readings.get(*reading) else { return BTreeSet::new() };
+        let sightings = local.seen.iter().map(|&at| Sighting { doc: reading.doc, at });
+        let stated = sightings.filter_map(|one| self.roles.get(&one)).flatten();
+        let words = stated.flat_map(|role| {
+            let folded = fold(&role.text);
+            folded.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        });
+        words.filter(|word| word.len() > 2 && word != "the" && word != "and").collect()
+    }
+
+    /// The cluster of which the reader said that it has this name.
+    pub fn judged_cluster(&self, name: &str) -> Option<usize> {
+        self.of_class.get(&self.judged.class(name)?).copied()
+    }
+
+    /// Remembers where a name is filed of which the reader said something.
+    pub fn remember(&mut self, name: &str, at: usize) {
+        let class = self.judged.class(name);
+        if let Some(class) = class {
+            self.of_class.entry(class).or_insert(at);
+        }
+    }
+
+    /// Clusters to people, the most named first, and doubts to suggestions.
+    fn people(self) -> (Vec<Person>, Vec<Suggestion>) {
+        let mut people: Vec<(Person, usize)> = self
+            .clusters
+            .iter()
+            .enumerate()
+            .map(|(at, cluster)| (finish(&self, cluster), at))
+            .filter(|(person, _)| {
+                !person.aliases.iter().any(|one| self.is_nobody(&one.text, person))
+            })
+            .collect();
+        people.sort_by(|(one, _), (two, _)| {
+            let more = two.seen.len().cmp(&one.seen.len());
+            more.then_with(|| one.name.cmp(&two.name)).then_with(|| one.seen.cmp(&two.seen))
+        });
+        let places = people.iter().enumerate();
+        let places: HashMap<usize, PersonId> =
+            places.map(|(id, &(_, at))| (at, PersonId(id as u32))).collect();
+        let name = |id: PersonId| people.get(id.index()).map_or("", |(person, _)| &person.name);
+        let mut suggestions: Vec<Suggestion> = self
+            .doubts
+            .iter()
+            .filter_map(|&(one, two, rule)| Some((*places.get(&one)?, *places.get(&two)?, rule)))
+            .filter(|(one, two, _)| one != two && !self.judged.apart(name(*one), name(*two)))
+            .map(|(one, two, rule)| Suggestion { one: one.min(two), two: one.max(two), rule })
+            .collect();
+        suggestions.sort_unstable();
+        suggestions.dedup_by_key(|one| (one.one, one.two));
+        (people.into_iter().map(|(person, _)| person).collect(), suggestions)
+    }
+
+    /// Whether a form that names somebody in full, or all there is of them, is no person.
+    fn is_nobody(&self, form: &str, person: &Person) -> bool {
+        self.judged.is_nobody(form)
+            && (!Name::parts(form).is_single() || Name::parts(&person.name).is_single())
+    }
 }

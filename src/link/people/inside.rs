@@ -1,10 +1,17 @@
 //! Names of one document: which are one person.
 
-use crate::link::people::compare::{compare, surnames};
-use crate::link::people::name::Name;
+use std::collections::{HashMap, HashSet};
+
+use crate::link::people::blocks::Blocks;
+use crate::link::people::compare::compare;
+use crate::link::people::judged::{BY_READER, Judged};
+use crate::link::people::name::{Name, is_regnal_title};
 use crate::link::people::{Reading, Verdict};
-use crate::model::mention::{Fact, Mention};
+use crate::model::mention::Fact;
 use crate::model::span::Span;
+
+/// The rule of a form that nothing joined to another.
+pub const ALONE: &str = "as it stands";
 
 /// A person as one document has them.
 #[derive(Clone, Debug, Default)]
@@ -34,13 +41,23 @@ pub struct Form {
 impl Local {
     /// The longest form with a given name, if there is one.
     pub fn full(&self) -> Option<&Form> {
-        let full = self.forms.iter().filter(|form| !form.name.is_single());
-        full.max_by_key(|form| (form.name.given.len(), form.count))
+        let key = |form: &&Form| {
+            (form.name.given.len(), form.count, std::cmp::Reverse(form.text.clone()))
+        };
+        self.full_forms().max_by_key(key)
+    }
+
+    /// All forms with a given name.
+    pub fn full_forms(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(|form| !form.name.is_single())
     }
 
     /// The full form, else the commonest.
     pub fn best(&self) -> Option<&Form> {
-        self.full().or_else(|| self.forms.iter().max_by_key(|form| form.count))
+        let alone = || {
+            self.forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.text.clone())))
+        };
+        self.full().or_else(alone)
     }
 
     /// The latest place before another. Full names are filed in order, then lone ones up to the
@@ -52,109 +69,187 @@ impl Local {
         full.into_iter().chain(alone.last()).map(|seen| seen.start).max()
     }
 
-    fn add(&mut self, text: &str, name: Name, rule: &'static str, span: Span) {
+    fn add(&mut self, text: &str, name: &Name, rule: &'static str, span: Span) {
         self.seen.push(span);
-        match self.forms.iter_mut().find(|form| form.text == text) {
-            Some(form) => form.count += 1,
-            None => self.forms.push(Form { text: text.to_owned(), name, count: 1, rule }),
+        let known = |form: &&mut Form| form.text == text && form.name.is_regnal == name.is_regnal;
+        if let Some(form) = self.forms.iter_mut().find(known) {
+            form.count += 1;
+        } else {
+            let name = name.clone();
+            self.forms.push(Form { text: text.to_owned(), name, count: 1, rule });
         }
     }
 
     /// Whether a full name agrees with every full form, and by which rule.
     fn agrees(&self, name: &Name) -> Option<&'static str> {
-        let full: Vec<&Form> = self.forms.iter().filter(|form| !form.name.is_single()).collect();
-        let rules: Vec<_> = full.iter().map(|form| compare(&form.name, name)).collect();
-        let all = rules.iter().all(|found| found.verdict == Verdict::Same);
-        rules.first().filter(|_| all).map(|found| found.rule)
+        let agrees = |form: &Form| {
+            let found = compare(&form.name, name);
+            // One article misspells a name now and then.
+            let slip = found.verdict == Verdict::Unsure && form.name.given == name.given;
+            (found.verdict == Verdict::Same || slip).then_some(found.rule)
+        };
+        let rules: Option<Vec<&str>> = self.full_forms().map(agrees).collect();
+        rules?.first().copied()
     }
 
-    fn surname_rule(&self, name: &Name) -> Option<&'static str> {
-        let forms = self.forms.iter().filter(|form| !name.is_regnal && !form.name.is_regnal);
-        let found = forms
-            .map(|form| compare(name, &form.name))
-            .find(|found| found.verdict == Verdict::Same)?;
-        Some(if found.rule == "same surname" {
-            "surname alone, its latest holder"
-        } else {
-            found.rule
-        })
+    /// Whether a lone name may mean them: for sure, or only where nobody else is meant.
+    fn surname_rule(&self, name: &Name) -> Option<(bool, &'static str)> {
+        let rules = self.forms.iter().filter_map(|form| {
+            let found = compare(name, &form.name);
+            match found.verdict {
+                Verdict::Same if found.rule == "same surname" => {
+                    Some((true, "surname alone, its latest holder"))
+                }
+                Verdict::Same => Some((true, found.rule)),
+                Verdict::Unsure => Some((false, found.rule)),
+                Verdict::Different => None,
+            }
+        });
+        rules.max_by_key(|(is_sure, _)| *is_sure)
     }
+
+    fn is_apart(&self, text: &str, judged: &Judged) -> bool {
+        self.forms.iter().any(|form| judged.apart(&form.text, text))
+    }
+}
+
+/// A name as one document spells it, with those it may belong to.
+struct Known {
+    name: Name,
+    holders: Vec<(usize, &'static str)>,
+}
+
+/// The people of a document being found.
+struct Inside<'a> {
+    text: &'a str,
+    judged: &'a Judged,
+    found: Vec<Local>,
+    blocks: Blocks,
+    /// People of whom the reader said something, by class.
+    of_class: HashMap<usize, usize>,
 }
 
 /// The people of a document: full names first, then each lone name to the latest person with
-/// that surname before it, else to the first behind it.
-pub fn people(reading: &Reading<'_>) -> Vec<Local> {
+/// that surname before it, else to the first behind it. What the reader said comes before all.
+pub fn people(reading: &Reading<'_>, judged: &Judged) -> Vec<Local> {
     let text = &reading.document.text;
-    let is_person = |mention: &&Mention| mention.fact == Fact::Person;
-    let mentions = reading.mentions.iter().filter(is_person).map(|mention| mention.span);
-    let (full, single): (Vec<_>, Vec<_>) = mentions
-        .map(|span| (span, Name::of(span.of(text))))
-        .partition(|(_, name)| !name.is_single());
-    let mut found: Vec<Local> = Vec::new();
-    for (span, name) in full {
-        let known = found.iter_mut().find_map(|local| Some((local.agrees(&name)?, local)));
-        match known {
-            Some((rule, local)) => local.add(span.of(text), name, rule, span),
-            None => found.push(alone(span.of(text), name, span)),
-        }
-    }
-    for local in &mut found {
-        local.n_full = local.seen.len();
-    }
-    for (span, name) in single {
-        let holders = found.iter().enumerate().filter_map(|(at, local)| {
-            let rule = local.surname_rule(&name)?;
-            let before = local.last_before(span);
-            let after = local.seen.first()?.start;
-            // Latest before it, else nearest behind it.
-            let rank = before.map_or((0, u32::MAX - after), |before| (1, before));
-            Some((rank, at, rule))
+    let regnal = regnal(reading);
+    let mut known: HashMap<(&str, bool), Known> = HashMap::new();
+    let mut inside = Inside {
+        text,
+        judged,
+        found: Vec::new(),
+        blocks: Blocks::default(),
+        of_class: HashMap::new(),
+    };
+    let people = reading.mentions.iter().filter(|mention| mention.fact == Fact::Person);
+    let places: Vec<(Span, (&str, bool))> =
+        people.map(|one| (one.span, (one.span.of(text), regnal.contains(&one.span)))).collect();
+    for &(_, (text, is_regnal)) in &places {
+        known.entry((text, is_regnal)).or_insert_with(|| {
+            let mut name = Name::of(text);
+            name.is_regnal |= is_regnal;
+            Known { name, holders: Vec::new() }
         });
-        let best = holders.max_by_key(|&(rank, ..)| rank);
-        match best.and_then(|(_, at, rule)| Some((found.get_mut(at)?, rule))) {
-            Some((local, rule)) => local.add(span.of(text), name, rule, span),
-            None => found.push(alone(span.of(text), name, span)),
+    }
+    for is_single in [false, true] {
+        for (span, key) in &places {
+            if let Some(one) = known.get_mut(key).filter(|one| one.name.is_single() == is_single) {
+                inside.file(*span, one);
+            }
+        }
+        for local in &mut inside.found {
+            local.n_full = local.seen.len();
         }
     }
-    join_near_surnames(&mut found);
-    for local in &mut found {
+    for local in &mut inside.found {
         local.seen.sort_unstable();
     }
-    found.sort_by_key(|local| local.seen.first().copied());
-    found
+    inside.found.sort_by_key(|local| local.seen.first().copied());
+    inside.found
 }
 
-fn alone(text: &str, name: Name, span: Span) -> Local {
-    let mut local = Local::default();
-    local.add(text, name, "as it stands", span);
-    local
-}
-
-/// A lone name in another spelling of exactly one person's surname is theirs.
-fn join_near_surnames(found: &mut Vec<Local>) {
-    let mut at = 0;
-    while at < found.len() {
-        let joins = found.get(at).filter(|local| local.full().is_none()).and_then(|local| {
-            let own = local.best()?;
-            let near = |other: &Local| {
-                other
-                    .full()
-                    .is_some_and(|full| surnames(&own.name.surname, &full.name.surname).is_some())
-            };
-            let mut holders =
-                found.iter().enumerate().filter(|&(other, local)| other != at && near(local));
-            let only = holders.next().map(|(other, _)| other)?;
-            holders.next().is_none().then_some(only)
-        });
-        let Some(other) = joins else {
-            at += 1;
-            continue;
-        };
-        let moved = found.remove(at);
-        let other = if other > at { other - 1 } else { other };
-        if let Some(local) = found.get_mut(other) {
-            local.seen.extend(moved.seen);
-            local.forms.extend(moved.forms);
+/// Names right behind "Pope", "King": they are whole as they stand.
+fn regnal(reading: &Reading<'_>) -> HashSet<Span> {
+    let text = &reading.document.text;
+    let regnal = reading.mentions.iter().filter_map(|mention| match mention.fact {
+        Fact::Role { of } if mention.span.end <= of.start => {
+            let last = mention.span.of(text).rsplit(' ').next()?;
+            is_regnal_title(&last.to_lowercase()).then_some(of)
         }
+        _ => None,
+    });
+    regnal.collect()
+}
+
+impl Inside<'_> {
+    fn file(&mut self, span: Span, known: &mut Known) {
+        let text = span.of(self.text);
+        if known.holders.is_empty() {
+            known.holders = self.holders(text, span, &known.name);
+        }
+        let rank = |local: &Local| {
+            let before = local.last_before(span);
+            let after = local.seen.first().map_or(0, |first| first.start);
+            // Latest before it, else nearest behind it.
+            before.map_or((0, u32::MAX - after), |before| (1, before))
+        };
+        let ranked = known
+            .holders
+            .iter()
+            .filter_map(|&(at, rule)| Some((rank(self.found.get(at)?), at, rule)));
+        let best = ranked.max_by_key(|&(rank, ..)| rank).map(|(_, at, rule)| (at, rule));
+        let (at, rule) = best.unwrap_or_else(|| {
+            self.found.push(Local::default());
+            (self.found.len() - 1, ALONE)
+        });
+        if known.holders.is_empty() {
+            known.holders.push((at, rule));
+        }
+        if let Some(local) = self.found.get_mut(at) {
+            local.add(text, &known.name, rule, span);
+        }
+        self.blocks.add(&known.name, at);
+        self.of_class.extend(self.judged.class(text).map(|class| (class, at)));
+    }
+
+    /// Whom a name may mean, among those found so far.
+    fn holders(&self, text: &str, span: Span, name: &Name) -> Vec<(usize, &'static str)> {
+        let class = self.judged.class(text);
+        if let Some(&at) = class.and_then(|class| self.of_class.get(&class)) {
+            return vec![(at, BY_READER)];
+        }
+        let near = self.blocks.sharing(name);
+        let near = near.into_iter().filter_map(|at| Some((at, self.found.get(at)?)));
+        let near: Vec<(usize, &Local)> =
+            near.filter(|(_, local)| !local.is_apart(text, self.judged)).collect();
+        if !name.is_single() {
+            let agrees = |(at, local): &(usize, &Local)| Some((*at, local.agrees(name)?));
+            return near.iter().find_map(agrees).into_iter().collect();
+        }
+        let rules: Vec<(usize, (bool, &'static str))> =
+            near.iter().filter_map(|(at, local)| Some((*at, local.surname_rule(name)?))).collect();
+        let sure = rules.iter().filter(|(_, (is_sure, _))| *is_sure);
+        let sure: Vec<_> = sure.map(|&(at, (_, rule))| (at, rule)).collect();
+        match (sure.is_empty(), rules.as_slice()) {
+            (false, _) => sure,
+            (true, &[(at, (_, rule))]) => vec![(at, rule)],
+            (true, _) => given_name(&near, name, span),
+        }
+    }
+}
+
+/// "Daniel" behind "Daniel Bernoulli", where nobody else is called so: articles on families and
+/// talks call people by their given names.
+fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, &'static str)> {
+    let bears = |local: &Local| {
+        local.full_forms().any(|form| form.name.given.first() == Some(&name.surname))
+    };
+    let mut bearers = near.iter().filter(|(_, local)| bears(local));
+    match (bearers.next(), bearers.next()) {
+        (Some((at, local)), None) if local.seen.first().is_some_and(|first| *first < span) => {
+            vec![(*at, "given name alone, its only bearer here")]
+        }
+        _ => Vec::new(),
     }
 }

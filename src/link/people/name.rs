@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::link::people::eastern;
+use crate::link::people::sounds::{Sound, readings};
 use crate::text::fold::fold;
 
 /// A name taken apart, folded.
@@ -18,7 +20,16 @@ pub struct Name {
     pub is_regnal: bool,
     /// Particles stood before the surname.
     pub has_particle: bool,
+    /// All parts in one word, for names written together.
+    pub whole: String,
+    /// Chinese and Korean names: the family's, which comes first, and the rest in one spelling.
+    pub eastern: Option<(String, String)>,
+    /// How the surname sounds, read by the rules of several languages.
+    pub sounds: Vec<Sound>,
 }
+
+/// Longest name, in bytes, that is taken apart; a longer one stands for itself alone.
+const LONGEST: usize = 120;
 
 /// Titles taken off the head of a name.
 static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -31,11 +42,17 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 const SHORT_TITLES: &[&str] = &[
     "mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt",
-    "capt", "adm", "maj", "rev", "sir", "dame", "lord", "lady", "us", "u.s", "hon", "the", "of",
-    "madam",
+    "capt", "adm", "maj", "rev", "sir", "dame", "lord", "lady", "us", "u.s", "the", "of", "madam",
+    "daw", "mullah", "sheikh", "shaikh", "sayyid", "herr", "frau", "monsieur", "madame", "mme",
+    "signor", "signora", "shri", "datuk", "dato", "hon", "maulana", "chairman", "comrade",
 ];
 
 const REGNAL: &[&str] = &["pope", "king", "queen", "emperor", "empress"];
+
+/// Whether a folded word before a name makes the name a whole one.
+pub fn is_regnal_title(word: &str) -> bool {
+    REGNAL.contains(&word)
+}
 
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
@@ -51,7 +68,17 @@ const FATHERS: &[&str] = &["bin", "ibn", "ben", "bint"];
 impl Name {
     /// Takes a name apart: titles off, suffix off, the rest into given names and surname.
     pub fn of(text: &str) -> Self {
+        let mut name = Self::parts(text);
+        name.sounds = readings(&name.surname);
+        name
+    }
+
+    /// The same, without how it sounds: for a look at its parts.
+    pub fn parts(text: &str) -> Self {
         let folded = fold(text);
+        if folded.len() > LONGEST {
+            return Self { surname: folded.clone(), whole: folded, ..Self::default() };
+        }
         let folded = folded.trim_end_matches("'s").replace(['"', '(', ')', '‘', '’'], " ");
         let bare =
             |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
@@ -60,10 +87,10 @@ impl Name {
             .map(bare)
             .filter(|word| !word.is_empty())
             .collect();
-        let (words, is_regnal) = without_titles(words);
-        let mut words = words;
+        let (mut words, is_regnal) = without_titles(words);
         let suffix = words.pop_if(|word| SUFFIXES.contains(&word.as_str()));
-        let mut name = Self { suffix, is_regnal, ..Self::default() };
+        let eastern = eastern::parts(&words);
+        let mut name = Self { suffix, is_regnal, eastern, ..Self::default() };
         // "Al Gore", "Van Jones": with a capital at the head it is a given name.
         let head = words.first().filter(|_| words.len() == 2);
         let is_capital = |head: &String| {
@@ -72,22 +99,17 @@ impl Name {
         };
         let is_given = head.is_some_and(is_capital);
         name.divide(words, is_given);
+        name.whole = name.given.iter().chain([&name.surname]).map(String::as_str).collect();
         name
     }
 
-    fn divide(&mut self, mut words: Vec<String>, is_given: bool) {
+    fn divide(&mut self, words: Vec<String>, is_given: bool) {
+        let mut words = with_fathers(words);
         let Some(last) = words.pop() else { return };
         self.surname = joined(&last);
-        while let Some(before) = words.last().cloned() {
-            let father = FATHERS.contains(&before.as_str());
-            if !father && (is_given || !PARTICLES.contains(&before.as_str())) {
-                break;
-            }
-            words.pop();
+        self.has_particle = is_father(&last);
+        while words.pop_if(|before| !is_given && PARTICLES.contains(&before.as_str())).is_some() {
             self.has_particle = true;
-            if father {
-                self.surname = format!("{before}{}", self.surname);
-            }
         }
         if let Some((particle, rest)) = last.split_once('-')
             && PARTICLES.contains(&particle)
@@ -102,16 +124,29 @@ impl Name {
     pub fn is_single(&self) -> bool {
         self.given.is_empty()
     }
+}
 
-    /// All parts in one word, for names written together.
-    pub fn whole(&self) -> String {
-        let parts = self.given.iter().chain([&self.surname]);
-        parts.map(String::as_str).collect()
+/// "bin Salman" is one part, wherever it stands; it keeps a space until it is joined.
+fn with_fathers(words: Vec<String>) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in words {
+        // "Ben Affleck" is no son of Affleck, "Ahmed Ben Bella" one of Bella.
+        let head = parts.len() == 1;
+        let is_open = |last: &String| FATHERS.contains(&last.as_str()) && !(head && last == "ben");
+        match parts.pop_if(|last| is_open(last)) {
+            Some(father) => parts.push(format!("{father} {word}")),
+            None => parts.push(word),
+        }
     }
+    parts
+}
+
+fn is_father(part: &str) -> bool {
+    part.split_once(' ').is_some_and(|(father, _)| FATHERS.contains(&father))
 }
 
 fn joined(word: &str) -> String {
-    word.replace(['-', '\'', '.'], "")
+    word.replace(['-', '\'', '.', ' '], "")
 }
 
 /// "J.D." is two given names, "Jong-un" one.

@@ -34,12 +34,12 @@ pub fn recut(state: &mut State) -> Vec<Effect> {
     let same = |other: &Choice| {
         other.document == choice.document && other.line == choice.line && other.text == choice.text
     };
-    let before = state.choices.len();
-    state.choices.retain(|other| !same(other));
-    if state.choices.len() == before {
-        state.choices.push(choice);
+    let before = state.said.choices.len();
+    state.said.choices.retain(|other| !same(other));
+    if state.said.choices.len() == before {
+        state.said.choices.push(choice);
     }
     let what = if wanted == Wanted::Kept { "kept" } else { "cut" };
     state.message = Some(format!("{what} until you quit; x again takes it back"));
-    vec![Effect::Reopen(state.choices.clone())]
+    vec![Effect::Reopen(state.said.choices.clone())]
 }

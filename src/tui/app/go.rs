@@ -1,26 +1,26 @@
 //! What actions do: each calls a pane, and carries over what another has to know.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, is_mention};
+use crate::tui::app::{
+    Effect, Focus, Overlay, State, View, chosen, cut, history, is_mention, judge,
+};
 use crate::tui::panes::reader::{Part, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
 pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let again =
         state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
-    let reader = &state.panes.reader;
-    let before = (reader.subject, reader.top, reader.marker);
-    state.corpus = corpus;
-    refilter(state);
     if again {
-        show(state, before.0);
-        (state.panes.reader.top, state.panes.reader.marker) = (before.1, before.2);
-        return;
+        return judge::reopened(state, &corpus);
     }
+    state.corpus = corpus;
+    state.said.judgements = state.corpus.judgements().to_vec();
+    refilter(state);
     let n_skipped = state.corpus.skipped().len();
     if n_skipped > 0 {
         let n_files = n_skipped + state.corpus.n_documents();
@@ -131,7 +131,9 @@ pub fn open(state: &mut State) {
         },
         (_, _, View::People) => {
             if let Some(person) = state.panes.people.chosen_person() {
-                filter_by(state, person);
+                history::leave(state);
+                state.panes.reader.followed = Some(person);
+                focus(state, Focus::Text);
             }
         }
         (_, _, View::Stories) => {
@@ -152,6 +154,11 @@ pub fn follow(state: &mut State, spot: Spot) {
         }
         (Spot::Related(number), Some(doc)) => {
             state.corpus.related(doc).get(number).copied().flatten().map(Subject::Story)
+        }
+        (Spot::Story(doc), _) => Some(Subject::Story(doc)),
+        (Spot::Form(_), _) => {
+            state.message = Some("! splits this form off".to_owned());
+            return;
         }
         (Spot::Link(_) | Spot::Related(_), None) | (Spot::Line(_), _) => None,
     };
@@ -174,10 +181,15 @@ pub fn choose(state: &mut State, spot: Spot) {
             let name = state.corpus.person(person).map_or("", |person| &person.name);
             state.message = Some(format!("{name}: * filters, enter shows who it is, ]e steps on"));
         }
-        Spot::Link(_) | Spot::Related(_) => follow(state, spot),
+        Spot::Link(_) | Spot::Related(_) | Spot::Story(_) => follow(state, spot),
         Spot::Line(_) => {
             state.panes.reader.marker = Some(spot);
             focus(state, Focus::Text);
+        }
+        Spot::Form(_) => {
+            state.panes.reader.marker = Some(spot);
+            focus(state, Focus::Text);
+            state.message = Some("! splits this form off".to_owned());
         }
     }
 }
@@ -197,15 +209,7 @@ pub fn find(state: &mut State) {
 
 /// Filters by the person marked, shown or chosen.
 pub fn filter_by_marker(state: &mut State) {
-    let marked = match state.panes.reader.marker {
-        Some(Spot::Person(_, person)) => Some(person),
-        Some(Spot::Link(_) | Spot::Related(_) | Spot::Line(_)) | None => None,
-    };
-    let shown = match state.panes.reader.subject {
-        Subject::Person(person) => Some(person),
-        Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => None,
-    };
-    match marked.or(shown).or(state.panes.reader.followed) {
+    match judge::person(state) {
         Some(person) => filter_by(state, person),
         None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
     }
@@ -239,13 +243,14 @@ pub fn next_match(state: &mut State, forward: bool) {
         state.panes.reader.restart_matches(forward);
         state.panes.reader.step_match(forward, height)
     };
-    walk(state, forward, found);
+    walk(state, forward, None, found);
 }
 
 /// The next mention of the person followed, on into the next story.
 pub fn next_mention(state: &mut State, forward: bool) {
     let height = state.text_height();
-    let person = state.panes.reader.followed;
+    let person = judge::person(state);
+    state.panes.reader.followed = person;
     if state.panes.reader.step_marker(|spot| is_mention(spot, person), forward, height) {
         focus(state, Focus::Text);
         return;
@@ -254,25 +259,35 @@ pub fn next_mention(state: &mut State, forward: bool) {
         state.panes.reader.restart_matches(forward);
         state.panes.reader.step_marker(|spot| is_mention(spot, person), forward, height)
     };
-    walk(state, forward, found);
+    walk(state, forward, person, found);
 }
 
 /// Shows the stories of the filter one after another until one has what is looked for; stays
 /// where one is if none has.
-fn walk(state: &mut State, forward: bool, found: impl Fn(&mut State) -> bool) {
-    let docs: Vec<DocId> = state.panes.list.docs().to_vec();
+fn walk(
+    state: &mut State,
+    forward: bool,
+    person: Option<PersonId>,
+    found: impl Fn(&mut State) -> bool,
+) {
+    let docs = state.panes.list.docs();
     let here = state.panes.reader.doc().and_then(|doc| docs.iter().position(|&other| other == doc));
-    let here = here.unwrap_or_default();
-    let order: Vec<DocId> = if forward {
-        docs.iter().skip(here + 1).copied().collect()
+    // From somebody's card the first story is the next one.
+    let mut order: Vec<DocId> = if forward {
+        docs.iter().skip(here.map_or(0, |here| here + 1)).copied().collect()
     } else {
-        docs.iter().take(here).rev().copied().collect()
+        docs.iter().take(here.unwrap_or(docs.len())).rev().copied().collect()
     };
+    if let Some(person) = person.and_then(|person| state.corpus.person(person)) {
+        let named: HashSet<DocId> = person.documents().collect();
+        order.retain(|doc| named.contains(doc));
+    }
     history::leave(state);
     let before = (state.panes.reader.subject, state.panes.reader.place());
     for doc in order {
         show(state, Subject::Story(doc));
         if found(state) {
+            focus(state, Focus::Text);
             return;
         }
     }
@@ -296,7 +311,8 @@ pub fn hints(state: &mut State) {
 /// Marks the next link.
 pub fn next_link(state: &mut State, forward: bool) {
     let height = state.text_height();
-    let is_link = |spot| matches!(spot, Spot::Link(_) | Spot::Related(_));
+    let is_link =
+        |spot| matches!(spot, Spot::Link(_) | Spot::Related(_) | Spot::Story(_) | Spot::Form(_));
     if !state.panes.reader.step_marker(is_link, forward, height) {
         state.message = Some("no more links".to_owned());
     }

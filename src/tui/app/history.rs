@@ -1,5 +1,6 @@
 //! Back and forward over stories and the places in them.
 
+use crate::model::person::PersonId;
 use crate::tui::app::{Focus, State, View, go};
 use crate::tui::panes::reader::{Place, Spot, Subject};
 
@@ -46,6 +47,18 @@ pub fn leave(state: &mut State) {
     }
     if state.history.past.len() > MOST {
         state.history.past.remove(0);
+    }
+}
+
+/// People got other numbers: places on somebody's card are theirs still, or nobody's.
+pub fn renumber(state: &mut State, number: impl Fn(PersonId) -> Option<PersonId>) {
+    for point in state.history.past.iter_mut().chain(&mut state.history.ahead) {
+        if let Subject::Person(person) = point.subject {
+            point.subject = number(person).map_or(Subject::Nothing, Subject::Person);
+        }
+        if let Some(Spot::Person(span, person)) = point.marker {
+            point.marker = number(person).map(|person| Spot::Person(span, person));
+        }
     }
 }
 

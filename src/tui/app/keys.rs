@@ -2,9 +2,11 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use crate::model::judgement::Kind;
 use crate::tui::action::Action;
-use crate::tui::app::{Effect, Focus, Overlay, State, act, go};
+use crate::tui::app::{Effect, Focus, Overlay, State, act, go, judge};
 use crate::tui::keymap::{Chord, Meaning};
+use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::prompt::Edit;
 
 /// A key was pressed.
@@ -22,8 +24,7 @@ pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return if leaves { vec![Effect::Quit] } else { Vec::new() };
     }
     if state.overlay != Overlay::Nothing {
-        press_overlay(state, chord);
-        return Vec::new();
+        return press_overlay(state, chord);
     }
     match state.focus {
         Focus::Filter => press_filter(state, chord),
@@ -66,7 +67,7 @@ fn moves(chord: Chord) -> isize {
     }
 }
 
-fn press_overlay(state: &mut State, chord: Chord) {
+fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
     match std::mem::take(&mut state.overlay) {
         Overlay::Nothing => {}
         Overlay::Help(mut help) => {
@@ -81,25 +82,54 @@ fn press_overlay(state: &mut State, chord: Chord) {
                 state.overlay = Overlay::Skipped(top.saturating_add_signed(by).min(last));
             }
         }
-        Overlay::Picker(mut picker) => {
+        Overlay::Picker(picker) => return press_picker(state, picker, chord),
+        Overlay::Naming(mut naming) => {
             if chord.code == KeyCode::Enter {
-                if let Some(person) = picker.person() {
-                    go::filter_by(state, person);
-                }
-            } else if !cancels(chord) {
-                match moves(chord) {
-                    0 => {
-                        if picker.prompt.press(chord) == Edit::Changed {
-                            picker.find(&state.corpus);
-                        }
-                    }
-                    by => picker.step(by),
-                }
-                state.overlay = Overlay::Picker(picker);
+                let name = naming.prompt.text().trim().to_owned();
+                let wanted = !name.is_empty();
+                return if wanted {
+                    judge::say(state, naming.person, Kind::Called, name)
+                } else {
+                    Vec::new()
+                };
+            }
+            if !cancels(chord) {
+                naming.prompt.press(chord);
+                state.overlay = Overlay::Naming(naming);
+            }
+        }
+        Overlay::Why(mut sheet) => {
+            if let Some(by) = scrolls(chord) {
+                sheet.scroll(by);
+                state.overlay = Overlay::Why(sheet);
             }
         }
         Overlay::Hints(typed) => press_hint(state, typed, chord),
     }
+    Vec::new()
+}
+
+fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) -> Vec<Effect> {
+    if chord.code == KeyCode::Enter {
+        let Some(person) = picker.person() else { return Vec::new() };
+        if picker.purpose == Purpose::Filter {
+            go::filter_by(state, person);
+            return Vec::new();
+        }
+        return judge::picked(state, picker.purpose, person);
+    }
+    if !cancels(chord) {
+        match moves(chord) {
+            0 => {
+                if picker.prompt.press(chord) == Edit::Changed {
+                    picker.find(&state.corpus);
+                }
+            }
+            by => picker.step(by),
+        }
+        state.overlay = Overlay::Picker(picker);
+    }
+    Vec::new()
 }
 
 /// Lines a key scrolls a card by; `None` where it closes it.
@@ -197,6 +227,9 @@ pub fn paste(state: &mut State, text: &str) {
         picker.prompt.insert(text);
         picker.find(&state.corpus);
         return;
+    }
+    if let Overlay::Naming(naming) = &mut state.overlay {
+        naming.prompt.insert(text);
     }
     if state.overlay != Overlay::Nothing {
         return;

@@ -149,8 +149,12 @@ fn keys(state: &State) -> Vec<(String, &'static str)> {
             (Action::Close, "quit"),
         ],
         (Focus::List, View::People) => &[
-            (Action::Down, "choose"),
-            (Action::Open, "filter by them"),
+            (Action::Open, "card"),
+            (Action::FilterByMarker, "filter by them"),
+            (Action::NextMention, "mentions"),
+            (Action::Same, "same"),
+            (Action::Different, "not the same"),
+            (Action::Why, "why"),
             (Action::Stories, "stories"),
             (Action::Help, "help"),
             (Action::Close, "quit"),
@@ -181,6 +185,11 @@ fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
             None
         }
         Overlay::Picker(picker) => Some(picker.draw(buffer, area, &state.corpus, state.theme)),
+        Overlay::Naming(naming) => Some(naming.draw(buffer, area, state.theme)),
+        Overlay::Why(sheet) => {
+            sheet.draw(buffer, area, state.theme);
+            None
+        }
         Overlay::Skipped(top) => {
             skipped(state, buffer, area, *top);
             None

@@ -1,46 +1,115 @@
-//! View 2: who is named in the stories that fit the filter.
+//! View 2: who is named in the stories that fit the filter, with pairs who may be one.
+//!
+//! ```text
+//!    5 ▂▁ ▄  █ Steve Witkoff        special envoy
+//!    ↳ perhaps Steven Witkof: surnames differ by a letter
+//! ```
+
+use std::collections::HashMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
 use crate::corpus::search::count_people;
+use crate::corpus::times::{Period, bar, counts, period};
+use crate::link::people::Suggestion;
 use crate::model::document::DocId;
-use crate::model::person::PersonId;
+use crate::model::person::{Person, PersonId};
+use crate::text::printable::printable;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put, put_in, width};
 use crate::tui::panes::{moved, scrolled};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
+/// Parts of the bar over time.
+const PARTS: usize = 8;
+
+/// Columns from which first and last day have room.
+const WITH_DAYS: u16 = 90;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    /// Somebody, with the number of stories.
+    Person(PersonId, u32),
+    /// Under the first of them, somebody who may be the same.
+    Pair(Suggestion),
+}
+
+impl Entry {
+    /// Who is shown for the row.
+    const fn person(self) -> PersonId {
+        match self {
+            Self::Person(person, _) => person,
+            Self::Pair(pair) => pair.two,
+        }
+    }
+}
+
 /// The list of people.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    /// With the number of stories.
-    entries: Vec<(PersonId, u32)>,
+    entries: Vec<Entry>,
+    n_persons: usize,
+    /// The days of all stories.
+    period: Option<Period>,
     chosen: usize,
     top: usize,
 }
 
 impl People {
-    /// Counts anew; the cursor stays on its person while they are there.
+    /// Counts anew; the cursor stays on its row while that is there.
     pub fn count(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
-        let before = self.chosen_person();
-        self.entries = count_people(corpus, docs);
-        let kept =
-            before.and_then(|person| self.entries.iter().position(|entry| entry.0 == person));
+        let before = self.entries.get(self.chosen).copied();
+        let counted = count_people(corpus, docs);
+        self.n_persons = counted.len();
+        self.period = period(corpus, corpus.documents());
+        let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
+        for &pair in corpus.suggestions() {
+            pairs.entry(pair.one).or_default().push(pair);
+        }
+        self.entries.clear();
+        for (person, n_stories) in counted {
+            self.entries.push(Entry::Person(person, n_stories));
+            let own = pairs.remove(&person).unwrap_or_default();
+            self.entries.extend(own.into_iter().map(Entry::Pair));
+        }
+        let same = |entry: &Entry| match (*entry, before) {
+            (Entry::Person(one, _), Some(Entry::Person(two, _))) => one == two,
+            (entry, before) => Some(entry) == before,
+        };
+        let kept = self.entries.iter().position(same);
         self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
         self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
     }
 
-    /// Whom the cursor is on.
+    /// Whom the cursor is on; on a pair the one who may be the same.
     pub fn chosen_person(&self) -> Option<PersonId> {
-        self.entries.get(self.chosen).map(|entry| entry.0)
+        self.entries.get(self.chosen).map(|entry| entry.person())
+    }
+
+    /// The pair the cursor is on.
+    pub fn chosen_pair(&self) -> Option<Suggestion> {
+        match self.entries.get(self.chosen)? {
+            Entry::Pair(pair) => Some(*pair),
+            Entry::Person(..) => None,
+        }
     }
 
     /// How many there are.
     pub const fn n_people(&self) -> usize {
-        self.entries.len()
+        self.n_persons
+    }
+
+    /// Puts the cursor on somebody, if they are in the list.
+    pub fn choose(&mut self, person: PersonId, height: usize) {
+        let is_own = |entry: &Entry| matches!(entry, Entry::Person(other, _) if *other == person);
+        if let Some(at) = self.entries.iter().position(is_own) {
+            self.chosen = at;
+            self.top = scrolled(self.top, at, height);
+        }
     }
 
     /// Puts the cursor on a row of the screen; whether there is one.
@@ -66,68 +135,92 @@ impl People {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        let n_rows = self.entries.len();
-        let place =
-            if n_rows == 0 { String::new() } else { format!("{}/{n_rows}", self.chosen + 1) };
-        frame::draw(buffer, area, Titles { left: "People", right: &place }, (theme, focused));
+        frame::draw(
+            buffer,
+            area,
+            Titles { left: "People", right: &self.place() },
+            (theme, focused),
+        );
         let area = inside(area);
-        if n_rows == 0 {
-            put_in(buffer, area, 1, "  Nobody is named in these stories.", theme.style(Role::Text));
-            put_in(
-                buffer,
-                area,
-                3,
-                "  1 shows the stories, esc takes the filter off.",
-                theme.style(Role::Quiet),
-            );
+        if self.entries.is_empty() {
+            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
+            put_in(buffer, area, 1, "  Nobody is named in these stories.", text);
+            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
             return None;
         }
-        let most = self.entries.iter().map(|entry| entry.1).max().unwrap_or(1).max(1);
         let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
         let mut cursor = None;
-        for ((at, &(person, n_stories)), row) in shown.zip(0..) {
-            let Some(person) = corpus.person(person) else { continue };
+        for ((at, &entry), row) in shown.zip(0..) {
             let line = Rect { y: area.y + row, height: 1, ..area };
             let base = match (at == self.chosen, focused) {
                 (true, true) => Role::Chosen,
                 (true, false) => Role::Kept,
                 (false, _) => Role::Text,
             };
-            let bar = "▆".repeat((n_stories * 8).div_ceil(most) as usize);
-            let role = person.roles.first().map_or("", |role| &role.text);
-            draw_entry(
-                buffer,
-                line,
-                (&person.name, role, &format!("{n_stories:>4} {bar:<8}")),
-                (theme, base),
-            );
+            put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), theme.style(base));
+            let sign = if base == Role::Text { " " } else { "▌" };
+            put(buffer, (line.x, line.y), sign, theme.style(base));
+            let Some(person) = corpus.person(entry.person()) else { continue };
+            match entry {
+                Entry::Person(_, n_stories) => {
+                    self.draw_person(buffer, line, (corpus, person, n_stories), (theme, base));
+                }
+                Entry::Pair(pair) => {
+                    let text = format!("   ↳ perhaps {}: {}", printable(&person.name), pair.rule);
+                    let room = usize::from(line.width.saturating_sub(1));
+                    let style = aside(theme, base, Role::Quiet);
+                    put(buffer, (line.x + 1, line.y), &fitted(&text, room), style);
+                }
+            }
             if at == self.chosen {
                 cursor = Some((area.x, line.y));
             }
         }
         cursor
     }
+
+    /// "3/37 · 2 pairs to judge".
+    fn place(&self) -> String {
+        let n_rows = self.entries.len();
+        let pairs = match n_rows - self.n_persons {
+            0 => String::new(),
+            1 => "1 pair? · ".to_owned(),
+            several => format!("{several} pairs? · "),
+        };
+        if n_rows == 0 { String::new() } else { format!("{pairs}{}/{n_rows}", self.chosen + 1) }
+    }
+
+    fn draw_person(
+        &self,
+        buffer: &mut Buffer,
+        line: Rect,
+        (corpus, person, n_stories): (&Corpus, &Person, u32),
+        (theme, base): (Theme, Role),
+    ) {
+        let quiet = aside(theme, base, Role::Quiet);
+        let bar = self.period.map(|all| bar(&counts(corpus, person, all, PARTS)));
+        let count = format!("{n_stories:>4} {:<PARTS$} ", bar.unwrap_or_default());
+        let mut right = line.right();
+        if line.width >= WITH_DAYS
+            && let Some(days) = period(corpus, person.documents())
+        {
+            let days = days.shown();
+            right = right.saturating_sub(width(&days) + 1);
+            put(buffer, (right, line.y), &days, quiet);
+        }
+        let x = put(buffer, (line.x + 1, line.y), &count, quiet);
+        let (name, room) = (printable(&person.name), right.saturating_sub(x + 1));
+        let accent = aside(theme, base, Role::Person(number(&person.name)));
+        let x = put(buffer, (x, line.y), &fitted(&name, usize::from(room)), accent);
+        let room = right.saturating_sub(x + 3);
+        if let Some(role) = person.role().filter(|_| room > 12) {
+            let role = fitted(&printable(&role.text), usize::from(room));
+            put(buffer, (x + 2, line.y), &role, quiet);
+        }
+    }
 }
 
-fn draw_entry(
-    buffer: &mut Buffer,
-    line: Rect,
-    (name, role, count): (&str, &str, &str),
-    (theme, base): (Theme, Role),
-) {
-    let style = theme.style(base);
-    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
-    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
-    let mut x = put(buffer, (line.x, line.y), if base == Role::Text { " " } else { "▌" }, style);
-    x = put(buffer, (x, line.y), count, aside(Role::Quiet));
-    x = put(
-        buffer,
-        (x + 1, line.y),
-        &fitted(name, usize::from(line.right().saturating_sub(x + 1))),
-        aside(Role::Person(number(name))),
-    );
-    let room = line.right().saturating_sub(x + 2);
-    if room > 12 && width(role) > 0 {
-        put(buffer, (x + 2, line.y), &fitted(role, usize::from(room)), aside(Role::Quiet));
-    }
+/// The style of a part of a row; a chosen row is one colour.
+fn aside(theme: Theme, base: Role, role: Role) -> ratatui::style::Style {
+    if base == Role::Chosen { theme.style(base) } else { theme.style(role) }
 }

@@ -15,11 +15,35 @@ use crate::tui::theme::{Role, Theme, number};
 /// Rows of names.
 const ROWS: usize = 12;
 
+/// What becomes of who is picked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// The list is filtered by them.
+    #[default]
+    Filter,
+    /// They are the same as somebody.
+    Same(String),
+    /// They are not.
+    Different(String),
+}
+
+impl Purpose {
+    fn title(&self) -> String {
+        match self {
+            Self::Filter => "Filter by a person".to_owned(),
+            Self::Same(name) => format!("{name} is the same as"),
+            Self::Different(name) => format!("{name} is not"),
+        }
+    }
+}
+
 /// The picker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picker {
     /// What is typed.
     pub prompt: Prompt,
+    /// What becomes of who is picked.
+    pub purpose: Purpose,
     found: Vec<PersonId>,
     chosen: usize,
     top: usize,
@@ -27,8 +51,8 @@ pub struct Picker {
 
 impl Picker {
     /// Offers everybody.
-    pub fn of(corpus: &Corpus) -> Self {
-        let mut picker = Self::default();
+    pub fn of(corpus: &Corpus, purpose: Purpose) -> Self {
+        let mut picker = Self { purpose, ..Self::default() };
         picker.find(corpus);
         picker
     }
@@ -59,7 +83,8 @@ impl Picker {
         theme: Theme,
     ) -> (u16, u16) {
         let count = format!("{} people", self.found.len());
-        let titles = Titles { left: "Filter by a person", right: &count };
+        let title = self.purpose.title();
+        let titles = Titles { left: &title, right: &count };
         let inner = card::draw(buffer, area, (60, ROWS as u16 + 4), titles, theme);
         put_in(buffer, inner, 0, &format!(" @ {}", self.prompt.text()), theme.style(Role::Text));
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };

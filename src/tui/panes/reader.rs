@@ -3,6 +3,7 @@
 
 pub mod draw;
 pub mod find;
+pub mod person;
 pub mod rows;
 
 use crate::corpus::Corpus;
@@ -39,6 +40,10 @@ pub enum Spot {
     Related(usize),
     /// A line of the raw file, by its place among those told.
     Line(usize),
+    /// A form of the name, on a person's card.
+    Form(usize),
+    /// A story, on a person's card.
+    Story(DocId),
 }
 
 /// Narrowest and widest measure.
@@ -175,7 +180,7 @@ impl Reader {
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
                 rows::raw(&body.document, &self.told, self.width.max(8))
             }),
-            Subject::Person(person) => rows::person(corpus, person, width),
+            Subject::Person(person) => person::rows(corpus, person, width),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
@@ -266,6 +271,8 @@ impl Reader {
                 RowKind::Link(number) => Some(Spot::Link(number)),
                 RowKind::Related(number) => Some(Spot::Related(number)),
                 RowKind::Raw { number, .. } => Some(Spot::Line(number)),
+                RowKind::Form(number) => Some(Spot::Form(number)),
+                RowKind::Story(doc) => Some(Spot::Story(doc)),
                 _ => None,
             };
             // A link takes several rows; its first counts.
@@ -304,7 +311,14 @@ impl Reader {
     pub fn told(&self) -> Option<&Told> {
         match self.marker {
             Some(Spot::Line(number)) => self.told.get(number),
-            Some(Spot::Person(..) | Spot::Link(_) | Spot::Related(_)) | None => None,
+            Some(
+                Spot::Person(..)
+                | Spot::Link(_)
+                | Spot::Related(_)
+                | Spot::Form(_)
+                | Spot::Story(_),
+            )
+            | None => None,
         }
     }
 
@@ -333,6 +347,8 @@ impl Reader {
             RowKind::Link(number) => return Some(Spot::Link(number)),
             RowKind::Related(number) => return Some(Spot::Related(number)),
             RowKind::Raw { number, .. } => return Some(Spot::Line(number)),
+            RowKind::Form(number) => return Some(Spot::Form(number)),
+            RowKind::Story(doc) => return Some(Spot::Story(doc)),
             _ => {}
         }
         let at = shown.at?;

@@ -75,7 +75,9 @@ impl Reader {
         let marked = match (row.kind, self.marker) {
             (RowKind::Link(one), Some(Spot::Link(two)))
             | (RowKind::Related(one), Some(Spot::Related(two)))
+            | (RowKind::Form(one), Some(Spot::Form(two)))
             | (RowKind::Raw { number: one, .. }, Some(Spot::Line(two))) => one == two,
+            (RowKind::Story(one), Some(Spot::Story(two))) => one == two,
             _ => false,
         };
         if marked {
@@ -147,11 +149,13 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
         RowKind::About | RowKind::Part | RowKind::Why | RowKind::Text(BlockKind::Caption) => {
             Role::Quiet
         }
-        RowKind::Link(_) | RowKind::Related(_) => Role::Link,
+        RowKind::Link(_) | RowKind::Related(_) | RowKind::Story(_) => Role::Link,
         RowKind::Raw { cut: true, .. } => Role::Cut,
-        RowKind::Raw { cut: false, .. } | RowKind::Text(_) | RowKind::Subtitle | RowKind::Blank => {
-            Role::Text
-        }
+        RowKind::Raw { cut: false, .. }
+        | RowKind::Text(_)
+        | RowKind::Subtitle
+        | RowKind::Form(_)
+        | RowKind::Blank => Role::Text,
     };
     let mut style = theme.style(role);
     if matches!(

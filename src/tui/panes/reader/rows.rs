@@ -1,10 +1,9 @@
-//! The rows of a story, of its file, of a person's card.
+//! The rows of a story and of its file.
 
 use crate::corpus::{Corpus, Record};
 use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
 use crate::model::moment::Moment;
-use crate::model::person::{Person, PersonId};
 use crate::model::story::Link;
 use crate::text::printable::printable;
 use crate::tui::typeset::{self, Row, RowKind, blank, plain};
@@ -49,7 +48,8 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn part(title: &str, width: u16) -> Vec<Row> {
+/// A line over a part.
+pub fn part(title: &str, width: u16) -> Vec<Row> {
     let line = "─".repeat(usize::from(width).saturating_sub(title.chars().count() + 6));
     let text = format!("── {title} {line}");
     vec![blank(), Row { text, at: None, indent: 2, kind: RowKind::Part }, blank()]
@@ -106,64 +106,5 @@ pub fn raw(document: &Document, told: &[Told], width: u16) -> Vec<Row> {
         rows.extend(plain(&printable(&line.text), kind, 2, width.saturating_sub(2)));
         rows.extend(plain(&format!("↳ {}", line.why()), RowKind::Why, 4, width));
     }
-    rows
-}
-
-/// A person: names, roles with the story that says so, who appears with them, their stories.
-pub fn person(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
-    let Some(person) = corpus.person(id) else { return Vec::new() };
-    let docs: Vec<DocId> = person.documents().collect();
-    let mut rows = plain(&person.name, RowKind::Title, 2, width);
-    let counted =
-        format!("{} stories · {} mentions · Enter filters by them", docs.len(), person.seen.len());
-    rows.extend(plain(&counted, RowKind::About, 2, width));
-    rows.extend(part("Names used", width));
-    for alias in &person.aliases {
-        let text = format!("{} ×{} ({})", alias.text, alias.count, alias.rule);
-        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
-    }
-    rows.extend(roles(corpus, person, width));
-    rows.extend(company(corpus, (id, &docs), width));
-    rows.extend(part("Stories", width));
-    for record in docs.iter().filter_map(|&doc| corpus.record(doc)) {
-        let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
-        let text = format!("{}{}", date.unwrap_or_default(), printable(&record.title));
-        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
-    }
-    rows
-}
-
-fn roles(corpus: &Corpus, person: &Person, width: u16) -> Vec<Row> {
-    if person.roles.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = part("Called", width);
-    let mut said: Vec<&str> = Vec::new();
-    for role in &person.roles {
-        if said.contains(&role.text.as_str()) {
-            continue;
-        }
-        said.push(&role.text);
-        let where_ = corpus.record(role.doc).map_or("", |record| &record.title);
-        let text = format!("{} — {}", role.text, printable(where_));
-        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
-    }
-    rows
-}
-
-/// Who is named in the same stories, the most often first.
-fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec<Row> {
-    let counted = crate::corpus::search::count_people(corpus, docs);
-    let others: Vec<String> = counted
-        .iter()
-        .filter(|(other, _)| *other != id)
-        .take(12)
-        .filter_map(|&(other, n)| Some(format!("{} ×{n}", corpus.person(other)?.name)))
-        .collect();
-    if others.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = part("With them", width);
-    rows.extend(plain(&others.join(", "), RowKind::Subtitle, 4, width));
     rows
 }

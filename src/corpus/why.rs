@@ -1,0 +1,177 @@
+//! Why somebody is who they are: which rule found each mention, which joined each form, who was
+//! nearly joined and why not, what the reader said.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::Corpus;
+use crate::link::people::{self, Verdict};
+use crate::model::document::DocId;
+use crate::model::judgement::Judgement;
+use crate::model::person::{Person, PersonId, Sighting};
+use crate::model::span::Span;
+use crate::text::printable::printable;
+
+/// Bytes shown on each side of a mention.
+const AROUND: usize = 36;
+
+/// Everything that speaks for a person as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Why {
+    /// Each form with the rule that joined it and those that found it.
+    pub forms: Vec<Form>,
+    /// Each mention, in the order of the documents.
+    pub mentions: Vec<Found>,
+    /// People who were nearly joined, the doubtful first, each with what stood against it.
+    pub near: Vec<Near>,
+    /// What the reader said.
+    pub said: Vec<String>,
+}
+
+/// A form of the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// As it is spelt.
+    pub text: String,
+    /// How often.
+    pub count: u32,
+    /// Why it is taken for this person.
+    pub joined: &'static str,
+    /// The rules that found it, with how often each.
+    pub found: Vec<(&'static str, u32)>,
+}
+
+/// One mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The document.
+    pub doc: DocId,
+    /// Where in it.
+    pub at: Span,
+    /// The words around it, on one line.
+    pub context: String,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How sure, in percent.
+    pub percent: i32,
+}
+
+/// Somebody nearly the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Whether a reader should say.
+    pub is_doubtful: bool,
+    /// What was found.
+    pub rule: String,
+}
+
+/// Why a person is who they are.
+pub fn why(corpus: &Corpus, id: PersonId) -> Why {
+    let Some(person) = corpus.person(id) else { return Why::default() };
+    let mentions: Vec<Found> = person.seen.iter().filter_map(|&one| found(corpus, one)).collect();
+    Why {
+        forms: forms(corpus, person, &mentions),
+        near: near(corpus, id),
+        said: said(corpus, person),
+        mentions,
+    }
+}
+
+fn found(corpus: &Corpus, Sighting { doc, at }: Sighting) -> Option<Found> {
+    let body = corpus.body(doc)?;
+    let mention = body.mention_at(at)?;
+    let context = context(&body.document.text, at);
+    let percent = (mention.confidence * 100.0).round().clamp(0.0, 100.0) as i32;
+    Some(Found { doc, at, context, rule: mention.rule, percent })
+}
+
+/// The words around a mention, which stands in brackets.
+fn context(text: &str, at: Span) -> String {
+    let (start, end) = (at.start as usize, at.end as usize);
+    let from = (start.saturating_sub(AROUND)..=start).find(|&byte| text.is_char_boundary(byte));
+    let to = (end..=end + AROUND).rev().find(|&byte| text.is_char_boundary(byte));
+    let piece = |from: usize, to: usize| Span::new(from, to.min(text.len())).of(text);
+    let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
+    let line = format!("{}[{}]{}", piece(from, start), at.of(text), piece(end, to));
+    printable(&line.replace('\n', " "))
+}
+
+fn forms(corpus: &Corpus, person: &Person, mentions: &[Found]) -> Vec<Form> {
+    let mut rules: BTreeMap<String, BTreeMap<&'static str, u32>> = BTreeMap::new();
+    for mention in mentions {
+        let Some(body) = corpus.body(mention.doc) else { continue };
+        let text = mention.at.of(&body.document.text).to_owned();
+        *rules.entry(text).or_default().entry(mention.rule).or_default() += 1;
+    }
+    let form = |alias: &crate::model::person::Alias| {
+        let mut found: Vec<(&'static str, u32)> =
+            rules.remove(&alias.text).unwrap_or_default().into_iter().collect();
+        found.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
+        Form { text: alias.text.clone(), count: alias.count, joined: alias.rule, found }
+    };
+    person.aliases.iter().map(form).collect()
+}
+
+/// Those nearly joined: suggestions, then people whose surnames are alike.
+fn near(corpus: &Corpus, id: PersonId) -> Vec<Near> {
+    let suggested = corpus.suggestions().iter().filter_map(|one| match id {
+        _ if one.one == id => Some((one.two, one.rule)),
+        _ if one.two == id => Some((one.one, one.rule)),
+        _ => None,
+    });
+    let mut found: Vec<(PersonId, bool, &'static str)> =
+        suggested.map(|(other, rule)| (other, true, rule)).collect();
+    for (other, compared) in people::near(corpus.people(), id) {
+        if found.iter().any(|(known, ..)| *known == other) {
+            continue;
+        }
+        // Names that agree are apart where several people may be meant, or the reader said so.
+        let rule =
+            if compared.verdict == Verdict::Same { "several may be meant" } else { compared.rule };
+        found.push((other, false, rule));
+    }
+    let near = |(person, is_doubtful, rule): (PersonId, bool, &str)| {
+        let name = corpus.person(person)?.name.clone();
+        Some(Near { person, name, is_doubtful, rule: rule.to_owned() })
+    };
+    found.into_iter().filter_map(near).collect()
+}
+
+fn said(corpus: &Corpus, person: &Person) -> Vec<String> {
+    let own =
+        |name: &str| person.name == name || person.aliases.iter().any(|alias| alias.text == name);
+    let judgements = corpus.judgements().iter();
+    judgements.filter(|one| own(&one.person) || own(&one.variant)).map(Judgement::told).collect()
+}
+
+/// The reasons as lines of text, the shortest that tell all; `most` mentions at most.
+pub fn lines(corpus: &Corpus, id: PersonId, most: usize) -> Vec<String> {
+    let why = why(corpus, id);
+    let mut lines = Vec::new();
+    for said in &why.said {
+        lines.push(format!("you said: {}", printable(said)));
+    }
+    for form in &why.forms {
+        let found: Vec<String> =
+            form.found.iter().map(|(rule, count)| format!("{rule} ×{count}")).collect();
+        lines.push(format!("{} ×{}: {}", printable(&form.text), form.count, form.joined));
+        lines.push(format!("    found by {}", found.join(", ")));
+    }
+    for near in &why.near {
+        let what = if near.is_doubtful { "perhaps also" } else { "is not" };
+        lines.push(format!("{what} {}: {}", printable(&near.name), near.rule));
+    }
+    for found in why.mentions.iter().take(most) {
+        let id = corpus.record(found.doc).map_or("", |record| &record.id);
+        lines.push(format!("{}: {}", printable(id), found.context));
+        lines.push(format!("    {}, {} % sure", found.rule, found.percent));
+    }
+    let more = why.mentions.len().saturating_sub(most);
+    if more > 0 {
+        lines.push(format!("and {more} more mentions"));
+    }
+    lines
+}

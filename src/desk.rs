@@ -1,0 +1,3 @@
+//! What the reader did, kept for good.
+
+pub mod judgements;

@@ -1,0 +1,78 @@
+//! What is known of a person, brought together: forms, roles in the order of time, places.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::link::people::Reading;
+use crate::link::people::across::{Across, Cluster};
+use crate::link::people::inside::{ALONE, Local};
+use crate::link::people::name::Name;
+use crate::model::mention::Fact;
+use crate::model::person::{Alias, Person, Role, Sighting};
+
+/// Roles by the place of the name they belong to.
+pub type Roles = HashMap<Sighting, Vec<Role>>;
+
+/// All roles of the documents, each with the story's date.
+pub fn roles(readings: &[Reading<'_>]) -> Roles {
+    let mut roles: Roles = HashMap::new();
+    for reading in readings {
+        let day = reading.document.published.as_ref().map(|moment| moment.earliest);
+        for mention in reading.mentions {
+            if let Fact::Role { of } = mention.fact {
+                let text = mention.span.of(&reading.document.text).to_owned();
+                let role = Role { text, doc: reading.doc, at: mention.span, day };
+                roles.entry(Sighting { doc: reading.doc, at: of }).or_default().push(role);
+            }
+        }
+    }
+    roles
+}
+
+/// Forms with the rules that joined them and how often each did.
+type Forms = BTreeMap<String, BTreeMap<&'static str, u32>>;
+
+/// The person of a cluster.
+pub fn finish(across: &Across<'_>, cluster: &Cluster) -> Person {
+    let mut forms = Forms::new();
+    let mut seen = Vec::new();
+    let full = cluster.bearers.iter();
+    let full = full.flat_map(|bearer| bearer.locals.iter().map(|&local| (local, bearer.rule)));
+    for (local, rule) in full.chain(cluster.lone.iter().copied()) {
+        let Some((reading, local)) = across.locals.get(local) else { continue };
+        let Some(reading) = across.readings.get(*reading) else { continue };
+        seen.extend(local.seen.iter().map(|&at| Sighting { doc: reading.doc, at }));
+        count(&mut forms, local, rule);
+    }
+    seen.sort_unstable();
+    let mut aliases: Vec<Alias> = forms.into_iter().map(alias).collect();
+    aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));
+    let mut roles: Vec<Role> =
+        seen.iter().filter_map(|one| across.roles.get(one)).flatten().cloned().collect();
+    // What has no date stands behind what has one, in the order of the documents.
+    roles.sort_by_key(|role| (role.day.is_none(), role.day, role.doc, role.at));
+    let called = aliases.iter().find_map(|alias| across.judged.called(&alias.text));
+    let name = called.map_or_else(|| name(&aliases), str::to_owned);
+    Person { name, aliases, roles, seen }
+}
+
+fn count(forms: &mut Forms, local: &Local, rule: &'static str) {
+    for form in &local.forms {
+        let rule = if form.rule == ALONE { rule } else { form.rule };
+        *forms.entry(form.text.clone()).or_default().entry(rule).or_default() += form.count;
+    }
+}
+
+/// A form with the rule that joined it most often.
+fn alias((text, rules): (String, BTreeMap<&'static str, u32>)) -> Alias {
+    let count = rules.values().sum();
+    let most = rules.into_iter().max_by_key(|&(rule, n)| (n, Reverse(rule)));
+    Alias { text, count, rule: most.map_or(ALONE, |(rule, _)| rule) }
+}
+
+/// The commonest full form, else the commonest.
+fn name(aliases: &[Alias]) -> String {
+    let full = |alias: &&Alias| !Name::parts(&alias.text).is_single();
+    let name = aliases.iter().find(full).or_else(|| aliases.first());
+    name.map(|alias| alias.text.clone()).unwrap_or_default()
+}

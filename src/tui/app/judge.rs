@@ -1,0 +1,207 @@
+//! The reader's word on names: who is the same, who is not, what somebody is called.
+
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
+use crate::corpus::why::lines;
+use crate::link::people::judged::Judged;
+use crate::model::judgement::{Judgement, Kind};
+use crate::model::person::PersonId;
+use crate::text::printable::printable;
+use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, go, history};
+use crate::tui::panes::naming::Naming;
+use crate::tui::panes::picker::{Picker, Purpose};
+use crate::tui::panes::reader::{Spot, Subject};
+use crate::tui::panes::sheet::Sheet;
+
+/// Mentions that the sheet of reasons shows.
+const MENTIONS: usize = 40;
+
+/// Who is marked, shown or followed.
+pub fn person(state: &State) -> Option<PersonId> {
+    let reader = &state.panes.reader;
+    let marked = match reader.marker {
+        Some(Spot::Person(_, person)) => Some(person),
+        Some(Spot::Link(_) | Spot::Related(_) | Spot::Line(_) | Spot::Form(_) | Spot::Story(_))
+        | None => None,
+    };
+    let shown = match reader.subject {
+        Subject::Person(person) => Some(person),
+        Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => None,
+    };
+    marked.or(shown).or(reader.followed)
+}
+
+/// The name of who is marked, shown or followed; says so where nobody is.
+fn name(state: &mut State) -> Option<String> {
+    let id = person(state);
+    let name = id.and_then(|id| state.corpus.person(id)).map(|person| person.name.clone());
+    if name.is_none() {
+        state.message = Some("nobody is marked: f puts letters on people".to_owned());
+    }
+    name
+}
+
+/// Lets the reader pick somebody.
+pub fn pick(state: &mut State, purpose: Purpose) {
+    state.overlay = Overlay::Picker(Picker::of(&state.corpus, purpose));
+}
+
+/// The pair that the list of people offers under its cursor.
+fn pair(state: &State) -> Option<(String, String)> {
+    let is_list = state.view == View::People && state.focus == Focus::List;
+    let pair = state.panes.people.chosen_pair().filter(|_| is_list)?;
+    let name = |id| state.corpus.person(id).map(|person| person.name.clone());
+    Some((name(pair.one)?, name(pair.two)?))
+}
+
+/// The form of a name that is marked, where it is not the whole name.
+fn form(state: &State) -> Option<(String, String)> {
+    let person = state.corpus.person(person(state)?)?;
+    let reader = &state.panes.reader;
+    let form = match (reader.marker?, reader.doc()) {
+        (Spot::Form(at), _) => person.aliases.get(at)?.text.clone(),
+        (Spot::Person(span, _), Some(doc)) => {
+            span.of(&state.corpus.body(doc)?.document.text).to_owned()
+        }
+        _ => return None,
+    };
+    (form != person.name).then(|| (person.name.clone(), form))
+}
+
+/// Joins the pair offered; else asks who is the same.
+pub fn same(state: &mut State) -> Vec<Effect> {
+    if let Some((one, two)) = pair(state) {
+        return say(state, one, Kind::Same, two);
+    }
+    if let Some(name) = name(state) {
+        pick(state, Purpose::Same(name));
+    }
+    Vec::new()
+}
+
+/// Parts the pair offered, or splits the form off that is marked; else asks who is not the same.
+pub fn different(state: &mut State) -> Vec<Effect> {
+    if let Some((one, two)) = pair(state).or_else(|| form(state)) {
+        return say(state, one, Kind::Different, two);
+    }
+    if let Some(name) = name(state) {
+        pick(state, Purpose::Different(name));
+    }
+    Vec::new()
+}
+
+/// What the picker was opened for: of whom, and what is said of them and the one picked.
+pub fn picked(state: &mut State, purpose: Purpose, other: PersonId) -> Vec<Effect> {
+    let other = state.corpus.person(other).map(|person| person.name.clone()).unwrap_or_default();
+    match purpose {
+        Purpose::Filter => Vec::new(),
+        Purpose::Same(name) => say(state, name, Kind::Same, other),
+        Purpose::Different(name) => say(state, name, Kind::Different, other),
+    }
+}
+
+/// Asks for another name.
+pub fn call(state: &mut State) {
+    if let Some(name) = name(state) {
+        state.overlay = Overlay::Naming(Naming::of(&name));
+    }
+}
+
+/// Says that the name is no person.
+pub fn nobody(state: &mut State) -> Vec<Effect> {
+    match name(state) {
+        Some(name) => say(state, name, Kind::Nobody, String::new()),
+        None => Vec::new(),
+    }
+}
+
+/// Says something of names: it is kept, everything is read again with it, and what it overrules
+/// is told.
+pub fn say(state: &mut State, person: String, kind: Kind, variant: String) -> Vec<Effect> {
+    if person == variant {
+        state.message = Some("that is one name".to_owned());
+        return Vec::new();
+    }
+    let judgement = Judgement { person, kind, variant };
+    let said = &mut state.said;
+    let overruled = Judged::of(&said.judgements).overruled().len();
+    said.judgements.retain(|other| *other != judgement);
+    said.judgements.push(judgement.clone());
+    said.undone.clear();
+    let now = Judged::of(&said.judgements);
+    let loser = now.overruled().last().and_then(|&at| said.judgements.get(at));
+    let more = loser.filter(|_| now.overruled().len() > overruled);
+    let more = more.map(|loser| format!("; no more: {}", loser.told())).unwrap_or_default();
+    state.message = Some(printable(&format!("{}{more} (u takes it back)", judgement.told())));
+    vec![Effect::Judge(said.judgements.clone())]
+}
+
+/// Takes back what was said last.
+pub fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(last) = state.said.judgements.pop() else {
+        state.message = Some("nothing was said of names".to_owned());
+        return Vec::new();
+    };
+    state.message = Some(printable(&format!("taken back: {} (U says it again)", last.told())));
+    state.said.undone.push(last);
+    vec![Effect::Judge(state.said.judgements.clone())]
+}
+
+/// Says again what was taken back.
+pub fn redo(state: &mut State) -> Vec<Effect> {
+    let Some(last) = state.said.undone.pop() else {
+        state.message = Some("nothing was taken back".to_owned());
+        return Vec::new();
+    };
+    state.message = Some(printable(&last.told()));
+    state.said.judgements.push(last);
+    vec![Effect::Judge(state.said.judgements.clone())]
+}
+
+/// Shows why somebody is who they are.
+pub fn why(state: &mut State) {
+    let Some(id) = person(state) else {
+        state.message = Some("nobody is marked: f puts letters on people".to_owned());
+        return;
+    };
+    let title = state.corpus.person(id).map(|person| printable(&person.name)).unwrap_or_default();
+    let lines = lines(&state.corpus, id, MENTIONS);
+    state.overlay = Overlay::Why(Sheet { title: format!("Why: {title}"), lines, top: 0 });
+}
+
+/// The same stories were read again: all stays as it was, people by their names.
+pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
+    let old = std::mem::replace(&mut state.corpus, Arc::clone(corpus));
+    let number = |id: PersonId| again(&old, corpus, id);
+    let reader = &state.panes.reader;
+    let (top, mut subject, mut marker) = (reader.top, reader.subject, reader.marker);
+    if let Subject::Person(person) = subject {
+        subject = number(person).map_or(Subject::Nothing, Subject::Person);
+    }
+    if let Some(Spot::Person(span, person)) = marker {
+        marker = number(person).map(|person| Spot::Person(span, person));
+    }
+    let person = state.panes.people.chosen_person().and_then(number);
+    state.panes.reader.followed = state.panes.reader.followed.and_then(number);
+    history::renumber(state, number);
+    go::refilter(state);
+    if let Some(person) = person {
+        let height = state.list_height();
+        state.panes.people.choose(person, height);
+    }
+    if subject == Subject::Nothing {
+        subject = chosen(state);
+    }
+    go::show(state, subject);
+    state.panes.reader.top = top;
+    state.panes.reader.marker = marker;
+    state.panes.reader.scroll(0, state.text_height());
+}
+
+/// The same person in a corpus that was read again: numbers change, names stay.
+fn again(old: &Corpus, new: &Arc<Corpus>, id: PersonId) -> Option<PersonId> {
+    let person = old.person(id)?;
+    let forms = person.aliases.iter().map(|alias| alias.text.as_str());
+    std::iter::once(person.name.as_str()).chain(forms).find_map(|name| new.named(name))
+}

@@ -1,0 +1,112 @@
+//! The rows of a person's card: names, roles over time, company, doubts, stories.
+
+use jiff::civil::Date;
+
+use crate::corpus::Corpus;
+use crate::corpus::search::count_people;
+use crate::corpus::times::{bar, counts, period};
+use crate::corpus::why::{Near, why};
+use crate::model::document::DocId;
+use crate::model::person::{Held, Person, PersonId};
+use crate::text::printable::printable;
+use crate::tui::panes::reader::rows::part;
+use crate::tui::typeset::{Row, RowKind, plain};
+
+/// Parts of the bar over time.
+const PARTS: usize = 24;
+
+/// People named in the same stories that are shown.
+const COMPANY: usize = 12;
+
+/// A person: names, roles with the story that says so, who appears with them, their stories.
+pub fn rows(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
+    let Some(person) = corpus.person(id) else { return Vec::new() };
+    let docs: Vec<DocId> = person.documents().collect();
+    let mut rows = plain(&printable(&person.name), RowKind::Title, 2, width);
+    let counted =
+        format!("{} stories · {} mentions · Enter filters by them", docs.len(), person.seen.len());
+    rows.extend(plain(&counted, RowKind::About, 2, width));
+    rows.extend(over_time(corpus, person, &docs, width));
+    rows.extend(part("Names used (! splits a marked one off)", width));
+    for (number, alias) in person.aliases.iter().enumerate() {
+        let text = format!("{} ×{} ({})", printable(&alias.text), alias.count, alias.rule);
+        rows.extend(plain(&text, RowKind::Form(number), 4, width));
+    }
+    rows.extend(roles(corpus, person, width));
+    rows.extend(company(corpus, (id, &docs), width));
+    rows.extend(nearly(&why(corpus, id).near, width));
+    rows.extend(part("Stories", width));
+    for &doc in &docs {
+        let Some(record) = corpus.record(doc) else { continue };
+        let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
+        let text = format!("{}{}", date.unwrap_or_default(), printable(&record.title));
+        rows.extend(plain(&text, RowKind::Story(doc), 4, width));
+    }
+    rows
+}
+
+/// First and last day, and how many stories between.
+fn over_time(corpus: &Corpus, person: &Person, docs: &[DocId], width: u16) -> Vec<Row> {
+    let own = period(corpus, docs.iter().copied());
+    let Some((own, all)) = own.zip(period(corpus, corpus.documents())) else { return Vec::new() };
+    let bar = bar(&counts(corpus, person, all, PARTS));
+    let text = format!("{} · ▕{bar}▏ {}", own.shown(), all.shown());
+    plain(&text, RowKind::About, 2, width)
+}
+
+fn roles(corpus: &Corpus, person: &Person, width: u16) -> Vec<Row> {
+    let held = person.held();
+    if held.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("Called", width);
+    for held in held {
+        let story = corpus.record(held.first.doc).map_or("", |record| &record.title);
+        let times = if held.count > 1 { format!(" ×{}", held.count) } else { String::new() };
+        let text =
+            format!("{}{times}{} — {}", printable(&held.first.text), when(&held), printable(story));
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
+}
+
+/// "Feb 2025", "Feb 2025 – Nov 2025".
+fn when(held: &Held<'_>) -> String {
+    let month = |day: Date| day.strftime("%b %Y").to_string();
+    match (held.first.day.map(month), held.last.day.map(month)) {
+        (Some(first), Some(last)) if first != last => format!(", {first} – {last}"),
+        (Some(first), _) => format!(", {first}"),
+        (None, _) => String::new(),
+    }
+}
+
+/// Who is named in the same stories, the most often first.
+fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec<Row> {
+    let counted = count_people(corpus, docs);
+    let others: Vec<String> = counted
+        .iter()
+        .filter(|(other, _)| *other != id)
+        .take(COMPANY)
+        .filter_map(|&(other, n)| Some(format!("{} ×{n}", printable(&corpus.person(other)?.name))))
+        .collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("With them", width);
+    rows.extend(plain(&others.join(", "), RowKind::Subtitle, 4, width));
+    rows
+}
+
+/// People who may be the same, and why they were not joined.
+fn nearly(near: &[Near], width: u16) -> Vec<Row> {
+    let mut doubtful = near.iter().filter(|near| near.is_doubtful).peekable();
+    if doubtful.peek().is_none() {
+        return Vec::new();
+    }
+    let mut rows = part("Perhaps the same (= joins, ! parts)", width);
+    for near in doubtful {
+        let text = format!("{}: {}", printable(&near.name), near.rule);
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
+}
