@@ -10,7 +10,7 @@ pub mod speaker;
 pub mod terms;
 
 use crate::extract::quotes::frame::items;
-use crate::extract::quotes::speaker::Reader;
+use crate::extract::quotes::speaker::{Reader, Spoken, UNNAMED};
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention, Way};
 use crate::model::span::Span;
@@ -34,7 +34,28 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
         let items = items(&document.text, paragraph.span, (here, first), named);
         reader.read(&items, &quotes, paragraph.block);
     }
+    hand_back(&document.text, &quotes, &mut reader.spoken);
     mentions(&quotes, reader)
+}
+
+/// Paragraphs of one quotation whose speaker is named only behind the last: each that is not
+/// closed belongs to whoever says the next.
+fn hand_back(text: &str, quotes: &[Span], spoken: &mut [Spoken]) {
+    let mut next: Option<Spoken> = None;
+    for one in spoken.iter_mut().rev() {
+        let here = quotes.get(one.quote).copied().unwrap_or_default();
+        let behind = next.filter(|next| next.quote == one.quote + 1);
+        let between = behind.and_then(|next| {
+            let start = quotes.get(next.quote)?.start;
+            Some(Span { start: here.end, end: start }.of(text))
+        });
+        let open = between.is_some_and(|between| between.starts_with('\n') && between.len() <= 6);
+        if let Some(next) = behind.filter(|_| open && one.rule == UNNAMED) {
+            let rule = "goes on in the next paragraph";
+            *one = Spoken { source: next.source, way: next.way, rule, ..*one };
+        }
+        next = Some(*one);
+    }
 }
 
 /// One block, or those that a quotation joins.

@@ -89,12 +89,31 @@ impl<'a> Clause<'a> {
         if item.has(NOUN) && (next_verb || self.before_has(at, PREP) && !self.before_has(at, TO)) {
             return false;
         }
-        let bare = self.before(at).is_none_or(|before| before.is_word() && !before.has(AUX | CONJ));
-        if item.has(NOUN) && bare && item.has(SAYING) {
+        if item.has(NOUN) && self.is_noun(at) {
             return false;
         }
         // "a plan announced by Kyiv": told of, not telling.
         !(item.has(PARTICIPLE) && self.is(at + 1, "by") && !self.before_has(at, BE))
+    }
+
+    /// Whether a word that may be a verb of speech is a noun here: "a blog post", "fresh warning";
+    /// as a verb it would have a plural before it, or a quotation behind it.
+    fn is_noun(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let told = self.at(at + 1).is_some_and(|next| {
+            next.is_quote() || matches!(next.is, Is::Mark(':' | ',')) || self.is(at + 1, "that")
+        });
+        let Some(before) = self.before(at) else { return false };
+        if self.has(at, SAYING) {
+            return before.is_word() && !before.has(AUX | CONJ | ADVERB) && !told;
+        }
+        if word.ends_with('s') || word.ends_with("ed") || matches!(word, "read" | "swore") {
+            return false;
+        }
+        let plural = before.has(PRONOUN | AUX | TO | CONJ | ADVERB | WHO)
+            || before.is_word() && self.word(at - 1).ends_with('s')
+            || !before.is_word() && before.is != Is::Name;
+        !plural
     }
 
     /// Whose words the verb at a place brings, and whether they are passed on by another.
@@ -204,12 +223,18 @@ impl<'a> Clause<'a> {
         let mut at = name;
         while let Some(before) = self.before(at).filter(|_| name - at < 8) {
             let word = before.span.of(self.text);
+            // "Secretary of State": an office of one word.
+            let office = at >= 3 && before.is_capital && self.is(at - 2, "of");
+            if office && roles::is_role(&fold(self.word(at - 3))) {
+                at -= 3;
+                continue;
+            }
             let known = before.is_word() && !before.has(PREP | DET | OWNER | CONJ | SUBORD);
             let title = known && {
                 let folded = fold(word);
                 roles::is_role(&folded) || roles::is_modifier(&folded)
             };
-            let before_title = at < name && known && before.is_capital && before.classes == 0;
+            let before_title = at < name && known && before.is_capital;
             if !title && !before_title {
                 break;
             }
@@ -301,7 +326,9 @@ impl<'a> Clause<'a> {
     /// The subject of a verb joined to another by "and": that of the clause.
     fn joined_subject(&self, conj: usize) -> Option<Who> {
         let low = conj.saturating_sub(REACH);
-        let who = (low..conj).rev().find(|&at| self.has(at, WHO));
+        // "did not say who": a question, nobody's relative clause.
+        let asks = |at: usize| self.before_has(at, SPEECH | AUX | PREP | CONJ);
+        let who = (low..conj).rev().find(|&at| self.has(at, WHO) && !asks(at));
         let clause = who.filter(|&who| !(who..conj).any(|at| self.is_comma(at)));
         if let Some(who) = clause {
             return self.antecedent(who);
@@ -387,14 +414,30 @@ impl<'a> Clause<'a> {
                     self.word(start - 1).to_ascii_lowercase().as_str(),
                     "after" | "before" | "since" | "until" | "during" | "despite" | "amid" | "as"
                 );
-            if !part || before.has(other) || verb || adverbial {
+            // "The Globe and Mail".
+            let joined = before.has(CONJ)
+                && item.is_capital
+                && start.checked_sub(2).and_then(|two| self.at(two)).is_some_and(|two| two.is_capital);
+            if !joined && (!part || before.has(other) || verb || adverbial) {
                 break;
             }
             start -= 1;
         }
-        if self.has(kept, PREP) {
+        if self.has(kept, PREP | CONJ) {
             kept += 1;
         }
+        // "Jane Doe of the Globe": the name is the head.
+        let named = (kept..head).find(|&at| self.is_name(at)).filter(|&at| {
+            ["of", "from", "at", "with"].iter().any(|word| self.is(at + 1, word))
+                && !self.before_has(self.title_start(at), PREP)
+        });
+        if let Some(named) = named {
+            return self.at(named).map(|item| Who::Name(item.span));
+        }
+        // "a letter seen by Sky News": the letter.
+        let by = (kept + 2..head).find(|&at| self.is(at, "by") && !self.has(at - 1, TEXT));
+        let head = by.map_or(head, |by| by - 2);
+        let last = self.at(head)?;
         if kept > head || self.has(kept, PRONOUN) {
             return None;
         }
@@ -436,6 +479,7 @@ impl<'a> Clause<'a> {
                 Is::Mark(_) | Is::Quote(_) => break,
                 Is::Word if item.has(stops) || item.has(DATE) && item.is_capital => break,
                 Is::Word if item.has(ADVERB) && at > from => break,
+                Is::Word if item.has(TEXT) && first.has(DET | OWNER) => {}
                 Is::Word if item.has(SPEECH) && at > from && self.speaks(at) => break,
                 Is::Word if item.has(PREP) => {
                     let of = matches!(self.word(at), "of" | "for" | "at" | "from" | "in" | "with");
@@ -457,6 +501,10 @@ impl<'a> Clause<'a> {
         }
         if let Some(owner) = self.owner(from, head) {
             return Some((owner, head + 1));
+        }
+        // "said the post by an unknown author".
+        if self.has(head, TEXT) && (self.is(head + 1, "by") || self.is(head + 1, "from")) && head + 2 > from {
+            return self.right(head + 2);
         }
         let span = Span { start: first.span.start, end: self.at(head)?.span.end };
         let ends_owned = self.has(head, OWNER);

@@ -44,10 +44,14 @@ pub mod class {
     pub const TO: u32 = 1 << 17;
     /// Takes "that": "said", "warned".
     pub const THAT: u32 = 1 << 18;
+    /// Tells of speech only right before a quotation or right behind it: "continued".
+    pub const NEAR: u32 = 1 << 19;
+    /// Gives a name: "dubbed".
+    pub const CALLS: u32 = 1 << 20;
 }
 
 use class::{
-    ADVERB, AUX, BE, CONJ, DATE, DET, NAMING, NOUN, OWNER, PARTICIPLE, PREP, PRONOUN, SAYING,
+    ADVERB, AUX, BE, CALLS, CONJ, DATE, DET, NAMING, NEAR, NOUN, OWNER, PARTICIPLE, PREP, PRONOUN, SAYING,
     SPEECH, SUBORD, TEXT, THAT, TO, WHO,
 };
 
@@ -83,6 +87,13 @@ const WORDS: &[(u32, &str)] = &[
     (TEXT, "post posts statement statements tweet tweets letter letters speech speeches interview remarks \
             email e-mail emails message messages account book memoir blog comments comment words note \
             video essay column article testimony address broadcast report"),
+    (CALLS, "dub dubs dubbed dubbing nickname nicknamed title titled entitle entitled christened name named"),
+    (NEAR, "continue continues continued continuing read reads answer answers answered answering post \
+            posts posted posting cry cries cried crying object objects objected objecting rule rules ruled \
+            ruling relate relates related relating reflect reflects reflected reflecting mention mentions \
+            mentioned mentioning attack attacks attacked attacking threaten threatens threatened \
+            threatening agree agrees agreed agreeing accept accepts accepted accepting charge charges \
+            charged charging"),
     (NOUN, "call calls claim claims report reports comment comments note notes post posts demand demands \
             promise promises answer answers question questions request requests pledge pledges charge \
             charges attack attacks protest protests vow vows praise blame quote quotes reply replies \

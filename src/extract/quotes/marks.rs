@@ -34,7 +34,7 @@ pub fn pairs(document: &Document) -> Vec<Span> {
     let mut found = doubles(document, &double);
     let singles = singles(document, &single, &found);
     if !singles.is_empty() {
-        found.retain(|span| !singles.iter().any(|single| single.contains(*span)));
+        found.retain(|span| !inside(&singles, *span));
         found.extend(singles);
         found.sort_unstable();
     }
@@ -101,7 +101,7 @@ fn mark(text: &str, at: usize, letter: char) -> Option<Mark> {
         block: 0,
         opens,
         closes,
-        leads: head.is_empty() || head.chars().all(|one| !one.is_alphanumeric()) && head.len() < 8,
+        leads: head.len() < 8 && !head.contains(char::is_alphanumeric),
         is_sure: !matches!(letter, '"' | '\'') || head.ends_with([',', ':']),
         single,
     })

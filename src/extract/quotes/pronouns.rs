@@ -45,10 +45,12 @@ impl Recent {
     /// Knows the names of a document.
     pub fn of(text: &str, names: &[Mention]) -> Self {
         let mut genders = HashMap::new();
-        for name in names {
+        let full = |name: &&Mention| name.span.of(text).contains(' ');
+        // Full names first: "Paul" may be somebody's surname.
+        for name in names.iter().filter(full).chain(names.iter().filter(|name| !full(name))) {
             let words = fold(name.span.of(text));
             let surname = words.rsplit(' ').next().unwrap_or_default().to_owned();
-            let given = words.split(' ').next().filter(|given| *given != surname);
+            let given = words.split(' ').next();
             let titled = title(text, name.span);
             let known = if titled == Gender::Unknown { given.map_or(titled, of_given) } else { titled };
             if known != Gender::Unknown {

@@ -2,7 +2,7 @@
 
 use crate::extract::quotes::frame::{Is, Item};
 use crate::extract::quotes::grammar::Clause;
-use crate::extract::quotes::lexicon::class::{DET, OWNER, PRONOUN, SPEECH, THAT};
+use crate::extract::quotes::lexicon::class::{DET, NEAR, OWNER, PRONOUN, SPEECH, THAT};
 use crate::model::span::Span;
 
 /// Words between a verb and its "that": "said on Monday that".
@@ -14,6 +14,9 @@ pub fn find(clause: &Clause<'_>) -> Option<(usize, Span)> {
     for verb in 0..n_items {
         let item = clause.at(verb)?;
         if !item.has(SPEECH) || !item.has(THAT) || !clause.speaks(verb) {
+            continue;
+        }
+        if item.has(NEAR) && !clause.is(verb + 1, "that") {
             continue;
         }
         if let Some(start) = start(clause, verb) {
@@ -30,7 +33,9 @@ fn start(clause: &Clause<'_>, verb: usize) -> Option<usize> {
         if clause.is(at, "that") {
             return clause.at(at + 1).is_some_and(|next| next.is_word() || next.is == Is::Name).then_some(at + 1);
         }
-        if !matches!(item.is, Is::Word | Is::Name) {
+        // "accept any terms that": what follows tells which.
+        let object = at == verb + 1 && item.has(DET | OWNER);
+        if object || !matches!(item.is, Is::Word | Is::Name) {
             break;
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::quotes::frame::{Is, Item, last_letter, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
 use crate::extract::quotes::lexicon::class::{
-    ADVERB, AUX, CONJ, DET, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
+    ADVERB, AUX, CALLS, CONJ, DET, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
 };
 use crate::extract::quotes::pronouns::Recent;
 use crate::extract::quotes::{reports, terms};
@@ -42,6 +42,12 @@ pub struct Reader<'a> {
     /// Whom the end of the paragraph before introduces: "She said:".
     pending: Option<(Source, usize)>,
 }
+
+/// The rule for a quotation that stands alone, with nobody before it who speaks.
+pub const UNNAMED: &str = "nobody is named";
+
+/// The rule for what is called so by a verb.
+const NAMED: &str = "called so";
 
 /// A source with the way it comes and the rule that found it.
 type Found = (Who, bool, &'static str);
@@ -86,12 +92,13 @@ impl<'a> Reader<'a> {
     /// Reads a sentence; who speaks in it.
     fn sentence(&mut self, clause: &Clause<'_>, quotes: &[Span], context: Context) -> Option<Source> {
         let mut speaker = None;
+        let bare = is_bare(clause);
         for at in 0..clause.items.len() {
             let Some(Is::Quote(quote)) = clause.at(at).map(|item| item.is) else { continue };
             if quotes.get(quote).is_none() {
                 continue;
             }
-            let spoken = self.quotation(clause, (at, quote), (context, speaker));
+            let spoken = self.quotation(clause, (at, quote, bare), (context, speaker));
             if spoken.source != Source::Nobody {
                 speaker = Some(spoken.source).filter(|source| *source != Source::Unknown).or(speaker);
             }
@@ -110,7 +117,7 @@ impl<'a> Reader<'a> {
     fn quotation(
         &self,
         clause: &Clause<'_>,
-        (at, quote): (usize, usize),
+        (at, quote, bare): (usize, usize, bool),
         (context, before): (Context, Option<Source>),
     ) -> Spoken {
         let spoken = |source, relayed: bool, rule| Spoken {
@@ -119,7 +126,6 @@ impl<'a> Reader<'a> {
             way: if relayed { Way::Relayed } else { Way::Direct },
             rule,
         };
-        let bare = is_bare(clause);
         if !bare && terms::is_title(clause, at) {
             return spoken(Source::Nobody, false, "a title or a name");
         }
@@ -127,6 +133,9 @@ impl<'a> Reader<'a> {
             return spoken(self.source(who, clause, context.block), relayed, rule);
         }
         if let Some((who, relayed, rule)) = ahead(clause, at) {
+            if rule == NAMED {
+                return spoken(Source::Nobody, false, "a title or a name");
+            }
             return spoken(self.source(who, clause, context.block), relayed, rule);
         }
         if let Some(source) = before.filter(|_| !terms::is_term(clause, at) || bare) {
@@ -161,8 +170,8 @@ impl<'a> Reader<'a> {
         if let Some((source, _)) = last {
             return spoken(source, false, "goes on from the paragraph before");
         }
-        let few = clause.items.iter().all(|item| terms::n_words(self.text, item.span) < 3);
-        spoken(if few { Source::Nobody } else { Source::Unknown }, false, "nobody is named")
+        let few = clause.items.iter().take(8).all(|item| terms::n_words(self.text, item.span) < 3);
+        spoken(if few { Source::Nobody } else { Source::Unknown }, false, UNNAMED)
     }
 
     /// Whose the words are, pronouns resolved.
@@ -172,8 +181,8 @@ impl<'a> Reader<'a> {
             Who::Nominal(words) => Source::Nominal(words),
             Who::Pronoun(words) => {
                 let pronoun = words.of(self.text);
-                let at = clause.items.iter().position(|item| words.start <= item.span.start);
-                let own = match at.and_then(|at| clause.main_subject(at)) {
+                let at = clause.items.partition_point(|item| item.span.start < words.start);
+                let own = match clause.main_subject(at) {
                     Some(Who::Name(name)) => Some(name),
                     Some(Who::Pronoun(_) | Who::Nominal(_)) | None => None,
                 };
@@ -218,8 +227,9 @@ impl<'a> Reader<'a> {
         let last = clause.items.len().checked_sub(1)?;
         let mark = clause.at(last)?;
         let colon = mark.is_mark(':');
-        let spoken = mark.is_mark(',') && last > 0 && clause.speaks(last - 1)
-            || clause.speaks(last);
+        let near = last.saturating_sub(6)..last;
+        let spoken =
+            mark.is_mark(',') && near.into_iter().any(|at| clause.speaks(at)) || clause.speaks(last);
         if !colon && !spoken {
             return None;
         }
@@ -283,12 +293,17 @@ fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
         })
         .find(|&at| clause.at(at).is_some_and(|item| item.has(SPEECH)) && clause.speaks(at))?;
     let subject = start(clause.subject(verb)?);
-    let here = clause.items.iter().position(|item| item.span.start == subject)?;
+    let here = clause.items.partition_point(|item| item.span.start < subject);
     // Between the quotation and the subject stands at most its title.
     let other = AUX | CONJ | SUBORD | WHO | SPEECH | PRONOUN;
     let clean = here >= at
         && (at..here).all(|at| {
-            clause.at(at).is_some_and(|item| item.is_word() && !item.has(other) || item.is_mark(',') || item.is == Is::Name)
+            clause.at(at).is_some_and(|item| {
+                let joins = at > 0 && clause.at(at - 1).is_some_and(|one| one.is == Is::Name);
+                item.is_word() && (!item.has(other) || item.has(CONJ) && joins)
+                    || item.is_mark(',')
+                    || item.is == Is::Name
+            })
         });
     let (who, relayed) = clause.source(verb)?;
     let rule = if relayed { "quoted by another" } else { "speaker and verb behind it" };
@@ -308,21 +323,39 @@ fn ahead(clause: &Clause<'_>, quote: usize) -> Option<Found> {
         if item.is_mark(';') {
             return None;
         }
+        if !item.is_word() {
+            continue;
+        }
         if clause.is(at, "according") && clause.is(at + 1, "to") {
             return clause.right(at + 2).map(|(who, _)| (who, false, "according to"));
         }
         if clause.is(at, "words") && clause.is(at + 1, "of") {
             return clause.right(at + 2).map(|(who, _)| (who, false, "in the words of"));
         }
+        let near = quote - at <= 4 || clause.at(quote - 1).is_some_and(|one| one.is_mark(':'));
+        if item.has(NEAR) && !near || is_purpose(clause, at, quote) {
+            continue;
+        }
         if item.has(SPEECH | SAYING)
             && clause.speaks(at)
             && let Some((who, relayed)) = clause.source(at)
         {
-            let rule = if relayed { "quoted by another" } else { "verb of speech before it" };
+            let rule = match (item.has(CALLS), relayed) {
+                (true, _) => NAMED,
+                (false, true) => "quoted by another",
+                (false, false) => "verb of speech before it",
+            };
             return Some((who, relayed, rule));
         }
     }
     None
+}
+
+/// "to counter the “legitimacy” of": what somebody means to do, not what is said.
+fn is_purpose(clause: &Clause<'_>, verb: usize, quote: usize) -> bool {
+    let to = verb.checked_sub(1).is_some_and(|at| clause.is(at, "to"));
+    let few = clause.at(quote).is_some_and(|item| terms::n_words(clause.text, item.span) <= 2);
+    to && few && quote == verb + 2 && clause.at(verb + 1).is_some_and(|item| item.has(DET))
 }
 
 /// "“Never.” — Jane Doe".

@@ -3,7 +3,8 @@
 
 use crate::extract::quotes::frame::{Item, last_letter};
 use crate::extract::quotes::grammar::Clause;
-use crate::extract::quotes::lexicon::class::{DET, NAMING, OWNER, PREP};
+use crate::extract::quotes::lexicon::class::{CONJ, DET, NAMING, OWNER, PREP, SUBORD};
+use crate::extract::quotes::lexicon::classes;
 use crate::model::span::Span;
 
 /// Words of a quotation that stands for itself, though no verb says that it was said.
@@ -31,7 +32,7 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
     });
     let capitals = has_capitals(quote.span.of(text));
     passive && n_words(text, quote.span) <= FEW && capitals > 0
-        || capitals > 1 && !is_sentence(text, quote.span) && !is_told(before)
+        || capitals > 1 && !is_told(before) && !is_asked(text, quote.span) && n_words(text, quote.span) < 14
         || capitals == 1 && n_words(text, quote.span) == 1 && before.is_some_and(|one| one.has(DET))
 }
 
@@ -64,9 +65,13 @@ pub fn n_words(text: &str, span: Span) -> usize {
     span.of(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// Whether it ends as sentences do.
+/// Whether it is as sentences are: it asks, calls out, or is long.
 fn is_sentence(text: &str, span: Span) -> bool {
-    matches!(last_letter(text, span), '?' | '!') || n_words(text, span) > 9
+    is_asked(text, span) || n_words(text, span) > 9
+}
+
+fn is_asked(text: &str, span: Span) -> bool {
+    matches!(last_letter(text, span), '?' | '!')
 }
 
 /// The number of capitalised words where every longer word has a capital; 0 where one has none.
@@ -76,7 +81,7 @@ fn has_capitals(quote: &str) -> usize {
     for word in quote.split_whitespace().map(|word| word.trim_matches(is_mark)) {
         if word.starts_with(char::is_uppercase) {
             n_capitals += usize::from(word != "I");
-        } else if word.chars().count() > 4 || word.starts_with(char::is_lowercase) && word.len() > 3 {
+        } else if word.starts_with(char::is_alphabetic) && word.len() > 3 && classes(word) & (PREP | CONJ | DET | SUBORD) == 0 {
             return 0;
         }
     }
