@@ -50,6 +50,12 @@ fn the_view_of_people_shows_a_card() {
 }
 
 #[test]
+fn the_view_of_quotations_leads_to_the_text() {
+    insta::assert_snapshot!(screen("3 j j", (120, 36)));
+    insta::assert_snapshot!(screen("3 / said:rubio enter j", (60, 20)));
+}
+
+#[test]
 fn the_file_is_shown_with_what_was_cut() {
     insta::assert_snapshot!(screen("\\", (120, 40)));
 }
@@ -187,6 +193,7 @@ const KEYS: &[&str] = &[
     "tab",
     "1",
     "2",
+    "3",
     "p",
     "\\",
     "+",

@@ -84,7 +84,8 @@ pub fn items(
 /// A quotation with white space and marks around it.
 fn with_marks(text: &str, quote: Span, region: Span) -> Span {
     let is_around = |letter: char| {
-        letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
+        letter.is_whitespace()
+            || matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
     };
     let before = Span { start: region.start, end: quote.start }.of(text);
     let after = Span { start: quote.end, end: region.end }.of(text);
@@ -93,10 +94,7 @@ fn with_marks(text: &str, quote: Span, region: Span) -> Span {
     let head = head.strip_suffix(is_around).unwrap_or(head);
     let tail = after.trim_start_matches(white);
     let tail = tail.strip_prefix(is_around).unwrap_or(tail);
-    Span {
-        start: region.start + head.len() as u32,
-        end: region.end - tail.len() as u32,
-    }
+    Span { start: region.start + head.len() as u32, end: region.end - tail.len() as u32 }
 }
 
 /// The names of people, in order, as far as they are not passed.
@@ -181,7 +179,10 @@ pub fn sentences(text: &str, items: &[Item]) -> Vec<Range<usize>> {
                 _ => false,
             },
             Is::Mark(_) | Is::Word | Is::Name => {
-                matches!(next.is, Is::Mark('•')) || text.get(item.span.end as usize..next.span.start as usize).is_some_and(|gap| gap.contains('\n'))
+                matches!(next.is, Is::Mark('•'))
+                    || text
+                        .get(item.span.end as usize..next.span.start as usize)
+                        .is_some_and(|gap| gap.contains('\n'))
             }
         };
         let closes = matches!(next.is, Is::Mark(')' | ']' | '.' | '!' | '?'));
@@ -212,8 +213,15 @@ const fn is_signed(item: &Item) -> bool {
 
 /// "he asked", "Rubio said", "the minister wanted": who said what stands before.
 fn is_told(items: &[Item]) -> bool {
-    let subject = items.first().is_some_and(|item| item.is == Is::Name || item.has(PRONOUN) || item.is_word());
-    let verb = items.iter().skip(1).take(6).take_while(|item| matches!(item.is, Is::Word | Is::Name)).any(|item| item.has(SPEECH));
+    let subject = items
+        .first()
+        .is_some_and(|item| item.is == Is::Name || item.has(PRONOUN) || item.is_word());
+    let verb = items
+        .iter()
+        .skip(1)
+        .take(6)
+        .take_while(|item| matches!(item.is, Is::Word | Is::Name))
+        .any(|item| item.has(SPEECH));
     subject && verb
 }
 

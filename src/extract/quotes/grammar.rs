@@ -340,7 +340,8 @@ impl<'a> Clause<'a> {
     /// preposition and owns nothing, else the words before its first verb.
     pub fn main_subject(&self, upto: usize) -> Option<Who> {
         let start = self.clause_start(upto);
-        self.first_subject(start, upto).or_else(|| self.first_subject(0, upto).filter(|_| start > 0))
+        self.first_subject(start, upto)
+            .or_else(|| self.first_subject(0, upto).filter(|_| start > 0))
     }
 
     fn first_subject(&self, start: usize, upto: usize) -> Option<Who> {
@@ -392,7 +393,9 @@ impl<'a> Clause<'a> {
     /// is a post, a statement, a letter.
     fn nominal(&self, head: usize) -> Option<Who> {
         let last = self.at(head)?;
-        if last.has(AUX | SUBORD | ADVERB | DATE | CONJ | PREP) || !matches!(last.is, Is::Word | Is::Name) {
+        if last.has(AUX | SUBORD | ADVERB | DATE | CONJ | PREP)
+            || !matches!(last.is, Is::Word | Is::Name)
+        {
             return None;
         }
         let mut start = head;
@@ -417,7 +420,10 @@ impl<'a> Clause<'a> {
             // "The Globe and Mail".
             let joined = before.has(CONJ)
                 && item.is_capital
-                && start.checked_sub(2).and_then(|two| self.at(two)).is_some_and(|two| two.is_capital);
+                && start
+                    .checked_sub(2)
+                    .and_then(|two| self.at(two))
+                    .is_some_and(|two| two.is_capital);
             if !joined && (!part || before.has(other) || verb || adverbial) {
                 break;
             }
@@ -441,15 +447,20 @@ impl<'a> Clause<'a> {
         if kept > head || self.has(kept, PRONOUN) {
             return None;
         }
-        Some(self.owner(kept, head).unwrap_or(Who::Nominal(Span {
-            start: self.at(kept)?.span.start,
-            end: last.span.end,
-        })))
+        Some(
+            self.owner(kept, head).unwrap_or(Who::Nominal(Span {
+                start: self.at(kept)?.span.start,
+                end: last.span.end,
+            })),
+        )
     }
 
     /// "Trump's post", "his statement": the words are the owner's.
     fn owner(&self, start: usize, head: usize) -> Option<Who> {
-        let text = (start..=head).find(|&at| self.has(at, TEXT) && self.at(at).is_some_and(|item| !item.is_capital || item.span.len() > 2))?;
+        let text = (start..=head).find(|&at| {
+            self.has(at, TEXT)
+                && self.at(at).is_some_and(|item| !item.is_capital || item.span.len() > 2)
+        })?;
         let name = (start..text).rev().find(|&at| self.is_name(at) && self.is_owned(at));
         let his = (start..text).find(|&at| {
             matches!(self.word(at).to_ascii_lowercase().as_str(), "his" | "her" | "their")
@@ -494,7 +505,11 @@ impl<'a> Clause<'a> {
             at += 1;
         }
         let head = at.checked_sub(1).filter(|head| from <= *head)?;
-        let head = if self.has(head, PREP) { head.checked_sub(1).filter(|head| from <= *head)? } else { head };
+        let head = if self.has(head, PREP) {
+            head.checked_sub(1).filter(|head| from <= *head)?
+        } else {
+            head
+        };
         // "said the ministry's spokeswoman, Maria Zakharova."
         if self.is_comma(head + 1) && self.is_name(head + 2) && self.has(from, DET | OWNER) {
             return self.at(head + 2).map(|item| (Who::Name(item.span), head + 3));
@@ -503,7 +518,10 @@ impl<'a> Clause<'a> {
             return Some((owner, head + 1));
         }
         // "said the post by an unknown author".
-        if self.has(head, TEXT) && (self.is(head + 1, "by") || self.is(head + 1, "from")) && head + 2 > from {
+        if self.has(head, TEXT)
+            && (self.is(head + 1, "by") || self.is(head + 1, "from"))
+            && head + 2 > from
+        {
             return self.right(head + 2);
         }
         let span = Span { start: first.span.start, end: self.at(head)?.span.end };

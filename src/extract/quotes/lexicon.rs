@@ -51,8 +51,8 @@ pub mod class {
 }
 
 use class::{
-    ADVERB, AUX, BE, CALLS, CONJ, DATE, DET, NAMING, NEAR, NOUN, OWNER, PARTICIPLE, PREP, PRONOUN, SAYING,
-    SPEECH, SUBORD, TEXT, THAT, TO, WHO,
+    ADVERB, AUX, BE, CALLS, CONJ, DATE, DET, NAMING, NEAR, NOUN, OWNER, PARTICIPLE, PREP, PRONOUN,
+    SAYING, SPEECH, SUBORD, TEXT, THAT, TO, WHO,
 };
 
 /// Closed classes, and words whose class does not follow from a list of verbs.

@@ -8,13 +8,11 @@ use crate::model::mention::Mention;
 use crate::model::span::Span;
 use crate::text::fold::fold;
 
-static MEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../../data/words/men.txt").split_whitespace().collect()
-});
+static MEN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/words/men.txt").split_whitespace().collect());
 
-static WOMEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../../data/words/women.txt").split_whitespace().collect()
-});
+static WOMEN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/words/women.txt").split_whitespace().collect());
 
 /// People remembered.
 const MOST: usize = 24;
@@ -52,7 +50,8 @@ impl Recent {
             let surname = words.rsplit(' ').next().unwrap_or_default().to_owned();
             let given = words.split(' ').next();
             let titled = title(text, name.span);
-            let known = if titled == Gender::Unknown { given.map_or(titled, of_given) } else { titled };
+            let known =
+                if titled == Gender::Unknown { given.map_or(titled, of_given) } else { titled };
             if known != Gender::Unknown {
                 genders.entry(surname).or_insert(known);
             }

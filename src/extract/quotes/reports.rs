@@ -31,7 +31,10 @@ fn start(clause: &Clause<'_>, verb: usize) -> Option<usize> {
     for at in verb + 1..verb + 1 + GAP {
         let item = clause.at(at)?;
         if clause.is(at, "that") {
-            return clause.at(at + 1).is_some_and(|next| next.is_word() || next.is == Is::Name).then_some(at + 1);
+            return clause
+                .at(at + 1)
+                .is_some_and(|next| next.is_word() || next.is == Is::Name)
+                .then_some(at + 1);
         }
         // "accept any terms that": what follows tells which.
         let object = at == verb + 1 && item.has(DET | OWNER);
@@ -43,9 +46,10 @@ fn start(clause: &Clause<'_>, verb: usize) -> Option<usize> {
     let next = clause.at(verb + 1)?;
     let opens = next.has(PRONOUN | DET | OWNER) || next.is == Is::Name;
     // "“Yes,” said the minister" is another order of words.
-    let told = verb.checked_sub(1).and_then(|at| clause.at(at)).is_some_and(|before| {
-        before.is_quote() || before.is_mark(',')
-    });
+    let told = verb
+        .checked_sub(1)
+        .and_then(|at| clause.at(at))
+        .is_some_and(|before| before.is_quote() || before.is_mark(','));
     (says && opens && !told).then_some(verb + 1)
 }
 

@@ -90,7 +90,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a sentence; who speaks in it.
-    fn sentence(&mut self, clause: &Clause<'_>, quotes: &[Span], context: Context) -> Option<Source> {
+    fn sentence(
+        &mut self,
+        clause: &Clause<'_>,
+        quotes: &[Span],
+        context: Context,
+    ) -> Option<Source> {
         let mut speaker = None;
         let bare = is_bare(clause);
         for at in 0..clause.items.len() {
@@ -100,7 +105,8 @@ impl<'a> Reader<'a> {
             }
             let spoken = self.quotation(clause, (at, quote, bare), (context, speaker));
             if spoken.source != Source::Nobody {
-                speaker = Some(spoken.source).filter(|source| *source != Source::Unknown).or(speaker);
+                speaker =
+                    Some(spoken.source).filter(|source| *source != Source::Unknown).or(speaker);
             }
             self.spoken.push(spoken);
         }
@@ -228,8 +234,8 @@ impl<'a> Reader<'a> {
         let mark = clause.at(last)?;
         let colon = mark.is_mark(':');
         let near = last.saturating_sub(6)..last;
-        let spoken =
-            mark.is_mark(',') && near.into_iter().any(|at| clause.speaks(at)) || clause.speaks(last);
+        let spoken = mark.is_mark(',') && near.into_iter().any(|at| clause.speaks(at))
+            || clause.speaks(last);
         if !colon && !spoken {
             return None;
         }
@@ -265,7 +271,8 @@ fn is_bare(clause: &Clause<'_>) -> bool {
 fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     let marked = clause.at(quote)?;
     let mut at = quote + 1;
-    let mut open = matches!(last_letter(clause.text, marked.span), ',' | '?' | '!' | '…' | '-' | '—' | '–');
+    let mut open =
+        matches!(last_letter(clause.text, marked.span), ',' | '?' | '!' | '…' | '-' | '—' | '–');
     if clause.at(at).is_some_and(|item| matches!(item.is, Is::Mark(',' | '—' | '–' | '-'))) {
         at += 1;
         open = true;
@@ -289,7 +296,9 @@ fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     }
     let verb = (at + 1..at + REACH.1)
         .take_while(|&at| {
-            clause.at(at).is_some_and(|item| matches!(item.is, Is::Word | Is::Name | Is::Mark(',' | '-' | '&' | '(' | ')')))
+            clause.at(at).is_some_and(|item| {
+                matches!(item.is, Is::Word | Is::Name | Is::Mark(',' | '-' | '&' | '(' | ')'))
+            })
         })
         .find(|&at| clause.at(at).is_some_and(|item| item.has(SPEECH)) && clause.speaks(at))?;
     let subject = start(clause.subject(verb)?);
@@ -361,7 +370,8 @@ fn is_purpose(clause: &Clause<'_>, verb: usize, quote: usize) -> bool {
 /// "“Never.” — Jane Doe".
 fn signed(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     let dash = clause.at(quote + 1).filter(|item| matches!(item.is, Is::Mark('—' | '–' | '-')))?;
-    let name = (quote + 2..quote + 8).find(|&at| clause.at(at).is_some_and(|item| item.is == Is::Name))?;
+    let name =
+        (quote + 2..quote + 8).find(|&at| clause.at(at).is_some_and(|item| item.is == Is::Name))?;
     let short = clause.items.len() <= name + 8 && dash.span.len() <= 3;
     let plain = (quote + 2..name).all(|at| clause.at(at).is_some_and(Item::is_word));
     let verb = clause.items.iter().skip(name).any(|item| item.has(SPEECH | AUX | ADVERB));
@@ -371,10 +381,13 @@ fn signed(clause: &Clause<'_>, quote: usize) -> Option<Found> {
 
 /// "Rubio: “No.”": a label, or the subject of the sentence that ends with the colon.
 fn labelled(clause: &Clause<'_>, quote: usize) -> Option<Who> {
-    let colon = quote.checked_sub(1).filter(|&at| clause.at(at).is_some_and(|item| item.is_mark(':')))?;
+    let colon =
+        quote.checked_sub(1).filter(|&at| clause.at(at).is_some_and(|item| item.is_mark(':')))?;
     let named = clause.items.get(..colon)?;
     let only = named.iter().rev().find(|item| item.is == Is::Name);
-    if colon <= 6 && let Some(name) = only {
+    if colon <= 6
+        && let Some(name) = only
+    {
         return Some(Who::Name(name.span));
     }
     clause.main_subject(colon)

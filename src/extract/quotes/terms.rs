@@ -32,7 +32,10 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
     });
     let capitals = has_capitals(quote.span.of(text));
     passive && n_words(text, quote.span) <= FEW && capitals > 0
-        || capitals > 1 && !is_told(before) && !is_asked(text, quote.span) && n_words(text, quote.span) < 14
+        || capitals > 1
+            && !is_told(before)
+            && !is_asked(text, quote.span)
+            && n_words(text, quote.span) < 14
         || capitals == 1 && n_words(text, quote.span) == 1 && before.is_some_and(|one| one.has(DET))
 }
 
@@ -81,7 +84,10 @@ fn has_capitals(quote: &str) -> usize {
     for word in quote.split_whitespace().map(|word| word.trim_matches(is_mark)) {
         if word.starts_with(char::is_uppercase) {
             n_capitals += usize::from(word != "I");
-        } else if word.starts_with(char::is_alphabetic) && word.len() > 3 && classes(word) & (PREP | CONJ | DET | SUBORD) == 0 {
+        } else if word.starts_with(char::is_alphabetic)
+            && word.len() > 3
+            && classes(word) & (PREP | CONJ | DET | SUBORD) == 0
+        {
             return 0;
         }
     }

@@ -55,7 +55,9 @@ fn check_all(cases: &str) {
             .iter()
             .filter_map(|mention| match mention.fact {
                 Fact::Quote { source, way: Way::Direct } => Some(shown(source, &text)),
-                Fact::Quote { source, way: Way::Relayed } => Some(format!("~{}", shown(source, &text))),
+                Fact::Quote { source, way: Way::Relayed } => {
+                    Some(format!("~{}", shown(source, &text)))
+                }
                 _ => None,
             })
             .collect();
