@@ -200,7 +200,7 @@ pub fn sentences(text: &str, items: &[Item]) -> Vec<Range<usize>> {
 /// Whether an item may begin a sentence.
 fn begins(item: &Item) -> bool {
     match item.is {
-        Is::Word => item.is_capital || item.classes == 0 && false,
+        Is::Word => item.is_capital,
         Is::Name | Is::Quote(_) => true,
         Is::Mark(mark) => matches!(mark, '(' | '[' | '•' | '*'),
     }

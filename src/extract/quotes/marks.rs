@@ -15,16 +15,42 @@ const MOST_SINGLES: usize = 24;
 struct Mark {
     at: Span,
     block: u32,
-    /// May open a quotation where it stands.
-    opens: bool,
-    /// May close one.
-    closes: bool,
+    turn: Turn,
     /// Stands at the head of its block.
     leads: bool,
     /// Follows a comma or a colon, or is curly: no inches.
     is_sure: bool,
     /// A single mark, perhaps an apostrophe.
     single: bool,
+}
+
+/// What a mark may do where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Opens,
+    Closes,
+    Either,
+}
+
+impl Turn {
+    const fn of(opens: bool, closes: bool) -> Option<Self> {
+        match (opens, closes) {
+            (true, true) => Some(Self::Either),
+            (true, false) => Some(Self::Opens),
+            (false, true) => Some(Self::Closes),
+            (false, false) => None,
+        }
+    }
+}
+
+impl Mark {
+    fn opens(&self) -> bool {
+        self.turn != Turn::Closes
+    }
+
+    fn closes(&self) -> bool {
+        self.turn != Turn::Opens
+    }
 }
 
 /// The outermost quotations of a document, without their marks, in order.
@@ -38,7 +64,9 @@ pub fn pairs(document: &Document) -> Vec<Span> {
         found.extend(singles);
         found.sort_unstable();
     }
-    found.iter_mut().for_each(|span| *span = trimmed(&document.text, *span));
+    for span in &mut found {
+        *span = trimmed(&document.text, *span);
+    }
     found.retain(|span| span.of(&document.text).chars().any(char::is_alphanumeric));
     found
 }
@@ -99,13 +127,11 @@ fn mark(text: &str, at: usize, letter: char) -> Option<Mark> {
     Some(Mark {
         at: Span::new(at, end),
         block: 0,
-        opens,
-        closes,
+        turn: Turn::of(opens, closes)?,
         leads: head.len() < 8 && !head.contains(char::is_alphanumeric),
         is_sure: !matches!(letter, '"' | '\'') || head.ends_with([',', ':']),
         single,
     })
-    .filter(|mark| mark.opens || mark.closes)
 }
 
 /// Pairs double marks.
@@ -116,13 +142,13 @@ fn doubles(document: &Document, marks: &[Mark]) -> Vec<Span> {
     while let Some(&mark) = marks.get(at) {
         at += 1;
         let Some(first) = open else {
-            open = Some(mark).filter(|mark| mark.opens);
+            open = Some(mark).filter(Mark::opens);
             continue;
         };
         if first.block != mark.block && !runs_on(document, first, mark) {
             found.extend(unclosed(document, first));
-            open = Some(mark).filter(|mark| mark.opens);
-        } else if mark.closes && !(mark.opens && first.block != mark.block) {
+            open = Some(mark).filter(Mark::opens);
+        } else if mark.closes() && !(mark.opens() && first.block != mark.block) {
             found.push(Span { start: first.at.end, end: mark.at.start });
             open = None;
         } else if is_nested(marks, at) {
@@ -144,12 +170,12 @@ fn runs_on(document: &Document, first: Mark, mark: Mark) -> bool {
     let kinds = document.blocks.get(first.block as usize..=mark.block as usize);
     let kind = |kind| kinds.is_some_and(|blocks| blocks.iter().all(|block| block.kind == kind));
     let same = kinds.and_then(<[_]>::first).is_some_and(|block| kind(block.kind));
-    near && same && mark.closes && !mark.leads && (!mark.opens || !mark.is_sure)
+    near && same && mark.closes() && !mark.leads && (!mark.opens() || !mark.is_sure)
 }
 
 /// Whether the next two marks close: the one just met opens a quotation in the quotation.
 fn is_nested(marks: &[Mark], at: usize) -> bool {
-    let closes = |mark: Option<&Mark>| mark.is_some_and(|mark| mark.closes);
+    let closes = |mark: Option<&Mark>| mark.is_some_and(Mark::closes);
     let inner = marks.get(at);
     let outer = marks.get(at + 1);
     closes(inner) && closes(outer) && inner.map(|mark| mark.block) == outer.map(|mark| mark.block)
@@ -177,7 +203,7 @@ fn singles(document: &Document, marks: &[Mark], doubles: &[Span]) -> Vec<Span> {
     let mut at = 0;
     while let Some(&mark) = marks.get(at) {
         at += 1;
-        if !mark.opens || inside(doubles, mark.at) || is_elision(&document.text, mark.at) {
+        if !mark.opens() || inside(doubles, mark.at) || is_elision(&document.text, mark.at) {
             continue;
         }
         let curly = mark.at.of(&document.text) != "'";
@@ -197,7 +223,7 @@ fn singles(document: &Document, marks: &[Mark], doubles: &[Span]) -> Vec<Span> {
 /// Whether the next block begins with a mark that opens.
 fn is_repeated(marks: &[Mark], at: usize, block: u32) -> bool {
     let next = marks.iter().skip(at).find(|mark| mark.block != block);
-    next.is_some_and(|mark| mark.block == block + 1 && mark.leads && mark.opens)
+    next.is_some_and(|mark| mark.block == block + 1 && mark.leads && mark.opens())
 }
 
 /// The mark that closes: one behind a full stop or comma, else one that is no plural's
@@ -209,10 +235,10 @@ fn closing<'a>(
 ) -> Option<(usize, u32)> {
     let mut first = None;
     for (number, mark) in marks {
-        if mark.opens && !mark.closes && first.is_some() {
+        if mark.opens() && !mark.closes() && first.is_some() {
             break;
         }
-        if !mark.closes || inside(doubles, mark.at) {
+        if !mark.closes() || inside(doubles, mark.at) {
             continue;
         }
         let before = document.text.get(..mark.at.start as usize)?.chars().next_back()?;

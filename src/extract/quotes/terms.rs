@@ -43,7 +43,7 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
 pub fn is_term(clause: &Clause<'_>, at: usize) -> bool {
     let Some(quote) = clause.at(at) else { return true };
     let before = at.checked_sub(1).and_then(|before| clause.at(before));
-    let inside = before.is_some_and(|one| one.is_word());
+    let inside = before.is_some_and(Item::is_word);
     let closed = clause.at(at + 1).is_some_and(Item::is_word);
     n_words(clause.text, quote.span) < if inside && closed { FEW } else { FEW - 1 }
         || before.is_some_and(|one| one.has(DET | OWNER)) && n_words(clause.text, quote.span) <= FEW
