@@ -1,3 +1,5 @@
+//! Quotations in marked sentences, all of them made up.
+
 use proptest::prelude::*;
 
 use super::*;
