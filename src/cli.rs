@@ -7,6 +7,7 @@ pub mod links;
 pub mod list;
 pub mod man;
 pub mod people;
+pub mod quotes;
 pub mod request;
 pub mod same;
 pub mod schema;
@@ -64,6 +65,7 @@ const COMMANDS: &[Row] = &[
     Row { name: "search", about: "List the stories that match", define: search::define, run: search::run },
     Row { name: "people", about: "List who is named", define: Request::define, run: people::run },
     Row { name: "why", about: "Say why a person's names are taken for one", define: why::define, run: why::run },
+    Row { name: "quotes", about: "List who said what, by person and in order of time", define: Request::define, run: quotes::run },
     Row { name: "links", about: "List how stories belong together, and why", define: Request::define, run: links::run },
     Row { name: "same", about: "Say whether two names are one person", define: same::define, run: same::run },
     Row { name: "export", about: "Write everything known for other programs", define: export::define, run: export::run },

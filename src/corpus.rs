@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod gather;
 pub mod open;
 pub mod query;
+pub mod quotes;
 pub mod search;
 pub mod times;
 pub mod why;
@@ -15,6 +16,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::quotes::Quote;
 use crate::corpus::words::Words;
 use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
@@ -64,6 +66,7 @@ pub struct Corpus {
     bodies: Bodies,
     words: Words,
     cast: Cast,
+    quotes: Vec<Quote>,
     links: Vec<Vec<Link>>,
     /// For each document and each entry of its `related` the article meant.
     related: Vec<Vec<Option<DocId>>>,
@@ -171,6 +174,18 @@ impl Corpus {
         record.people.iter().map(|&(person, _)| person).find(|&person| {
             self.mentions_of(person, doc).iter().any(|mention| mention.overlaps(span))
         })
+    }
+
+    /// Everything quoted, by document and place.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// What a document quotes, in order.
+    pub fn quotes_in(&self, doc: DocId) -> &[Quote] {
+        let start = self.quotes.partition_point(|quote| quote.doc < doc);
+        let end = self.quotes.partition_point(|quote| quote.doc <= doc);
+        self.quotes.get(start..end).unwrap_or_default()
     }
 
     /// What a document leads to, the best first.

@@ -4,6 +4,7 @@ pub mod bounds;
 pub mod labels;
 pub mod model;
 pub mod names;
+pub mod quotes;
 pub mod roles;
 pub mod spread;
 pub mod within;
@@ -22,9 +23,12 @@ pub struct Row {
     pub find: Extractor,
 }
 
-/// Every extractor. The order matters: roles look at the people found.
-pub const EXTRACTORS: &[Row] =
-    &[Row { name: "names", find: names::find }, Row { name: "roles", find: roles::find }];
+/// Every extractor. The order matters: roles and quotations look at the people found.
+pub const EXTRACTORS: &[Row] = &[
+    Row { name: "names", find: names::find },
+    Row { name: "roles", find: roles::find },
+    Row { name: "quotes", find: quotes::find },
+];
 
 /// Everything found in a document, sorted by where it starts; two of one kind never overlap.
 pub fn read(document: &Document) -> Vec<Mention> {
@@ -43,14 +47,16 @@ const fn kind(fact: Fact) -> u8 {
         Fact::Person => 0,
         Fact::Organisation => 1,
         Fact::Place => 2,
-        Fact::Role { .. } => 3,
+        Fact::Quote { .. } => 3,
+        Fact::Report { .. } => 4,
+        Fact::Role { .. } => 5,
     }
 }
 
 /// Of two mentions of one kind that overlap the first stays. Roles of several people may share
 /// their words.
 fn without_overlaps(found: Vec<Mention>) -> Vec<Mention> {
-    let mut ends = [0; 3];
+    let mut ends = [0; 5];
     let free = |mention: &Mention| match ends.get_mut(usize::from(kind(mention.fact))) {
         Some(end) if mention.span.start < *end => false,
         Some(end) => {

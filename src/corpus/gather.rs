@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::open::Links;
 use crate::corpus::words::{self, Words};
-use crate::corpus::{Corpus, LeftOut, Record};
+use crate::corpus::{Corpus, LeftOut, Record, quotes};
 use crate::link::copies::{self, Shared};
 use crate::link::explicit::Headlines;
 use crate::link::groups::{self, Edge};
@@ -284,6 +284,7 @@ fn assemble(
     let texts: Vec<_> =
         gathered.bodies.par_iter().map(|(_, body)| words::distinct(&body.document.text)).collect();
     let names: Vec<String> = cast.people.iter().map(forms).collect();
+    let quotes = quotes::find(gathered.bodies.iter().map(|(_, body)| body), &cast.people);
     Corpus {
         name,
         titles: Lines::of(records.iter().map(|record| &*record.title)),
@@ -292,6 +293,7 @@ fn assemble(
         ),
         names: Lines::of(names.iter().map(String::as_str)),
         records,
+        quotes,
         words: Words::of(texts),
         bodies: Bodies::of(gathered.bodies.into_iter().map(|(_, body)| body).collect()),
         cast,

@@ -30,10 +30,14 @@ pub enum Ask {
     Phrase(String),
     /// One of these people, by any part of any spelling. None named: anybody will do.
     Person(Vec<String>),
+    /// Quotes one of these people, behind a tilde with these words. None named: quotes anybody.
+    Said(Vec<String>),
+    /// Has a quotation.
+    Quotes,
 }
 
 /// The field names understood before a colon, with what they ask.
-const FIELDS: &[(&str, Field)] = &[("person:", Ask::Person)];
+const FIELDS: &[(&str, Field)] = &[("person:", Ask::Person), ("said:", Ask::Said)];
 
 /// What a field asks with the values behind it.
 type Field = fn(Vec<String>) -> Ask;
@@ -46,6 +50,7 @@ impl Query {
     /// 'word  "territorial integrity"  exactly
     /// -word  !word                  not
     /// person:rubio  @rubio  person:rubio,witkoff  person:"Marco Rubio"
+    /// said:rubio  said:rubio~peace  has:quote
     /// ```
     pub fn parse(typed: &str) -> Self {
         let mut rest = typed.trim_start();
@@ -99,10 +104,15 @@ impl Ask {
                 found.iter().filter(starts).map(cut).collect()
             }
             Self::Phrase(phrase) => phrase_marks(&fold(phrase), folded, found),
-            Self::Person(names) => names
+            Self::Quotes => Vec::new(),
+            Self::Person(names) | Self::Said(names) => names
                 .iter()
                 .flat_map(|name| {
-                    fold(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+                    fold(name)
+                        .replace('~', " ")
+                        .split_whitespace()
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>()
                 })
                 .flat_map(|part| phrase_marks(&part, folded, found))
                 .collect(),
@@ -155,6 +165,9 @@ fn parse_ask(typed: &str) -> (Option<Ask>, &str) {
         }
     }
     let (word, rest) = up_to(typed, char::is_whitespace);
+    if word.eq_ignore_ascii_case("has:quote") {
+        return (Some(Ask::Quotes), rest);
+    }
     match word.strip_prefix(['\'', '’', '‘']) {
         Some(exact) if !exact.is_empty() => (Some(Ask::Phrase(exact.to_owned())), rest),
         _ => (Some(Ask::Loose(word.to_owned())), rest),
@@ -220,14 +233,17 @@ impl std::fmt::Display for Query {
                 Ask::Loose(word) => out.write_str(word)?,
                 Ask::Phrase(phrase) if phrase.contains(CLOSING) => write!(out, "'{phrase}")?,
                 Ask::Phrase(phrase) => write!(out, "\"{phrase}\"")?,
-                Ask::Person(names) => {
-                    let names: Vec<String> = names.iter().map(|name| value(name)).collect();
-                    write!(out, "person:{}", names.join(","))?;
-                }
+                Ask::Quotes => out.write_str("has:quote")?,
+                Ask::Person(names) => write!(out, "person:{}", values_of(names))?,
+                Ask::Said(names) => write!(out, "said:{}", values_of(names))?,
             }
         }
         Ok(())
     }
+}
+
+fn values_of(names: &[String]) -> String {
+    names.iter().map(|name| value(name)).collect::<Vec<_>>().join(",")
 }
 
 /// A value after a colon as it has to be typed: in quotation marks, unless there is one in it,
@@ -267,6 +283,8 @@ mod tests {
         check("-person:putin !war", &[term(true, person(&["putin"])), term(true, loose("war"))]);
         check("@rubio,witkoff", &[term(false, person(&["rubio", "witkoff"]))]);
         check("Person:\"Marco Rubio\",xi", &[term(false, person(&["Marco Rubio", "xi"]))]);
+        check("said:kallas~peace", &[term(false, Ask::Said(vec!["kallas~peace".into()]))]);
+        check("-has:quote", &[term(true, Ask::Quotes)]);
         check("person:", &[term(false, person(&[]))]);
         check("- from:reuters", &[term(false, loose("-")), term(false, loose("from:reuters"))]);
         check("\"open end", &[term(false, phrase("open end"))]);

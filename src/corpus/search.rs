@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::corpus::Corpus;
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
+use crate::corpus::quotes::Quote;
 use crate::corpus::words::DocSet;
 use crate::link::people;
 use crate::model::document::DocId;
@@ -65,7 +66,7 @@ pub fn title_marks(query: &Query, title: &str) -> Vec<Span> {
         .filter(|term| !term.negated)
         .filter_map(|term| match &term.ask {
             Ask::Loose(typed) => Some(fuzzy::positions(title, typed)),
-            Ask::Phrase(_) | Ask::Person(_) => None,
+            Ask::Phrase(_) | Ask::Person(_) | Ask::Said(_) | Ask::Quotes => None,
         })
         .flatten()
         .collect();
@@ -88,6 +89,8 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
         }
         Ask::Loose(typed) => loosely(corpus, typed),
         Ask::Phrase(phrase) => exactly(corpus, phrase),
+        Ask::Quotes => said(corpus, &[]),
+        Ask::Said(names) => said(corpus, names),
         Ask::Person(names) if names.is_empty() => vec![Some(0); corpus.n_documents()],
         Ask::Person(names) => {
             let mut found = vec![None; corpus.n_documents()];
@@ -97,6 +100,33 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
             found
         }
     }
+}
+
+/// The documents that quote one of these people, where words stand behind a tilde with them; all
+/// that quote anybody where none is named.
+fn said(corpus: &Corpus, names: &[String]) -> Vec<Option<i64>> {
+    let mut found = vec![None; corpus.n_documents()];
+    let wanted: Vec<(Vec<PersonId>, &str)> = names
+        .iter()
+        .map(|name| name.split_once('~').unwrap_or((name, "")))
+        .map(|(name, words)| (named(corpus, name), words))
+        .collect();
+    for quote in corpus.quotes() {
+        let fits = wanted.is_empty()
+            || wanted.iter().any(|(people, words)| {
+                quote.speaker.is_some_and(|speaker| people.contains(&speaker))
+                    && (words.trim().is_empty() || holds(corpus, quote, words))
+            });
+        if let Some(score) = found.get_mut(quote.doc.index()).filter(|_| fits) {
+            *score = Some(tier::NAME);
+        }
+    }
+    found
+}
+
+fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {
+    let body = corpus.body(quote.doc);
+    body.is_some_and(|body| holds_phrase(words, quote.at.of(&body.document.text)))
 }
 
 fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 use crate::corpus::bodies::Body;
 use crate::corpus::{Corpus, Record};
 use crate::export::jsonl::row::{
-    Cut, Named, Part, Place, Pointer, Published, Reason, Row, Stated, Tie,
+    Cut, Named, Part, Place, Pointer, Published, Quote, Reason, Row, Stated, Tie,
 };
 use crate::model::document::{DocId, Document, Origin};
-use crate::model::mention::Fact;
+use crate::model::mention::{Fact, Way};
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
@@ -109,7 +109,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         people: people.collect(),
         organisations: others("o", corpus.organisations(), &index.organisations),
         places: others("l", corpus.places(), &index.places),
-        quotes: Vec::new(),
+        quotes: quotes(corpus, doc, body),
         dates: Vec::new(),
         group: id_of(corpus, DocId(record.story.0)),
         links: links(corpus, doc),
@@ -189,6 +189,27 @@ fn named(prefix: &str, at: u32, name: &Person, doc: DocId, body: &Body) -> Named
         roles: roles.collect(),
         mentions: mentions.collect(),
     }
+}
+
+/// Everything between quotation marks, titles and terms too.
+fn quotes(corpus: &Corpus, doc: DocId, body: &Body) -> Vec<Quote> {
+    let text = &body.document.text;
+    let known = corpus.quotes_in(doc);
+    let quotes = body.mentions.iter().filter_map(|mention| {
+        let Fact::Quote { source, way } = mention.fact else { return None };
+        let at = known.partition_point(|quote| quote.at < mention.span);
+        let speaker = known.get(at).filter(|quote| quote.at == mention.span);
+        let speaker = speaker.and_then(|quote| quote.speaker);
+        Some(Quote {
+            at: pair(mention.span),
+            source: body.document.source_of(mention.span).map(pair),
+            kind: source.kind(),
+            speaker: speaker.map(|PersonId(at)| format!("p{at}")),
+            speaker_text: source.words().map_or("", |words| words.of(text)).to_owned(),
+            relayed: way == Way::Relayed,
+        })
+    });
+    quotes.collect()
 }
 
 fn links(corpus: &Corpus, doc: DocId) -> Vec<Tie> {

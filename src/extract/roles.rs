@@ -205,7 +205,7 @@ mod tests {
             .iter()
             .filter_map(|mention| match mention.fact {
                 Fact::Role { of } => Some((of.of(text), mention.span.of(text))),
-                Fact::Person | Fact::Place | Fact::Organisation => None,
+                _ => None,
             })
             .collect();
         assert_eq!(roles, expected, "{text}");

@@ -29,6 +29,78 @@ pub enum Fact {
         /// The name it belongs to.
         of: Span,
     },
+    /// The words between quotation marks.
+    Quote {
+        /// Whose they are.
+        source: Source,
+        /// How they come to us.
+        way: Way,
+    },
+    /// What somebody is reported to have said, in the words of the reporter.
+    Report {
+        /// Whose statement it is.
+        source: Source,
+    },
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A person's, named at the span.
+    Named(Span),
+    /// Of somebody called "he" or "she".
+    Pronoun {
+        /// The pronoun.
+        words: Span,
+        /// The name of the person meant, where it could be told.
+        name: Option<Span>,
+    },
+    /// Of somebody without a name: "U.S. officials".
+    Nominal(Span),
+    /// Somebody's, but the text does not say whose.
+    Unknown,
+    /// Nobody's: a title, a term, words held up with tongs.
+    Nobody,
+}
+
+impl Source {
+    /// The name of the person, where it is known.
+    pub const fn name(self) -> Option<Span> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Pronoun { name, .. } => name,
+            Self::Nominal(_) | Self::Unknown | Self::Nobody => None,
+        }
+    }
+
+    /// The words that say whose they are.
+    pub const fn words(self) -> Option<Span> {
+        match self {
+            Self::Named(words) | Self::Pronoun { words, .. } | Self::Nominal(words) => Some(words),
+            Self::Unknown | Self::Nobody => None,
+        }
+    }
+
+    /// The word for it in what we export. Words of an unknown source count as of one without a
+    /// name.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Named(_) => "named",
+            Self::Pronoun { .. } => "pronoun",
+            Self::Nominal(_) | Self::Unknown => "nominal",
+            Self::Nobody => "none",
+        }
+    }
+}
+
+/// How a quotation comes to us.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// From the source.
+    #[default]
+    Direct,
+    /// By way of another: "the paper quoted her as saying".
+    Relayed,
 }
 
 impl Fact {
@@ -39,6 +111,8 @@ impl Fact {
             Self::Organisation => "organisation",
             Self::Place => "place",
             Self::Role { .. } => "role",
+            Self::Quote { .. } => "quote",
+            Self::Report { .. } => "report",
         }
     }
 }

@@ -80,6 +80,8 @@ pub enum View {
     Stories,
     /// 2
     People,
+    /// 3
+    Quotes,
 }
 
 /// What the keys go to.
@@ -296,6 +298,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Forward => history::forward(state),
         Action::Stories => go::view(state, View::Stories),
         Action::People => go::view(state, View::People),
+        Action::Quotes => go::view(state, View::Quotes),
         Action::Facts => state.open.facts = !state.open.facts,
         Action::Raw => cut::raw(state),
         Action::Recut => return cut::recut(state),
@@ -325,5 +328,10 @@ fn chosen(state: &State) -> Subject {
         View::People => {
             state.panes.people.chosen_person().map_or(Subject::Nothing, Subject::Person)
         }
+        View::Quotes => state
+            .panes
+            .quotes
+            .chosen_quote()
+            .map_or(Subject::Nothing, |quote| Subject::Story(quote.doc)),
     }
 }

@@ -10,6 +10,7 @@ pub mod naming;
 pub mod people;
 pub mod picker;
 pub mod prompt;
+pub mod quotes;
 pub mod reader;
 pub mod sheet;
 pub mod status;
@@ -17,6 +18,7 @@ pub mod status;
 use crate::tui::panes::filter::Filter;
 use crate::tui::panes::list::List;
 use crate::tui::panes::people::People;
+use crate::tui::panes::quotes::Quotes;
 use crate::tui::panes::reader::Reader;
 
 /// The panes that are always there.
@@ -28,6 +30,8 @@ pub struct Panes {
     pub list: List,
     /// View 2: the people.
     pub people: People,
+    /// View 3: the quotations.
+    pub quotes: Quotes,
     /// The text.
     pub reader: Reader,
 }

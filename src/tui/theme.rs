@@ -36,6 +36,8 @@ pub enum Role {
     Marked,
     /// A person's name; the number steers the accent.
     Person(u32),
+    /// What is quoted.
+    Quote,
     /// The chosen person's name.
     Followed,
     /// Leads somewhere.
@@ -104,6 +106,7 @@ const fn modifier(role: Role) -> Modifier {
         Role::Chosen | Role::Found | Role::Marked => Modifier::REVERSED,
         Role::Matched | Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Person(_) => Modifier::UNDERLINED,
+        Role::Quote => Modifier::ITALIC,
         Role::Cut => Modifier::CROSSED_OUT,
     }
 }
@@ -126,6 +129,7 @@ mod tests {
             (Role::Text, Role::Matched),
             (Role::Text, Role::Person(1)),
             (Role::Text, Role::Cut),
+            (Role::Text, Role::Quote),
             (Role::Matched, Role::Found),
         ];
         for (one, two) in pairs {

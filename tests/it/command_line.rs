@@ -38,6 +38,7 @@ fn what_is_printed_is_as_it_was() {
     insta::assert_snapshot!(printed(&["people", "--filter", "geneva -person:rubio"]));
     insta::assert_snapshot!(printed(&["search", "\"wish list\""]));
     insta::assert_snapshot!(printed(&["links"]));
+    insta::assert_snapshot!(printed(&["quotes", "--filter", "said:rubio"]));
 }
 
 #[test]

@@ -108,6 +108,12 @@ fn why_is_told_on_a_key() {
 }
 
 #[test]
+fn the_view_of_quotations_leads_to_the_text() {
+    insta::assert_snapshot!(screen("3 j j", (120, 36)));
+    insta::assert_snapshot!(screen("3 / said:rubio enter j", (60, 20)));
+}
+
+#[test]
 fn the_file_is_shown_with_what_was_cut() {
     insta::assert_snapshot!(screen("\\", (120, 40)));
 }
@@ -245,6 +251,7 @@ const KEYS: &[&str] = &[
     "tab",
     "1",
     "2",
+    "3",
     "p",
     "\\",
     "+",

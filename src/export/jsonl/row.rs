@@ -49,7 +49,7 @@ pub struct Row {
     pub organisations: Vec<Named>,
     /// Places named.
     pub places: Vec<Named>,
-    /// What was said; always empty in this version.
+    /// What stands between quotation marks.
     pub quotes: Vec<Quote>,
     /// Dates spoken of; always empty in this version.
     pub dates: Vec<Spoken>,
@@ -164,12 +164,15 @@ pub struct Quote {
     pub at: [u32; 2],
     /// Where in the input.
     pub source: Option<[u32; 2]>,
-    /// "named", "pronoun", "nominal" or "none".
+    /// "named"; "pronoun"; "nominal": of somebody without a name, or the text does not say whose;
+    /// "none": a title, a term, nobody said it.
     pub kind: &'static str,
     /// Id of the person, where known.
     pub speaker: Option<String>,
-    /// The words that name the speaker.
+    /// The words that name the speaker; empty where there are none.
     pub speaker_text: String,
+    /// Whether another passes it on: "the paper quoted her as saying".
+    pub relayed: bool,
 }
 
 /// A date spoken of.

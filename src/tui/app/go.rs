@@ -9,7 +9,7 @@ use crate::model::person::PersonId;
 use crate::tui::app::{
     Effect, Focus, Overlay, State, View, chosen, cut, history, is_mention, judge,
 };
-use crate::tui::panes::reader::{Part, Spot, Subject};
+use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
 pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
@@ -35,8 +35,26 @@ pub fn refilter(state: &mut State) {
     let height = state.list_height();
     state.panes.list.filter(&state.corpus, &query, height);
     state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
+    state.panes.quotes.gather(&state.corpus, state.panes.list.docs(), height);
     let subject = chosen(state);
     state.panes.reader.show(&state.corpus, subject, &query);
+    to_quote(state);
+}
+
+/// Shows what the list's cursor is on.
+pub fn show_chosen(state: &mut State) {
+    let subject = chosen(state);
+    show(state, subject);
+    to_quote(state);
+}
+
+/// In the view of quotations the text stands where the chosen one is.
+fn to_quote(state: &mut State) {
+    let quote = state.panes.quotes.chosen_quote().filter(|_| state.view == View::Quotes);
+    if let Some(quote) = quote {
+        let byte = quote.at.start;
+        state.panes.reader.go_to_place(Place::Byte { byte, rows_above: 3 });
+    }
 }
 
 /// Shows something in the text pane, and puts the list's cursor there too.
@@ -83,9 +101,9 @@ fn step_list(state: &mut State, by: isize) {
     match state.view {
         View::Stories => state.panes.list.step(by, height),
         View::People => state.panes.people.step(by, height),
+        View::Quotes => state.panes.quotes.step(by, height),
     }
-    let subject = chosen(state);
-    show(state, subject);
+    show_chosen(state);
 }
 
 /// A page on; at the end of the story to the next one of the filter.
@@ -133,6 +151,12 @@ pub fn open(state: &mut State) {
             if let Some(person) = state.panes.people.chosen_person() {
                 history::leave(state);
                 state.panes.reader.followed = Some(person);
+                focus(state, Focus::Text);
+            }
+        }
+        (_, _, View::Quotes) => {
+            if state.panes.quotes.chosen_quote().is_some() {
+                history::leave(state);
                 focus(state, Focus::Text);
             }
         }
@@ -331,8 +355,7 @@ pub fn view(state: &mut State, view: View) {
     }
     state.view = view;
     focus(state, Focus::List);
-    let subject = chosen(state);
-    show(state, subject);
+    show_chosen(state);
 }
 
 /// Sets the text wider or narrower.

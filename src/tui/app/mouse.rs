@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Focus, Overlay, State, View, chosen, go};
+use crate::tui::app::{Focus, Overlay, State, View, go};
 use crate::tui::layout::inside;
 
 /// Rows a turn of the wheel scrolls.
@@ -55,20 +55,20 @@ fn scroll_list(state: &mut State, by: isize) {
     match state.view {
         View::Stories => state.panes.list.scroll(by, height),
         View::People => state.panes.people.step(by, height),
+        View::Quotes => state.panes.quotes.step(by, height),
     }
-    let subject = chosen(state);
-    go::show(state, subject);
+    go::show_chosen(state);
 }
 
 fn click_list(state: &mut State, row: u16) {
     let there = match state.view {
         View::Stories => state.panes.list.choose_row(usize::from(row)),
         View::People => state.panes.people.choose_row(usize::from(row)),
+        View::Quotes => state.panes.quotes.choose_row(usize::from(row)),
     };
     go::focus(state, Focus::List);
     if there {
-        let subject = chosen(state);
-        go::show(state, subject);
+        go::show_chosen(state);
     }
 }
 

@@ -80,6 +80,7 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
     let list = layout.list.and_then(|area| match state.view {
         View::Stories => state.panes.list.draw(buffer, area, (corpus, &query), (theme, in_list)),
         View::People => state.panes.people.draw(buffer, area, corpus, (theme, in_list)),
+        View::Quotes => state.panes.quotes.draw(buffer, area, corpus, (theme, in_list)),
     });
     let text = layout.text.and_then(|area| {
         let marker = state.panes.reader.draw(buffer, area, corpus, (theme, !in_list));
@@ -155,6 +156,14 @@ fn keys(state: &State) -> Vec<(String, &'static str)> {
             (Action::Same, "same"),
             (Action::Different, "not the same"),
             (Action::Why, "why"),
+            (Action::Stories, "stories"),
+            (Action::Help, "help"),
+            (Action::Close, "quit"),
+        ],
+        (Focus::List, View::Quotes) => &[
+            (Action::Down, "choose"),
+            (Action::Open, "read there"),
+            (Action::Filter, "filter"),
             (Action::Stories, "stories"),
             (Action::Help, "help"),
             (Action::Close, "quit"),

@@ -4,12 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::quotes::shown;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put_in};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
+
+/// Quotations shown of a story.
+const QUOTES: usize = 6;
 
 /// Draws the facts of a story.
 pub fn draw(
@@ -35,6 +39,7 @@ pub fn draw(
         lines.push((Role::Quiet, "nobody is named".to_owned()));
     }
     lines.push((Role::Text, String::new()));
+    quotes(corpus, doc, &mut lines);
     lines.push((Role::Heading, "Linked".to_owned()));
     for link in corpus.links(doc) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
@@ -60,4 +65,22 @@ pub fn draw(
         let role = if last { Role::Quiet } else { *role };
         put_in(buffer, Rect { x: area.x + 1, ..area }, row, &text, theme.style(role));
     }
+}
+
+/// Who says what in the story.
+fn quotes(corpus: &Corpus, doc: DocId, lines: &mut Vec<(Role, String)>) {
+    let quotes = corpus.quotes_in(doc);
+    if quotes.is_empty() {
+        return;
+    }
+    lines.push((Role::Heading, "Quotations".to_owned()));
+    for quote in quotes.iter().take(QUOTES) {
+        let (speaker, words) = shown(corpus, quote);
+        let gap = if speaker.is_empty() { "" } else { ": " };
+        lines.push((Role::Text, printable(&format!("{speaker}{gap}“{words}”"))));
+    }
+    if let Some(more) = quotes.len().checked_sub(QUOTES).filter(|more| *more > 0) {
+        lines.push((Role::Quiet, format!("  {more} more: 3 lists them")));
+    }
+    lines.push((Role::Text, String::new()));
 }

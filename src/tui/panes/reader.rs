@@ -73,6 +73,8 @@ pub struct Reader {
     /// Columns the rows were set for.
     width: u16,
     names: Vec<(Span, PersonId)>,
+    /// What somebody said.
+    quotes: Vec<Span>,
     /// Words of the filter in the text.
     marks: Vec<Span>,
     /// What the search found.
@@ -96,6 +98,7 @@ impl Default for Reader {
             rows: Vec::new(),
             width: 0,
             names: Vec::new(),
+            quotes: Vec::new(),
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
@@ -130,6 +133,7 @@ impl Reader {
     /// Gathers what can be followed.
     fn read(&mut self, corpus: &Corpus) {
         self.names.clear();
+        self.quotes.clear();
         self.told = match self.subject {
             Subject::Raw(doc) => corpus.told(doc),
             Subject::Nothing | Subject::Story(_) | Subject::Person(_) => Vec::new(),
@@ -140,6 +144,7 @@ impl Reader {
             self.names.extend(corpus.mentions_of(person, doc).into_iter().map(|at| (at, person)));
         }
         self.names.sort_unstable();
+        self.quotes.extend(corpus.quotes_in(doc).iter().map(|quote| quote.at));
     }
 
     /// Lights up the words of the filter, and finds what is searched for.

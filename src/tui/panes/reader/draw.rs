@@ -88,6 +88,9 @@ impl Reader {
         }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
+        for span in self.quotes.iter().filter(|span| here(span)) {
+            paint(buffer, line, (row, at), *span, theme.style(Role::Quote));
+        }
         for (span, person) in self.names.iter().filter(|(span, _)| here(span)) {
             let followed = self.followed == Some(*person);
             let name = corpus.person(*person).map_or("", |person| &person.name);

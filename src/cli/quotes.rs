@@ -1,0 +1,79 @@
+//! `attache quotes`: who said what, by person and in order of time.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::request::Request;
+use crate::cli::{Outcome, Streams};
+use crate::corpus::Corpus;
+use crate::corpus::quotes::{Quote, by_person, shown};
+use crate::model::mention::Way;
+use crate::text::printable::printable;
+
+/// A quotation in `--json`.
+#[derive(Serialize)]
+struct Line<'a> {
+    speaker: Option<&'a str>,
+    speaker_text: &'a str,
+    kind: &'static str,
+    relayed: bool,
+    document: &'a str,
+    date: Option<String>,
+    at: [u32; 2],
+    text: &'a str,
+}
+
+/// Runs it.
+pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let request = Request::of(matches);
+    let (corpus, docs) = request.open(streams)?;
+    let quotes = by_person(&corpus, &docs);
+    let mut last = None;
+    for quote in &quotes {
+        if request.json {
+            write_json(&corpus, quote, streams)?;
+        } else {
+            let (speaker, words) = shown(&corpus, quote);
+            let head = quote.speaker.map_or("somebody else", |_| &*speaker);
+            if last != Some(quote.speaker) {
+                let gap = if last.is_some() { "\n" } else { "" };
+                writeln!(streams.out, "{gap}{}", printable(head))?;
+                last = Some(quote.speaker);
+            }
+            let date = date(&corpus, quote).unwrap_or_default();
+            let id = corpus.record(quote.doc).map_or("", |record| &record.id);
+            let words = printable(&words);
+            let whose = match quote.speaker {
+                None if !speaker.is_empty() => format!("{}: ", printable(&speaker)),
+                _ => String::new(),
+            };
+            writeln!(streams.out, "  {date:<10}  {whose}“{words}”  [{}]", printable(id))?;
+        }
+    }
+    Ok(Outcome::of(quotes.len()))
+}
+
+/// The first day the document can be of.
+fn date(corpus: &Corpus, quote: &Quote) -> Option<String> {
+    let moment = corpus.record(quote.doc)?.published.as_ref()?;
+    Some(moment.earliest.to_string())
+}
+
+fn write_json(corpus: &Corpus, quote: &Quote, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let Some(body) = corpus.body(quote.doc) else { return Ok(()) };
+    let text = &body.document.text;
+    let person = quote.speaker.and_then(|person| corpus.person(person));
+    let line = Line {
+        speaker: person.map(|person| person.name.as_str()),
+        speaker_text: quote.source.words().map_or("", |words| words.of(text)),
+        kind: quote.source.kind(),
+        relayed: quote.way == Way::Relayed,
+        document: corpus.record(quote.doc).map_or("", |record| &record.id),
+        date: date(corpus, quote),
+        at: [quote.at.start, quote.at.end],
+        text: quote.at.of(text),
+    };
+    serde_json::to_writer(&mut *streams.out, &line)?;
+    writeln!(streams.out)?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Every quotation of a corpus, with the person who said it: by document, or by person and in
+//! order of time.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::corpus::Corpus;
+use crate::corpus::bodies::Body;
+use crate::model::document::DocId;
+use crate::model::mention::{Fact, Source, Way};
+use crate::model::person::{Person, PersonId};
+use crate::model::span::Span;
+
+/// A quotation, with its speaker as the corpus knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// In which document.
+    pub doc: DocId,
+    /// Where in it, inside the marks.
+    pub at: Span,
+    /// Whose it is, as the document has it.
+    pub source: Source,
+    /// How it comes to us.
+    pub way: Way,
+    /// Who said it, where that is known.
+    pub speaker: Option<PersonId>,
+}
+
+/// The quotations of all documents, in order; titles and terms are none.
+pub fn find<'a>(bodies: impl Iterator<Item = &'a Body>, people: &[Person]) -> Vec<Quote> {
+    let bodies: Vec<&Body> = bodies.collect();
+    let mut named: Vec<Vec<(Span, PersonId)>> = vec![Vec::new(); bodies.len()];
+    for (person, number) in people.iter().zip(0..) {
+        for sighting in &person.seen {
+            if let Some(list) = named.get_mut(sighting.doc.index()) {
+                list.push((sighting.at, PersonId(number)));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for ((body, mut named), doc) in bodies.into_iter().zip(named).zip(0..) {
+        named.sort_unstable();
+        for mention in &body.mentions {
+            let Fact::Quote { source, way } = mention.fact else { continue };
+            let speaker = source.name().and_then(|name| person_at(&named, name));
+            let quote = Quote { doc: DocId(doc), at: mention.span, source, way, speaker };
+            found.extend(Some(quote).filter(|_| source != Source::Nobody));
+        }
+    }
+    found
+}
+
+fn person_at(named: &[(Span, PersonId)], name: Span) -> Option<PersonId> {
+    let at = named.partition_point(|(span, _)| span.end <= name.start);
+    named.get(at).filter(|(span, _)| span.overlaps(name)).map(|&(_, person)| person)
+}
+
+/// The quotations of these documents by person, the most named first and nobody known last; of
+/// each person in order of time.
+pub fn by_person(corpus: &Corpus, docs: &[DocId]) -> Vec<Quote> {
+    let wanted: HashSet<DocId> = docs.iter().copied().collect();
+    let quotes = corpus.quotes().iter().filter(|quote| wanted.contains(&quote.doc));
+    let mut found: Vec<Quote> = quotes.copied().collect();
+    found.sort_by_cached_key(|quote| {
+        let person = quote.speaker.map_or(u32::MAX, |person| person.0);
+        (person, day(corpus, quote.doc), quote.doc, quote.at)
+    });
+    found
+}
+
+/// The first day a document can be of; those without a date come last.
+fn day(corpus: &Corpus, doc: DocId) -> Date {
+    let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
+    moment.map_or(Date::MAX, |moment| moment.earliest)
+}
+
+/// What the reader sees of a quotation: who says it, and the words on one line.
+pub fn shown(corpus: &Corpus, quote: &Quote) -> (String, String) {
+    let Some(body) = corpus.body(quote.doc) else { return Default::default() };
+    let text = &body.document.text;
+    let person = quote.speaker.and_then(|person| corpus.person(person));
+    let words = quote.source.words().map(|words| words.of(text).to_owned());
+    let speaker = person.map(|person| person.name.clone()).or(words).unwrap_or_default();
+    (speaker, quote.at.of(text).replace('\n', " "))
+}

@@ -1,0 +1,237 @@
+//! The words that name a source: a name with its title, "a spokesman for the ministry", whom
+//! "who" stands for.
+
+use crate::extract::quotes::frame::{Is, Item};
+use crate::extract::quotes::grammar::{Clause, REACH, Who};
+use crate::extract::quotes::lexicon::class::{
+    ADVERB, AUX, CONJ, DATE, DET, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, TEXT, TO, WHO,
+};
+use crate::extract::roles;
+use crate::model::span::Span;
+use crate::text::fold::fold;
+
+/// Words of a source that is not a name.
+const MOST_WORDS: usize = 14;
+
+impl Clause<'_> {
+    /// A name right before a verb, or the head it hangs on: "a spokesman for Zelensky".
+    pub fn name_or_head(&self, at: usize) -> Option<Who> {
+        let name = Who::Name(self.at(at)?.span);
+        let title = self.title_start(at);
+        let Some(before) = self.before(title) else { return Some(name) };
+        let inside = before.has(PREP) && !self.is(title - 1, "with");
+        let headed = title.checked_sub(2).and_then(|head| self.at(head)).is_some_and(|head| {
+            head.is_word() && !head.has(CONJ | SUBORD | ADVERB | AUX | PRONOUN | DATE)
+                || head.is == Is::Name
+        });
+        let adverbial = matches!(
+            self.word(title.wrapping_sub(1)).to_ascii_lowercase().as_str(),
+            "after" | "before" | "since" | "until" | "as" | "during" | "despite"
+        );
+        if !inside || !headed || adverbial {
+            return Some(name);
+        }
+        self.nominal(at).or(Some(name))
+    }
+
+    /// Where the title before a name begins; the name itself where there is none.
+    pub fn title_start(&self, name: usize) -> usize {
+        let mut at = name;
+        while let Some(before) = self.before(at).filter(|_| name - at < 8) {
+            let word = before.span.of(self.text);
+            // "Secretary of State": an office of one word.
+            let office = at >= 3 && before.is_capital && self.is(at - 2, "of");
+            if office && roles::is_role(&fold(self.word(at - 3))) {
+                at -= 3;
+                continue;
+            }
+            let known = before.is_word() && !before.has(PREP | DET | OWNER | CONJ | SUBORD);
+            let title = known && {
+                let folded = fold(word);
+                roles::is_role(&folded) || roles::is_modifier(&folded)
+            };
+            let before_title = at < name && known && before.is_capital;
+            if !title && !before_title {
+                break;
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// The name that ends a stretch of title and name and nothing else.
+    pub fn only_name(&self, from: usize, end: usize) -> Option<Who> {
+        let last = end.checked_sub(1).filter(|last| from <= *last && self.is_name(*last))?;
+        let plain = (from..last).all(|at| {
+            self.at(at).is_some_and(Item::is_word) && !self.has(at, AUX | SPEECH | SUBORD | PRONOUN)
+        });
+        let lead = from == 0 && last > 0 && self.has(0, PREP | SUBORD);
+        let in_phrase = last > from && self.has(last - 1, PREP);
+        (plain && !lead && !in_phrase).then(|| self.at(last).map(|item| Who::Name(item.span)))?
+    }
+
+    /// Whom "who" stands for.
+    pub fn antecedent(&self, who: usize) -> Option<Who> {
+        let at = who.checked_sub(1)?;
+        if !self.is_comma(at) {
+            return if self.is_name(at) {
+                self.at(at).map(|item| Who::Name(item.span))
+            } else {
+                self.nominal(at)
+            };
+        }
+        let head = at.checked_sub(1)?;
+        if self.is_name(head) {
+            return self.at(head).map(|item| Who::Name(item.span));
+        }
+        // "Yermak, the chief of staff, who": the name before the apposition.
+        let start = (at.saturating_sub(REACH / 2)..at).rev().find(|&at| self.is_comma(at));
+        let named = start.and_then(|start| start.checked_sub(1)).filter(|&name| self.is_name(name));
+        match named {
+            Some(name) if self.has(name + 2, DET | OWNER) => {
+                self.at(name).map(|item| Who::Name(item.span))
+            }
+            _ => self.nominal(head),
+        }
+    }
+
+    /// The words of a source that is no name, from its head leftwards; the name where what it owns
+    /// is a post, a statement, a letter.
+    pub fn nominal(&self, head: usize) -> Option<Who> {
+        let last = self.at(head)?;
+        if last.has(AUX | SUBORD | ADVERB | DATE | CONJ | PREP)
+            || !matches!(last.is, Is::Word | Is::Name)
+        {
+            return None;
+        }
+        let mut start = head;
+        let mut kept = head;
+        while head - start < MOST_WORDS {
+            let item = self.at(start)?;
+            let linked = self.before_has(start, PREP) && start >= 2 && !self.before_has(start, TO);
+            if item.has(DET) && !linked {
+                kept = start;
+                break;
+            }
+            kept = start;
+            let Some(before) = self.before(start) else { break };
+            let part = matches!(before.is, Is::Word | Is::Name | Is::Mark('-' | '‑' | '&'));
+            let other = AUX | CONJ | SUBORD | PRONOUN | WHO | TO;
+            let verb = before.has(SPEECH | SAYING) && self.speaks(start - 1);
+            let adverbial = before.has(PREP)
+                && matches!(
+                    self.word(start - 1).to_ascii_lowercase().as_str(),
+                    "after" | "before" | "since" | "until" | "during" | "despite" | "amid" | "as"
+                );
+            // "The Globe and Mail".
+            let joined = before.has(CONJ)
+                && item.is_capital
+                && start
+                    .checked_sub(2)
+                    .and_then(|two| self.at(two))
+                    .is_some_and(|two| two.is_capital);
+            if !joined && (!part || before.has(other) || verb || adverbial) {
+                break;
+            }
+            start -= 1;
+        }
+        if self.has(kept, PREP | CONJ) {
+            kept += 1;
+        }
+        // "Jane Doe of the Globe": the name is the head.
+        let named = (kept..head).find(|&at| self.is_name(at)).filter(|&at| {
+            ["of", "from", "at", "with"].iter().any(|word| self.is(at + 1, word))
+                && !self.before_has(self.title_start(at), PREP)
+        });
+        if let Some(named) = named {
+            return self.at(named).map(|item| Who::Name(item.span));
+        }
+        // "a letter seen by Sky News": the letter.
+        let by = (kept + 2..head).find(|&at| self.is(at, "by") && !self.has(at - 1, TEXT));
+        let head = by.map_or(head, |by| by - 2);
+        let last = self.at(head)?;
+        if kept > head || self.has(kept, PRONOUN) {
+            return None;
+        }
+        Some(
+            self.owner(kept, head).unwrap_or(Who::Nominal(Span {
+                start: self.at(kept)?.span.start,
+                end: last.span.end,
+            })),
+        )
+    }
+
+    /// "Trump's post", "his statement": the words are the owner's.
+    pub fn owner(&self, start: usize, head: usize) -> Option<Who> {
+        let text = (start..=head).find(|&at| {
+            self.has(at, TEXT)
+                && self.at(at).is_some_and(|item| !item.is_capital || item.span.len() > 2)
+        })?;
+        let name = (start..text).rev().find(|&at| self.is_name(at) && self.is_owned(at));
+        let his = (start..text).find(|&at| {
+            matches!(self.word(at).to_ascii_lowercase().as_str(), "his" | "her" | "their")
+        });
+        match (name, his) {
+            (Some(name), _) => self.at(name).map(|item| Who::Name(item.span)),
+            (None, Some(his)) => self.at(his).map(|item| Who::Pronoun(item.span)),
+            (None, None) => None,
+        }
+    }
+
+    /// Who is named from a place on: "Kaja Kallas", "the ministry's spokesman John Smith", "a
+    /// senior official"; and the place behind it.
+    pub fn right(&self, from: usize) -> Option<(Who, usize)> {
+        let first = self.at(from)?;
+        if first.has(PRONOUN) {
+            return Some((Who::Pronoun(first.span), from + 1));
+        }
+        let mut at = from;
+        let mut linked = false;
+        while let Some(item) = self.at(at).filter(|_| at - from < MOST_WORDS) {
+            let stops = AUX | SUBORD | WHO | PRONOUN | CONJ;
+            match item.is {
+                Is::Name if self.is_owned(at) || linked => {}
+                Is::Name => return Some((Who::Name(item.span), at + 1)),
+                Is::Mark('-' | '‑' | '&') => {}
+                Is::Mark(_) | Is::Quote(_) => break,
+                Is::Word if item.has(stops) || item.has(DATE) && item.is_capital => break,
+                Is::Word if item.has(ADVERB) && at > from => break,
+                Is::Word if item.has(TEXT) && first.has(DET | OWNER) => {}
+                Is::Word if item.has(SPEECH) && at > from && self.speaks(at) => break,
+                Is::Word if item.has(PREP) => {
+                    let of = matches!(self.word(at), "of" | "for" | "at" | "from" | "in" | "with");
+                    // Behind "of" may stand an office and then the name: no name is owned by it.
+                    linked = !self.is(at, "of") && !self.is(at, "for") || self.is_name(at + 1);
+                    if !of || at == from {
+                        break;
+                    }
+                }
+                Is::Word => {}
+            }
+            at += 1;
+        }
+        let head = at.checked_sub(1).filter(|head| from <= *head)?;
+        let head = if self.has(head, PREP) {
+            head.checked_sub(1).filter(|head| from <= *head)?
+        } else {
+            head
+        };
+        // "said the ministry's spokeswoman, Maria Zakharova."
+        if self.is_comma(head + 1) && self.is_name(head + 2) && self.has(from, DET | OWNER) {
+            return self.at(head + 2).map(|item| (Who::Name(item.span), head + 3));
+        }
+        if let Some(owner) = self.owner(from, head) {
+            return Some((owner, head + 1));
+        }
+        // "said the post by an unknown author".
+        if self.has(head, TEXT)
+            && (self.is(head + 1, "by") || self.is(head + 1, "from"))
+            && head + 2 > from
+        {
+            return self.right(head + 2);
+        }
+        let span = Span { start: first.span.start, end: self.at(head)?.span.end };
+        let ends_owned = self.has(head, OWNER);
+        (!ends_owned && first.is_word()).then_some((Who::Nominal(span), head + 1))
+    }
+}

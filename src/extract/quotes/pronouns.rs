@@ -1,0 +1,119 @@
+//! Whom "he" and "she" mean: the person last spoken of who can be meant.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::model::mention::Mention;
+use crate::model::span::Span;
+use crate::text::fold::fold;
+
+static MEN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/words/men.txt").split_whitespace().collect());
+
+static WOMEN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/words/women.txt").split_whitespace().collect());
+
+/// People remembered.
+const MOST: usize = 24;
+
+/// Blocks back that a pronoun reaches.
+const REACH: usize = 3;
+
+/// What is known of somebody from their name and title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// "he".
+    Male,
+    /// "she".
+    Female,
+}
+
+/// The people spoken of, the last one last.
+#[derive(Debug, Default)]
+pub struct Recent {
+    people: Vec<(Span, usize)>,
+    genders: HashMap<String, Gender>,
+}
+
+impl Recent {
+    /// Knows the names of a document.
+    pub fn of(text: &str, names: &[Mention]) -> Self {
+        let mut genders = HashMap::new();
+        let full = |name: &&Mention| name.span.of(text).contains(' ');
+        // Full names first: "Paul" may be somebody's surname.
+        for name in names.iter().filter(full).chain(names.iter().filter(|name| !full(name))) {
+            let words = fold(name.span.of(text));
+            let surname = words.rsplit(' ').next().unwrap_or_default().to_owned();
+            let given = words.split(' ').next();
+            let titled = title(text, name.span);
+            let known =
+                if titled == Gender::Unknown { given.map_or(titled, of_given) } else { titled };
+            if known != Gender::Unknown {
+                genders.entry(surname).or_insert(known);
+            }
+        }
+        Self { people: Vec::new(), genders }
+    }
+
+    /// Somebody is spoken of in a block.
+    pub fn push(&mut self, name: Span, block: usize) {
+        self.people.push((name, block));
+        if self.people.len() > 2 * MOST {
+            self.people.drain(..MOST);
+        }
+    }
+
+    /// Whether a pronoun can mean a name.
+    pub fn fits(&self, text: &str, name: Span, pronoun: &str) -> bool {
+        let words = fold(name.of(text));
+        let surname = words.rsplit(' ').next().unwrap_or_default();
+        let known = self.genders.get(surname).copied().unwrap_or_default();
+        match gender(pronoun) {
+            Some(wanted) => known == Gender::Unknown || known == wanted,
+            None => false,
+        }
+    }
+
+    /// Whom a pronoun in a block means.
+    pub fn resolve(&self, text: &str, pronoun: &str, block: usize) -> Option<Span> {
+        gender(pronoun)?;
+        let near = self.people.iter().rev().take_while(|(_, other)| block <= other + REACH);
+        near.map(|&(name, _)| name).find(|&name| self.fits(text, name, pronoun))
+    }
+}
+
+/// The gender of a pronoun; `None` for those that mean no single person.
+fn gender(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "his" | "him" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+fn of_given(given: &str) -> Gender {
+    match (MEN.contains(given), WOMEN.contains(given)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// What the word before a name says: "Mr.", "spokeswoman".
+fn title(text: &str, name: Span) -> Gender {
+    let before = text.get(..name.start as usize).unwrap_or_default().trim_end();
+    let word = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+    match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "mr" | "sir" | "king" | "prince" | "spokesman" | "chairman" | "congressman" | "lord"
+        | "pope" | "businessman" | "father" | "duke" => Gender::Male,
+        "mrs" | "ms" | "miss" | "queen" | "princess" | "spokeswoman" | "chairwoman"
+        | "congresswoman" | "dame" | "lady" | "actress" | "businesswoman" | "mother" => {
+            Gender::Female
+        }
+        _ => Gender::Unknown,
+    }
+}

@@ -1,0 +1,117 @@
+//! View 3: who said what in the stories that fit the filter, by person and in order of time.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::Corpus;
+use crate::corpus::quotes::{Quote, by_person, shown};
+use crate::model::document::DocId;
+use crate::text::printable::printable;
+use crate::tui::layout::inside;
+use crate::tui::panes::frame::{self, Titles, put, put_in};
+use crate::tui::panes::{moved, scrolled};
+use crate::tui::theme::{Role, Theme, number};
+use crate::tui::typeset::fitted;
+
+/// Columns of the speaker, the gap behind included.
+const SPEAKER: usize = 20;
+
+/// The list of quotations.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes {
+    entries: Vec<Quote>,
+    chosen: usize,
+    top: usize,
+}
+
+impl Quotes {
+    /// Gathers anew; the cursor stays on its quotation while that is there.
+    pub fn gather(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
+        let before = self.chosen_quote();
+        self.entries = by_person(corpus, docs);
+        let kept = before.and_then(|quote| self.entries.iter().position(|one| *one == quote));
+        self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
+        self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
+    }
+
+    /// What the cursor is on.
+    pub fn chosen_quote(&self) -> Option<Quote> {
+        self.entries.get(self.chosen).copied()
+    }
+
+    /// Puts the cursor on a row of the screen; whether there is one.
+    pub fn choose_row(&mut self, row: usize) -> bool {
+        let there = self.top + row < self.entries.len();
+        if there {
+            self.chosen = self.top + row;
+        }
+        there
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.chosen = moved(self.chosen, by, self.entries.len());
+        self.top = scrolled(self.top, self.chosen, height);
+    }
+
+    /// Draws the list; where the chosen row is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let n_rows = self.entries.len();
+        let place =
+            if n_rows == 0 { String::new() } else { format!("{}/{n_rows}", self.chosen + 1) };
+        frame::draw(buffer, area, Titles { left: "Quotations", right: &place }, (theme, focused));
+        let area = inside(area);
+        if n_rows == 0 {
+            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
+            put_in(buffer, area, 1, "  Nobody is quoted in these stories.", text);
+            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
+            return None;
+        }
+        let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let mut cursor = None;
+        let mut last = None;
+        for ((at, quote), row) in shown.zip(0..) {
+            let line = Rect { y: area.y + row, height: 1, ..area };
+            let base = match (at == self.chosen, focused) {
+                (true, true) => Role::Chosen,
+                (true, false) => Role::Kept,
+                (false, _) => Role::Text,
+            };
+            // A person's name stands once, and again where the rows begin.
+            let is_first = last != Some(quote.speaker) || quote.speaker.is_none();
+            last = Some(quote.speaker);
+            draw_entry(buffer, line, (corpus, quote, is_first), (theme, base));
+            if at == self.chosen {
+                cursor = Some((area.x, line.y));
+            }
+        }
+        cursor
+    }
+}
+
+fn draw_entry(
+    buffer: &mut Buffer,
+    line: Rect,
+    (corpus, quote, is_first): (&Corpus, &Quote, bool),
+    (theme, base): (Theme, Role),
+) {
+    let style = theme.style(base);
+    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
+    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
+    let x = put(buffer, (line.x, line.y), if base == Role::Text { " " } else { "▌" }, style);
+    let (speaker, words) = shown(corpus, quote);
+    let known = if quote.speaker.is_some() { Role::Person(number(&speaker)) } else { Role::Quiet };
+    let name = if speaker.is_empty() { "(not said who)" } else { &speaker };
+    let name = if is_first { fitted(&printable(name), SPEAKER - 2) } else { String::new() };
+    put(buffer, (x, line.y), &name, aside(known));
+    let x = x + SPEAKER as u16;
+    let room = usize::from(line.right().saturating_sub(x));
+    let words = fitted(&printable(&format!("“{words}”")), room);
+    put(buffer, (x, line.y), &words, style);
+}
