@@ -16,7 +16,7 @@ pub mod things;
 use crate::link::people::judged::Judged;
 use crate::link::people::name::Name;
 use crate::model::document::{DocId, Document};
-use crate::model::judgement::Judgement;
+use crate::model::judgement::{Judgement, Kind};
 use crate::model::mention::{Fact, Mention};
 use crate::model::person::{Person, PersonId};
 
@@ -83,15 +83,46 @@ pub fn compare(one: &str, two: &str) -> Comparison {
 /// Who and what is named, by the rules and by what the reader said. Every mention is in exactly
 /// one entry, but those that the reader calls nobody.
 pub fn find(readings: &[Reading<'_>], judgements: &[Judgement]) -> Cast {
-    let judged = Judged::of(judgements);
-    let locals = readings.iter().map(|reading| inside::people(reading, &judged)).collect();
-    let (people, suggestions) = across::join(readings, locals, &judged);
+    let (mut people, mut suggestions) = join(readings, judgements);
+    let carried = carried(&people, judgements);
+    if !carried.is_empty() {
+        // What was said expressly is said last.
+        let said: Vec<Judgement> = carried.into_iter().chain(judgements.iter().cloned()).collect();
+        (people, suggestions) = join(readings, &said);
+    }
     Cast {
         people,
         organisations: things::join(readings, Fact::Organisation),
         places: things::join(readings, Fact::Place),
         suggestions,
     }
+}
+
+fn join(readings: &[Reading<'_>], said: &[Judgement]) -> (Vec<Person>, Vec<Suggestion>) {
+    let judged = Judged::of(said);
+    let locals = readings.iter().map(|reading| inside::people(reading, &judged)).collect();
+    across::join(readings, locals, &judged)
+}
+
+/// "Steve Witkoff is not Witkoff" is said of the person: it holds of "Steven Witkoff" too, where
+/// the rules alone know that both are one.
+fn carried(people: &[Person], said: &[Judgement]) -> Vec<Judgement> {
+    let mut carried = Vec::new();
+    for one in said.iter().filter(|one| one.kind == Kind::Different) {
+        let has = |person: &&Person, name: &str| person.aliases.iter().any(|own| own.text == name);
+        let both = |person: &&Person| has(person, &one.person) && has(person, &one.variant);
+        for person in people.iter().filter(both) {
+            let others = person.aliases.iter().map(|own| &own.text);
+            let others = others.filter(|text| **text != one.person && **text != one.variant);
+            let full = others.filter(|text| !Name::parts(text).is_single());
+            carried.extend(full.map(|text| Judgement {
+                person: text.clone(),
+                kind: Kind::Different,
+                variant: one.variant.clone(),
+            }));
+        }
+    }
+    carried
 }
 
 /// People who were nearly joined to one, each with the rule that kept them apart: their surnames

@@ -189,7 +189,13 @@ fn longer_tail(one: &Name, two: &Name) -> Comparison {
     let (short, long) = if one.given.len() <= two.given.len() { (one, two) } else { (two, one) };
     let is_short_eastern = short.eastern.is_some();
     let (short, long) = (all(short), all(long));
-    if short.len() < 2 || long.len() != short.len() + 1 || !long.starts_with(&short) {
+    let heads = || short.first().zip(long.first());
+    let starts =
+        short.get(1..).is_some_and(|rest| long.get(1..).unwrap_or_default().starts_with(rest));
+    let agree = heads().is_some_and(|(one, two)| {
+        one == two || given::single(one, two) > Given::Differ && one.len().min(two.len()) > 2
+    });
+    if short.len() < 2 || long.len() != short.len() + 1 || !starts || !agree {
         return different("surnames differ");
     }
     // "J. Smith Ltd", "Kim Jong" and "Kim Jong Il": a part too short, or a given name cut off.

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::judgement::Kind;
 use crate::model::span::Span;
 
 /// Documents with their people in brackets.
