@@ -19,6 +19,8 @@ use crate::text::fold::fold;
 pub struct Bearer {
     /// The name.
     pub name: Name,
+    /// All their full names in those documents: the reader may have joined quite other ones.
+    pub names: Vec<Name>,
     /// Their full forms as they are spelt.
     pub forms: BTreeSet<String>,
     /// Those of single documents, by place.
@@ -101,6 +103,7 @@ impl Across<'_> {
             let key = (name.whole.clone(), name.suffix.clone(), name.is_regnal);
             let bearer = bearers.entry(key).or_insert_with(|| Bearer {
                 name: name.clone(),
+                names: Vec::new(),
                 forms: BTreeSet::new(),
                 locals: Vec::new(),
                 rule: ALONE,
@@ -108,6 +111,14 @@ impl Across<'_> {
             // Of spellings that differ in accents alone one stands for all, whatever comes first.
             if name.given.len() > bearer.name.given.len() {
                 bearer.name = name.clone();
+            }
+            for form in local.full_forms() {
+                if !bearer.names.iter().any(|known| known.whole == form.name.whole) {
+                    bearer.names.push(form.name.clone());
+                }
+                if form.rule == BY_READER {
+                    bearer.rule = BY_READER;
+                }
             }
             bearer.forms.extend(local.full_forms().map(|form| form.text.clone()));
             bearer.locals.push(at);
@@ -133,14 +144,16 @@ impl Across<'_> {
             (self.clusters.len() - 1, ALONE)
         });
         self.doubts.extend(doubts.into_iter().map(|(other, rule)| (other, at, rule)));
-        self.blocks.add(&bearer.name, at);
+        for name in std::iter::once(&bearer.name).chain(&bearer.names) {
+            self.blocks.add(name, at);
+        }
         for form in &bearer.forms {
             self.of_class.extend(self.judged.class(form).map(|class| (class, at)));
         }
         let Some(cluster) = self.clusters.get_mut(at) else { return };
-        bearer.rule = rule;
         cluster.n_documents += bearer.locals.len();
-        cluster.is_judged |= rule == BY_READER;
+        cluster.is_judged |= rule == BY_READER || bearer.rule == BY_READER;
+        bearer.rule = rule;
         cluster.bearers.push(bearer);
     }
 
@@ -175,8 +188,9 @@ impl Across<'_> {
             return None;
         }
         let mut found: Option<(Verdict, &'static str)> = None;
-        for other in cluster.bearers.iter().take(MOST) {
-            let one = compare(&other.name, &bearer.name);
+        let names = cluster.bearers.iter().flat_map(|bearer| &bearer.names);
+        for other in names.take(MOST) {
+            let one = compare(other, &bearer.name);
             match one.verdict {
                 Verdict::Different if !cluster.is_judged => return None,
                 Verdict::Different => {}

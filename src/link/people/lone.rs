@@ -85,7 +85,8 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
         if across.is_apart(cluster, &lone.forms) {
             continue;
         }
-        let found = cluster.bearers.iter().map(|bearer| compare(&bearer.name, &lone.name));
+        let names = cluster.bearers.iter().flat_map(|bearer| &bearer.names);
+        let found = names.map(|name| compare(name, &lone.name));
         match found.min_by_key(|found| found.verdict) {
             Some(found) if found.verdict == Verdict::Same => {
                 let other = found.rule == "surname in another spelling";

@@ -201,7 +201,7 @@ const SAME: &[(&str, &str)] = &[
     ("Serhii Shoigu", "Sergey Shoygu"),
     ("Hosni Mubarak", "Husni Mubarak"),
     ("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan"),
-    ("Ahmed Ben Bella", "Ben Bella"),
+    ("Ahmed Ben Bella", "Ahmed Ben-Bella"),
     ("Ben Affleck", "Affleck"),
     ("John Kennedy", "John F. Kennedy"),
     ("Andrés Manuel López Obrador", "AMLO"),
