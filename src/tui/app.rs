@@ -7,6 +7,7 @@ pub mod judge;
 pub mod keys;
 pub mod mouse;
 pub mod view;
+pub mod walk;
 
 use std::sync::Arc;
 
@@ -283,11 +284,11 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Why => judge::why(state),
         Action::Undo => return judge::undo(state),
         Action::Redo => return judge::redo(state),
-        Action::NextMatch => go::next_match(state, true),
-        Action::PreviousMatch => go::next_match(state, false),
+        Action::NextMatch => walk::next_match(state, true),
+        Action::PreviousMatch => walk::next_match(state, false),
         Action::Hints => go::hints(state),
-        Action::NextMention => go::next_mention(state, true),
-        Action::PreviousMention => go::next_mention(state, false),
+        Action::NextMention => walk::next_mention(state, true),
+        Action::PreviousMention => walk::next_mention(state, false),
         Action::NextLink => go::next_link(state, true),
         Action::PreviousLink => go::next_link(state, false),
         Action::NextParagraph => go::next_part(state, Part::Paragraph, true),
