@@ -100,10 +100,11 @@ fn of_text(model: &Model, text: &Text, weight: f32) -> Vec<Example> {
     let context = features::context(sentences.iter().map(Vec::as_slice));
     let mut examples = Vec::new();
     for (sentence, labelled) in std::iter::zip(&sentences, text) {
+        let is_headline = features::is_headline(sentence);
         for window in features::windows(sentence) {
             let mut features = Vec::with_capacity(window.len());
             let each = |found: &[u32]| features.push(found.to_vec());
-            features::of_window(sentence, window.clone(), &context, each);
+            features::of_window((sentence, is_headline), window.clone(), &context, each);
             let labels = labelled[window.clone()].iter().map(|(_, label)| *label).collect();
             examples.push(Example { is_start: window.start == 0, features, labels, weight });
         }

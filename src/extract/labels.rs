@@ -57,10 +57,11 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
     let context = features::context(read.iter().map(|sentence| &*sentence.words));
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &mut read {
+        let is_headline = features::is_headline(&sentence.words);
         for window in features::windows(&sentence.words) {
             scores.clear();
             let each = |found: &[u32]| scores.push(model.scores(found));
-            features::of_window(&sentence.words, window.clone(), &context, each);
+            features::of_window((&sentence.words, is_headline), window.clone(), &context, each);
             let before = Before::token(window.start);
             let labels = decode::best(&model.transitions, before, &scores);
             let marginals = decode::marginals(&model.transitions, before, &scores);

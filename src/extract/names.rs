@@ -228,6 +228,7 @@ fn surnames(sentences: &mut [Sentence<'_>]) {
     let words = sentences.iter().flat_map(|sentence| &sentence.words);
     let lower: Hashes = words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect();
     for sentence in sentences {
+        let is_headline = is_headline(&sentence.words);
         for at in 0..sentence.words.len() {
             let Some(word) = sentence.word(at) else { continue };
             let other =
@@ -243,7 +244,7 @@ fn surnames(sentences: &mut [Sentence<'_>]) {
             let after = sentence.word(at + 1);
             let own = sentence.evidence(at..at + 1);
             // In a headline nearly every word has a capital.
-            let alone = stands_alone(before, after) || is_headline(&sentence.words);
+            let alone = stands_alone(before, after) || is_headline;
             if counts && sentence.label(at) == 0 && alone && is_likely(own) {
                 sentence.set(at..at + 1, Some(Kind::Person));
             }

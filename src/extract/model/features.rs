@@ -134,14 +134,14 @@ const fn is_figure(letter: char) -> bool {
 }
 
 /// Hands the features of each token of a stretch of a sentence, hashed, to `each`: the lexical
-/// ones first.
+/// ones first. The sentence is given with whether it is a headline.
 pub fn of_window(
-    sentence: &[Word<'_>],
+    (sentence, is_headline): (&[Word<'_>], bool),
     window: Range<usize>,
     context: &Context,
     mut each: impl FnMut(&[u32]),
 ) {
-    let is_headline = u64::from(is_headline(sentence));
+    let is_headline = u64::from(is_headline);
     let mut found = Vec::with_capacity(128);
     for (at, word) in sentence.iter().enumerate().take(window.end).skip(window.start) {
         found.clear();
