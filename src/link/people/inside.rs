@@ -119,6 +119,10 @@ struct Known {
     holders: Vec<(usize, &'static str)>,
 }
 
+/// More people than any article names: what comes behind them is a list, in which every spelling
+/// is somebody else.
+const MOST_PEOPLE: usize = 5_000;
+
 /// The people of a document being found.
 struct Inside<'a> {
     text: &'a str,
@@ -215,6 +219,9 @@ impl Inside<'_> {
 
     /// Whom a name may mean, among those found so far.
     fn holders(&self, text: &str, span: Span, name: &Name) -> Vec<(usize, &'static str)> {
+        if self.found.len() > MOST_PEOPLE {
+            return Vec::new();
+        }
         let class = self.judged.class(text);
         if let Some(&at) = class.and_then(|class| self.of_class.get(&class)) {
             return vec![(at, BY_READER)];
