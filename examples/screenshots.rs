@@ -27,6 +27,7 @@ const PICTURES: &[(&str, (u16, u16), Theme, &str)] = &[
     ("reading", (120, 36), Theme::Dark, "enter p"),
     ("person", (120, 36), Theme::Dark, "@ witk enter / space envoy enter"),
     ("people", (120, 36), Theme::Dark, "2 j"),
+    ("quotes", (120, 36), Theme::Dark, "3 j j"),
     ("links", (120, 36), Theme::Dark, "enter G f"),
     ("cut", (120, 36), Theme::Dark, "\\"),
     ("light", (120, 36), Theme::Light, "j enter"),
