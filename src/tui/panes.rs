@@ -1,6 +1,7 @@
 //! The panes: each one file with its plain data, what changes it, and how it is drawn.
 
 pub mod card;
+pub mod cursor;
 pub mod facts;
 pub mod filter;
 pub mod frame;
@@ -34,22 +35,4 @@ pub struct Panes {
     pub quotes: Quotes,
     /// The text.
     pub reader: Reader,
-}
-
-/// Keeps a chosen row in view: the first row on show.
-pub const fn scrolled(top: usize, chosen: usize, height: usize) -> usize {
-    if chosen < top {
-        chosen
-    } else if height > 0 && chosen >= top + height {
-        chosen + 1 - height
-    } else {
-        top
-    }
-}
-
-/// A row moved by some rows, within a list.
-pub const fn moved(row: usize, by: isize, n_rows: usize) -> usize {
-    let last = n_rows.saturating_sub(1);
-    let to = row.saturating_add_signed(by);
-    if to > last { last } else { to }
 }

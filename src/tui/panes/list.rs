@@ -12,8 +12,8 @@ use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in, width};
-use crate::tui::panes::{moved, scrolled};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -34,10 +34,9 @@ pub struct List {
     entries: Vec<Entry>,
     /// Every story that fits, copies too, in the same order.
     docs: Vec<DocId>,
-    chosen: usize,
+    cursor: Cursor,
     /// The story the cursor was put on: when a filter that hides it goes, it is chosen again.
     held: Option<DocId>,
-    top: usize,
     /// Stories whose copies are shown.
     unfolded: HashSet<DocId>,
 }
@@ -47,7 +46,7 @@ impl List {
     pub fn filter(&mut self, corpus: &Corpus, query: &Query, height: usize) {
         self.docs = search(corpus, query).into_iter().map(|hit| hit.doc).collect();
         self.fold(corpus);
-        self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
+        self.cursor.show(height);
     }
 
     fn fold(&mut self, corpus: &Corpus) {
@@ -76,7 +75,7 @@ impl List {
         }
         let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
         let kept = place(held).or_else(|| place(before));
-        self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
+        self.cursor.keep(kept, self.entries.len());
     }
 
     /// The row of a story, or of the one it is folded under.
@@ -102,25 +101,23 @@ impl List {
 
     /// The story the cursor is on.
     pub fn chosen_doc(&self) -> Option<DocId> {
-        self.entries.get(self.chosen).map(|entry| entry.doc)
+        self.entries.get(self.cursor.chosen).map(|entry| entry.doc)
     }
 
     /// Puts the cursor on a story, if it is in the list.
     pub fn choose(&mut self, corpus: &Corpus, doc: DocId, height: usize) -> bool {
         let place = self.place(corpus, doc);
         if let Some(place) = place {
-            self.chosen = place;
+            self.cursor.go(place, height);
             self.held = Some(doc);
-            self.top = scrolled(self.top, place, height);
         }
         place.is_some()
     }
 
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
-        let there = self.top + row < self.entries.len();
+        let there = self.cursor.point(row, self.entries.len());
         if there {
-            self.chosen = self.top + row;
             self.held = self.chosen_doc();
         }
         there
@@ -128,18 +125,15 @@ impl List {
 
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, height: usize) {
-        self.chosen = moved(self.chosen, by, self.entries.len());
+        self.cursor.step(by, self.entries.len(), height);
         self.held = self.chosen_doc();
-        self.top = scrolled(self.top, self.chosen, height);
     }
 
     /// Moves what is on show, the cursor only as far as it must.
     pub fn scroll(&mut self, by: isize, height: usize) {
         let most = self.entries.len().saturating_sub(height);
-        self.top = self.top.saturating_add_signed(by).min(most);
-        self.chosen =
-            self.chosen.clamp(self.top, (self.top + height).saturating_sub(1).max(self.top));
-        self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
+        self.cursor.scroll(by, most, height);
+        self.cursor.chosen = self.cursor.chosen.min(self.entries.len().saturating_sub(1));
         self.held = self.chosen_doc();
     }
 
@@ -162,8 +156,7 @@ impl List {
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let n_rows = self.entries.len();
-        let place =
-            if n_rows == 0 { String::new() } else { format!("{}/{n_rows}", self.chosen + 1) };
+        let place = self.cursor.place(n_rows);
         frame::draw(buffer, area, Titles { left: "Stories", right: &place }, (theme, focused));
         let area = inside(area);
         if n_rows == 0 {
@@ -172,17 +165,13 @@ impl List {
             put_in(buffer, area, 4, "  / changes it.", theme.style(Role::Quiet));
             return None;
         }
-        let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let shown =
+            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
         let mut cursor = None;
         for ((number, entry), row) in shown.zip(0..) {
             let Some(record) = corpus.record(entry.doc) else { continue };
             let line = Rect { y: area.y + row, height: 1, ..area };
-            let chosen = number == self.chosen;
-            let base = match (chosen, focused) {
-                (true, true) => Role::Chosen,
-                (true, false) => Role::Kept,
-                (false, _) => Role::Text,
-            };
+            let base = self.cursor.role(number, focused);
             let title_at = draw_entry(buffer, line, (entry, record), (theme, base));
             draw_marks(
                 buffer,
@@ -191,7 +180,7 @@ impl List {
                 &record.title,
                 theme,
             );
-            if chosen {
+            if number == self.cursor.chosen {
                 cursor = Some((area.x, line.y));
             }
         }

@@ -18,8 +18,8 @@ use crate::model::document::DocId;
 use crate::model::person::{Person, PersonId};
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in, width};
-use crate::tui::panes::{moved, scrolled};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
@@ -55,14 +55,13 @@ pub struct People {
     n_persons: usize,
     /// The days of all stories.
     period: Option<Period>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
 }
 
 impl People {
     /// Counts anew; the cursor stays on its row while that is there.
     pub fn count(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
-        let before = self.entries.get(self.chosen).copied();
+        let before = self.entries.get(self.cursor.chosen).copied();
         let counted = count_people(corpus, docs);
         self.n_persons = counted.len();
         self.period = period(corpus, corpus.documents());
@@ -81,18 +80,18 @@ impl People {
             (entry, before) => Some(entry) == before,
         };
         let kept = self.entries.iter().position(same);
-        self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
-        self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
+        self.cursor.keep(kept, self.entries.len());
+        self.cursor.show(height);
     }
 
     /// Whom the cursor is on; on a pair the one who may be the same.
     pub fn chosen_person(&self) -> Option<PersonId> {
-        self.entries.get(self.chosen).map(|entry| entry.person())
+        self.entries.get(self.cursor.chosen).map(|entry| entry.person())
     }
 
     /// The pair the cursor is on.
     pub fn chosen_pair(&self) -> Option<Suggestion> {
-        match self.entries.get(self.chosen)? {
+        match self.entries.get(self.cursor.chosen)? {
             Entry::Pair(pair) => Some(*pair),
             Entry::Person(..) => None,
         }
@@ -107,24 +106,18 @@ impl People {
     pub fn choose(&mut self, person: PersonId, height: usize) {
         let is_own = |entry: &Entry| matches!(entry, Entry::Person(other, _) if *other == person);
         if let Some(at) = self.entries.iter().position(is_own) {
-            self.chosen = at;
-            self.top = scrolled(self.top, at, height);
+            self.cursor.go(at, height);
         }
     }
 
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
-        let there = self.top + row < self.entries.len();
-        if there {
-            self.chosen = self.top + row;
-        }
-        there
+        self.cursor.point(row, self.entries.len())
     }
 
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, height: usize) {
-        self.chosen = moved(self.chosen, by, self.entries.len());
-        self.top = scrolled(self.top, self.chosen, height);
+        self.cursor.step(by, self.entries.len(), height);
     }
 
     /// Draws the list; where the chosen row is.
@@ -148,15 +141,12 @@ impl People {
             put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
             return None;
         }
-        let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let shown =
+            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
         let mut cursor = None;
         for ((at, &entry), row) in shown.zip(0..) {
             let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = match (at == self.chosen, focused) {
-                (true, true) => Role::Chosen,
-                (true, false) => Role::Kept,
-                (false, _) => Role::Text,
-            };
+            let base = self.cursor.role(at, focused);
             put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), theme.style(base));
             let sign = if base == Role::Text { " " } else { "▌" };
             put(buffer, (line.x, line.y), sign, theme.style(base));
@@ -172,7 +162,7 @@ impl People {
                     put(buffer, (line.x + 1, line.y), &fitted(&text, room), style);
                 }
             }
-            if at == self.chosen {
+            if at == self.cursor.chosen {
                 cursor = Some((area.x, line.y));
             }
         }
@@ -187,7 +177,7 @@ impl People {
             1 => "1 pair? · ".to_owned(),
             several => format!("{several} pairs? · "),
         };
-        if n_rows == 0 { String::new() } else { format!("{pairs}{}/{n_rows}", self.chosen + 1) }
+        format!("{pairs}{}", self.cursor.place(n_rows))
     }
 
     fn draw_person(

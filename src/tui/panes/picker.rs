@@ -7,9 +7,9 @@ use crate::corpus::Corpus;
 use crate::corpus::search::find_people;
 use crate::model::person::PersonId;
 use crate::tui::panes::card;
+use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put_in, width};
 use crate::tui::panes::prompt::Prompt;
-use crate::tui::panes::{moved, scrolled};
 use crate::tui::theme::{Role, Theme, number};
 
 /// Rows of names.
@@ -28,6 +28,13 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    fn whose(&self) -> Option<&str> {
+        match self {
+            Self::Filter => None,
+            Self::Same(name) | Self::Different(name) => Some(name),
+        }
+    }
+
     fn title(&self) -> String {
         match self {
             Self::Filter => "Filter by a person".to_owned(),
@@ -45,8 +52,7 @@ pub struct Picker {
     /// What becomes of who is picked.
     pub purpose: Purpose,
     found: Vec<PersonId>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
 }
 
 impl Picker {
@@ -60,18 +66,22 @@ impl Picker {
     /// Looks for what is typed.
     pub fn find(&mut self, corpus: &Corpus) {
         self.found = find_people(corpus, self.prompt.text());
-        (self.chosen, self.top) = (0, 0);
+        // Nobody is the same as themselves.
+        let other = |id: &PersonId| {
+            corpus.person(*id).is_none_or(|person| self.purpose.whose() != Some(&*person.name))
+        };
+        self.found.retain(other);
+        self.cursor = Cursor::default();
     }
 
     /// Moves the choice.
     pub fn step(&mut self, by: isize) {
-        self.chosen = moved(self.chosen, by, self.found.len());
-        self.top = scrolled(self.top, self.chosen, ROWS);
+        self.cursor.step(by, self.found.len(), ROWS);
     }
 
     /// Who is chosen.
     pub fn person(&self) -> Option<PersonId> {
-        self.found.get(self.chosen).copied()
+        self.found.get(self.cursor.chosen).copied()
     }
 
     /// Draws it over the screen; where the cursor is.
@@ -97,13 +107,16 @@ impl Picker {
                 theme.style(Role::Quiet),
             );
         }
-        let shown = self.found.iter().enumerate().skip(self.top).take(ROWS);
+        let shown = self.found.iter().enumerate().skip(self.cursor.top).take(ROWS);
         for ((at, &person), row) in shown.zip(0..) {
             let Some(person) = corpus.person(person) else { continue };
-            let chosen = at == self.chosen;
+            let chosen = at == self.cursor.chosen;
             let role = if chosen { Role::Chosen } else { Role::Person(number(&person.name)) };
             let sign = if chosen { "▌" } else { " " };
-            let text = format!("{sign}{}  {} stories", person.name, person.documents().count());
+            let text = match person.documents().count() {
+                1 => format!("{sign}{}  1 story", person.name),
+                several => format!("{sign}{}  {several} stories", person.name),
+            };
             put_in(buffer, list, row, &text, theme.style(role));
         }
         (inner.x + 3 + width(self.prompt.before()), inner.y)

@@ -8,8 +8,8 @@ use crate::corpus::quotes::{Quote, by_person, shown};
 use crate::model::document::DocId;
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in};
-use crate::tui::panes::{moved, scrolled};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
@@ -20,8 +20,7 @@ const SPEAKER: usize = 20;
 #[derive(Clone, Debug, Default)]
 pub struct Quotes {
     entries: Vec<Quote>,
-    chosen: usize,
-    top: usize,
+    cursor: Cursor,
 }
 
 impl Quotes {
@@ -30,28 +29,23 @@ impl Quotes {
         let before = self.chosen_quote();
         self.entries = by_person(corpus, docs);
         let kept = before.and_then(|quote| self.entries.iter().position(|one| *one == quote));
-        self.chosen = kept.unwrap_or_else(|| self.chosen.min(self.entries.len().saturating_sub(1)));
-        self.top = scrolled(self.top.min(self.entries.len()), self.chosen, height);
+        self.cursor.keep(kept, self.entries.len());
+        self.cursor.show(height);
     }
 
     /// What the cursor is on.
     pub fn chosen_quote(&self) -> Option<Quote> {
-        self.entries.get(self.chosen).copied()
+        self.entries.get(self.cursor.chosen).copied()
     }
 
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
-        let there = self.top + row < self.entries.len();
-        if there {
-            self.chosen = self.top + row;
-        }
-        there
+        self.cursor.point(row, self.entries.len())
     }
 
     /// Moves the cursor.
     pub fn step(&mut self, by: isize, height: usize) {
-        self.chosen = moved(self.chosen, by, self.entries.len());
-        self.top = scrolled(self.top, self.chosen, height);
+        self.cursor.step(by, self.entries.len(), height);
     }
 
     /// Draws the list; where the chosen row is.
@@ -63,8 +57,7 @@ impl Quotes {
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let n_rows = self.entries.len();
-        let place =
-            if n_rows == 0 { String::new() } else { format!("{}/{n_rows}", self.chosen + 1) };
+        let place = self.cursor.place(n_rows);
         frame::draw(buffer, area, Titles { left: "Quotations", right: &place }, (theme, focused));
         let area = inside(area);
         if n_rows == 0 {
@@ -73,21 +66,18 @@ impl Quotes {
             put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
             return None;
         }
-        let shown = self.entries.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let shown =
+            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
         let mut cursor = None;
         let mut last = None;
         for ((at, quote), row) in shown.zip(0..) {
             let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = match (at == self.chosen, focused) {
-                (true, true) => Role::Chosen,
-                (true, false) => Role::Kept,
-                (false, _) => Role::Text,
-            };
+            let base = self.cursor.role(at, focused);
             // A person's name stands once, and again where the rows begin.
             let is_first = last != Some(quote.speaker) || quote.speaker.is_none();
             last = Some(quote.speaker);
             draw_entry(buffer, line, (corpus, quote, is_first), (theme, base));
-            if at == self.chosen {
+            if at == self.cursor.chosen {
                 cursor = Some((area.x, line.y));
             }
         }
