@@ -1,5 +1,6 @@
 //! From documents to a corpus: who is who, what belongs together, the index of words.
 
+pub mod compare;
 pub mod ties;
 
 use std::collections::HashMap;
@@ -7,22 +8,19 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::gather::compare::{Compared, compare};
 use crate::corpus::gather::ties::Ties;
 use crate::corpus::open::Links;
 use crate::corpus::words::{self, Words};
 use crate::corpus::{Corpus, LeftOut, Record, quotes};
-use crate::link::copies::{self, Shared};
-use crate::link::explicit::Headlines;
-use crate::link::groups::{self, Edge};
 use crate::link::people::{self, Cast, Reading};
-use crate::link::stories::Stories;
-use crate::link::terms::{Counts, Terms};
+use crate::link::summary::Summary;
 use crate::load::Skipped;
 use crate::load::source::Place;
-use crate::model::document::{DocId, Origin, Related};
+use crate::model::document::DocId;
 use crate::model::judgement::Judgement;
 use crate::model::person::{Person, PersonId};
-use crate::model::story::{LinkKind, StoryId};
+use crate::model::story::StoryId;
 use crate::text::fuzzy::Lines;
 use crate::text::shingles::Shingles;
 
@@ -37,13 +35,6 @@ pub struct Gathered {
     pub left_out: LeftOut,
 }
 
-/// Mean likeness, weighed by time, from which stories are reports of one event. The best cuts
-/// lie between 0.14 and 0.18 on every set of dated texts tried.
-const ONE_EVENT: f32 = 0.16;
-
-/// Likest stories that take part in grouping.
-const NEIGHBOURS: usize = 50;
-
 /// Compares all documents and files what was found. Nobody changes the corpus again.
 pub fn link(
     name: String,
@@ -53,21 +44,12 @@ pub fn link(
     make_unique(&mut gathered.bodies);
     let bodies = &gathered.bodies;
     let cast = people::find(&readings(bodies), judgements);
-    let stories = stories(bodies, &cast);
-    let ranks: Vec<Vec<(usize, f32)>> =
-        (0..bodies.len()).into_par_iter().map(|story| stories.rank(story)).collect();
-    let copies = find_copies(bodies, &ranks);
-    let explicit = point(&gathered.bodies);
-    let groups = find_groups(&stories, &ranks, &copies);
-    let folds = fold_copies(ranks.len(), &copies);
-    let ties = Ties {
-        stories: &stories,
-        ranks: &ranks,
-        copies: ties::by_story(&copies, ranks.len()),
-        explicit: &explicit,
-        groups: &groups,
-    };
-    let links = (0..ranks.len()).into_par_iter().map(|story| ties.links(story, links)).collect();
+    let summaries: Vec<Summary> =
+        bodies.par_iter().map(|(_, body)| Summary::of(&body.document)).collect();
+    let text = |doc: usize| bodies.get(doc).map_or("", |(_, body)| &*body.document.text);
+    let compared = compare(&summaries, &cast, |doc| Shingles::of(text(doc)));
+    let links = Ties::of(&compared).all(links);
+    let Compared { explicit, groups, folds, .. } = compared;
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related =
         explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
@@ -96,79 +78,6 @@ fn readings(bodies: &[(Option<Place>, Body)]) -> Vec<Reading<'_>> {
             mentions: &body.mentions,
         })
         .collect()
-}
-
-fn stories(bodies: &[(Option<Place>, Body)], cast: &Cast) -> Stories {
-    let counts: Vec<Counts> = bodies
-        .par_iter()
-        .map(|(_, body)| {
-            let stated = Some(&*body.document.title)
-                .filter(|_| body.document.title_origin == Origin::Stated);
-            Counts::of(stated.unwrap_or_default(), &body.document.text)
-        })
-        .collect();
-    let days = bodies.iter().map(|(_, body)| {
-        let moment = body.document.published.as_ref()?;
-        let epoch = jiff::civil::date(1970, 1, 1);
-        moment.earliest.since(epoch).ok().map(|span| i64::from(span.get_days()))
-    });
-    let named = cast.people.iter().chain(&cast.places).chain(&cast.organisations);
-    Stories::of(Terms::of(&counts), days.collect(), named)
-}
-
-fn find_copies(bodies: &[(Option<Place>, Body)], ranks: &[Vec<(usize, f32)>]) -> Vec<Shared> {
-    let shingles: Vec<Shingles> =
-        bodies.par_iter().map(|(_, body)| Shingles::of(&body.document.text)).collect();
-    let likely = ranks
-        .iter()
-        .enumerate()
-        .flat_map(|(story, ranked)| ranked.iter().take(10).map(move |&(other, _)| (story, other)));
-    copies::find(&shingles, likely)
-}
-
-/// For each document and each headline it points to, the article meant.
-fn point(bodies: &[(Option<Place>, Body)]) -> Vec<Vec<Option<(usize, f32)>>> {
-    let headlines = Headlines::of(bodies.iter().map(|(_, body)| &*body.document.title));
-    let of_url: HashMap<&str, usize> = bodies
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (_, body))| Some((body.document.url.as_deref()?, at)))
-        .collect();
-    let target = |story: usize, related: &Related| {
-        let by_url = related.url.as_deref().and_then(|url| of_url.get(url));
-        let by_url = by_url.filter(|&&other| other != story).map(|&other| (other, 1.0));
-        by_url.or_else(|| headlines.resolve(&related.title, story))
-    };
-    bodies
-        .iter()
-        .enumerate()
-        .map(|(story, (_, body))| {
-            body.document.related.iter().map(|related| target(story, related)).collect()
-        })
-        .collect()
-}
-
-fn find_groups(stories: &Stories, ranks: &[Vec<(usize, f32)>], copies: &[Shared]) -> Vec<usize> {
-    let alike = ranks.iter().enumerate().flat_map(|(one, ranked)| {
-        let near = ranked.iter().take(NEIGHBOURS);
-        near.map(move |&(two, score)| Edge {
-            one,
-            two,
-            score: stories.as_one_event(one, two, score),
-        })
-    });
-    let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
-    let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
-    groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
-}
-
-/// For each story the first of its copies: itself where it has none before it.
-fn fold_copies(n_stories: usize, copies: &[Shared]) -> Vec<usize> {
-    let same = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
-    let edges: Vec<Edge> =
-        same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 }).collect();
-    // A chain of copies is still copies: any shared edge joins.
-    groups::find(n_stories, &edges, f32::MIN_POSITIVE)
 }
 
 fn assemble(

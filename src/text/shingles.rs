@@ -66,7 +66,7 @@ impl Shingles {
     /// The least shingle in each of `BINS` parts of the hash's range (one-permutation hashing,
     /// Li, Owen and Zhang 2012); an empty part is filled from the next (Shrivastava and Li 2014).
     /// Equal entries estimate the Jaccard index.
-    pub fn sketch(&self) -> [u16; BINS] {
+    pub fn sketch(&self) -> Sketch {
         let mut least: [Option<u64>; BINS] = [None; BINS];
         for &shingle in &self.0 {
             // Sorted: the first in a part is its least.
@@ -75,8 +75,8 @@ impl Shingles {
                 entry.get_or_insert(shingle);
             }
         }
-        let mut sketch = [0; BINS];
-        for (bin, entry) in sketch.iter_mut().enumerate() {
+        let mut sketch = Sketch { n_shingles: self.0.len() as u32, ..Sketch::default() };
+        for (bin, entry) in sketch.entries.iter_mut().enumerate() {
             let mut next = least.iter().cycle().skip(bin).take(BINS).enumerate();
             let found = next.find_map(|(far, least)| Some((far as u64, (*least)?)));
             *entry = found.map_or(0, |(far, least)| (mix(least ^ far) >> 48) as u16);
@@ -87,6 +87,38 @@ impl Shingles {
 
 /// Entries of a sketch.
 pub const BINS: usize = 64;
+
+/// What a set of shingles is recognised by when it is not at hand: 132 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    /// Equal entries of two estimate their Jaccard index.
+    pub entries: [u16; BINS],
+    /// How many shingles there are; with none the entries say nothing.
+    pub n_shingles: u32,
+}
+
+impl Default for Sketch {
+    fn default() -> Self {
+        Self { entries: [0; BINS], n_shingles: 0 }
+    }
+}
+
+impl Sketch {
+    /// What two texts seem to share. A Jaccard index of 0.1 is told to within 0.04.
+    pub fn overlap(&self, other: &Self) -> Overlap {
+        let (shorter, longer) = {
+            let (one, two) = (self.n_shingles as f32, other.n_shingles as f32);
+            (one.min(two), one.max(two))
+        };
+        if shorter == 0.0 {
+            return Overlap::default();
+        }
+        let equal = std::iter::zip(&self.entries, &other.entries).filter(|(one, two)| one == two);
+        let jaccard = equal.count() as f32 / BINS as f32;
+        let n_shared = (jaccard * (shorter + longer) / (1.0 + jaccard)).min(shorter);
+        Overlap { jaccard, containment: n_shared / shorter, balance: shorter / longer }
+    }
+}
 
 /// A stable hash of a word (FNV-1a, then mixed): the same on every machine.
 pub fn hash(word: &str) -> u64 {
