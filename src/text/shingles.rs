@@ -7,9 +7,14 @@ use crate::text::words::words;
 /// against 0.993 for two and for five.
 const WORDS: usize = 3;
 
-/// The set of a text's shingles, as sorted hashes.
+/// The set of a text's shingles, as hashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shingles(Vec<u64>);
+pub struct Shingles {
+    /// Sorted, each once.
+    set: Vec<u64>,
+    /// As they follow in the text.
+    row: Vec<u64>,
+}
 
 /// How much two texts share.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,28 +32,29 @@ impl Shingles {
     pub fn of(text: &str) -> Self {
         let folded = fold(text);
         let hashes: Vec<u64> = words(&folded).map(|word| hash(word.of(&folded))).collect();
-        let mut shingles: Vec<u64> = hashes
+        let row: Vec<u64> = hashes
             .windows(WORDS)
             .map(|window| window.iter().fold(0, |sum, &word| mix(sum ^ word)))
             .collect();
-        shingles.sort_unstable();
-        shingles.dedup();
-        Self(shingles)
+        let mut set = row.clone();
+        set.sort_unstable();
+        set.dedup();
+        Self { set, row }
     }
 
     /// Number of different shingles.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.set.len()
     }
 
     /// Whether the text has fewer than three words.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.set.is_empty()
     }
 
     /// What two sets share.
     pub fn overlap(&self, other: &Self) -> Overlap {
-        let n_shared = n_shared(&self.0, &other.0) as f32;
+        let n_shared = n_shared(&self.set, &other.set) as f32;
         let (shorter, longer) = {
             let (one, two) = (self.len() as f32, other.len() as f32);
             (one.min(two), one.max(two))
@@ -63,19 +69,30 @@ impl Shingles {
         }
     }
 
+    /// Share of what the two share that stands in one unbroken passage of this text: 0 to 1.
+    pub fn unbroken(&self, other: &Self) -> f32 {
+        let n_shared = n_shared(&self.set, &other.set);
+        let (mut run, mut longest) = (0_usize, 0_usize);
+        for shingle in &self.row {
+            run = if other.set.binary_search(shingle).is_ok() { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+        (longest as f32 / n_shared.max(1) as f32).min(1.0)
+    }
+
     /// The least shingle in each of `BINS` parts of the hash's range (one-permutation hashing,
     /// Li, Owen and Zhang 2012); an empty part is filled from the next (Shrivastava and Li 2014).
     /// Equal entries estimate the Jaccard index.
     pub fn sketch(&self) -> Sketch {
         let mut least: [Option<u64>; BINS] = [None; BINS];
-        for &shingle in &self.0 {
+        for &shingle in &self.set {
             // Sorted: the first in a part is its least.
             let bin = (shingle >> (64 - BINS.trailing_zeros())) as usize;
             if let Some(entry) = least.get_mut(bin) {
                 entry.get_or_insert(shingle);
             }
         }
-        let mut sketch = Sketch { n_shingles: self.0.len() as u32, ..Sketch::default() };
+        let mut sketch = Sketch { n_shingles: self.set.len() as u32, ..Sketch::default() };
         for (bin, entry) in sketch.entries.iter_mut().enumerate() {
             let mut next = least.iter().cycle().skip(bin).take(BINS).enumerate();
             let found = next.find_map(|(far, least)| Some((far as u64, (*least)?)));
@@ -164,6 +181,16 @@ mod tests {
         let overlap = Shingles::of(TEXT).overlap(&passage);
         assert!((overlap.containment - 1.0).abs() < 1e-6);
         assert!(overlap.jaccard < 0.5 && (overlap.balance - 5.0 / 11.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_passage_is_unbroken_and_an_edited_text_is_not() {
+        let text = Shingles::of(TEXT);
+        let passage = Shingles::of("ended late on Monday without an agreement, said a gull");
+        assert!(passage.unbroken(&text) > 0.99);
+        let edited = Shingles::of(&TEXT.replace("town", "city"));
+        let unbroken = edited.unbroken(&text);
+        assert!(0.5 < unbroken && unbroken < 0.9, "{unbroken}");
     }
 
     #[test]
