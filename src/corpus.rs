@@ -4,6 +4,7 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod dates;
 pub mod gather;
 pub mod open;
 pub mod query;

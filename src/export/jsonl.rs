@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::corpus::bodies::Body;
 use crate::corpus::{Corpus, Record};
 use crate::export::jsonl::row::{
-    Cut, Named, Part, Place, Pointer, Published, Quote, Reason, Row, Stated, Tie,
+    Cut, Named, Part, Place, Pointer, Published, Quote, Reason, Row, Spoken, Stated, Tie,
 };
 use crate::model::document::{DocId, Document, Origin};
 use crate::model::mention::{Fact, Way};
@@ -110,7 +110,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         organisations: others("o", corpus.organisations(), &index.organisations),
         places: others("l", corpus.places(), &index.places),
         quotes: quotes(corpus, doc, body),
-        dates: Vec::new(),
+        dates: dates(corpus, doc, document),
         group: id_of(corpus, DocId(record.story.0)),
         links: links(corpus, doc),
     }
@@ -210,6 +210,23 @@ fn quotes(corpus: &Corpus, doc: DocId, body: &Body) -> Vec<Quote> {
         })
     });
     quotes.collect()
+}
+
+fn dates(corpus: &Corpus, doc: DocId, document: &Document) -> Vec<Spoken> {
+    let dates = corpus.dates_in(doc).into_iter();
+    dates
+        .map(|date| Spoken {
+            at: pair(date.span),
+            source: document.source_of(date.span).map(pair),
+            text: date.span.of(&document.text).to_owned(),
+            kind: date.meaning.kind.name(),
+            edtf: date.meaning.edtf,
+            earliest: date.meaning.when.map(|when| when.earliest.to_string()),
+            latest: date.meaning.when.map(|when| when.latest.to_string()),
+            timex: Some(date.meaning.timex),
+            why: date.meaning.why,
+        })
+        .collect()
 }
 
 fn links(corpus: &Corpus, doc: DocId) -> Vec<Tie> {

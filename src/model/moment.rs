@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::time::Interval;
+
 /// When something was, as an interval of days with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -54,6 +56,11 @@ impl Moment {
     pub fn stated(day: Date, text: impl Into<String>, why: &'static str) -> Self {
         let evidence = vec![Evidence { text: text.into(), why }];
         Self { earliest: day, latest: day, origin: Known::Stated, evidence }
+    }
+
+    /// Its days.
+    pub const fn interval(&self) -> Interval {
+        Interval { earliest: self.earliest, latest: self.latest }
     }
 
     /// In the Extended Date/Time Format, level 1 (ISO 8601-2:2019): a day, or an interval;
