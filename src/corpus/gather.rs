@@ -10,7 +10,7 @@ use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::gather::ties::Ties;
 use crate::corpus::open::Links;
 use crate::corpus::words::{self, Words};
-use crate::corpus::{Corpus, LeftOut, Record, quotes};
+use crate::corpus::{Corpus, LeftOut, Record, dates, quotes};
 use crate::link::copies::{self, Shared};
 use crate::link::explicit::Headlines;
 use crate::link::groups::{self, Edge};
@@ -71,7 +71,9 @@ pub fn link(
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related =
         explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
-    Corpus { links, related, judgements: judgements.to_vec(), ..corpus }
+    let mut corpus = Corpus { links, related, judgements: judgements.to_vec(), ..corpus };
+    corpus.spoken = dates::find(&corpus);
+    corpus
 }
 
 /// Documents of one name get numbers behind it, so that a name means one document.

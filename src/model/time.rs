@@ -394,6 +394,24 @@ impl Interval {
         (earliest <= latest).then_some(Self { earliest, latest })
     }
 
+    /// In the Extended Date/Time Format (ISO 8601-2:2019): a day, a month, a year, or an interval.
+    pub fn edtf(self) -> String {
+        let (first, last) = (self.earliest, self.latest);
+        let is_months = first.day() == 1 && last == last.last_of_month();
+        if first == last {
+            first.to_string()
+        } else if is_months && (first.year(), first.month()) == (last.year(), last.month()) {
+            first.strftime("%Y-%m").to_string()
+        } else if is_months
+            && first.year() == last.year()
+            && (first.month(), last.month()) == (1, 12)
+        {
+            first.strftime("%Y").to_string()
+        } else {
+            format!("{first}/{last}")
+        }
+    }
+
     /// Number of days, at least 1.
     pub fn n_days(self) -> i64 {
         self.latest.duration_since(self.earliest).as_hours() / 24 + 1
