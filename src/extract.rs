@@ -3,6 +3,7 @@
 pub mod anchors;
 pub mod bounds;
 pub mod dates;
+pub mod dating;
 pub mod labels;
 pub mod model;
 pub mod names;

@@ -96,7 +96,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         outlet: document.outlet.clone(),
         url: document.url.clone(),
         language: document.language.clone(),
-        published: published(record.published.as_ref()),
+        published: published(record.published.as_ref(), document),
         text: document.text.clone(),
         blocks: document
             .blocks
@@ -129,7 +129,7 @@ fn id_of(corpus: &Corpus, doc: DocId) -> String {
     corpus.record(doc).map(|record| record.id.clone()).unwrap_or_default()
 }
 
-fn published(moment: Option<&Moment>) -> Published {
+fn published(moment: Option<&Moment>, document: &Document) -> Published {
     let Some(moment) = moment else {
         let evidence = Vec::new();
         return Published { edtf: None, earliest: None, latest: None, origin: "unknown", evidence };
@@ -141,7 +141,12 @@ fn published(moment: Option<&Moment>) -> Published {
         latest: Some(moment.latest.to_string()),
         origin: moment.origin.name(),
         evidence: reasons
-            .map(|one| Reason { text: one.text.clone(), at: None, source: None, why: one.why })
+            .map(|one| Reason {
+                text: one.text.clone(),
+                at: one.at.map(pair),
+                source: one.at.and_then(|at| document.source_of(at)).map(pair),
+                why: one.why.clone(),
+            })
             .collect(),
     }
 }

@@ -160,7 +160,7 @@ impl Anchors {
 const FAR: usize = 300;
 
 /// The sentence around a span, roughly: up to a full stop with a space behind it.
-fn sentence(text: &str, span: Span) -> Span {
+pub fn sentence(text: &str, span: Span) -> Span {
     let (start, end) = (span.start as usize, span.end as usize);
     let mut from = start.saturating_sub(FAR);
     while !text.is_char_boundary(from) {

@@ -4,11 +4,14 @@ pub mod calendar;
 pub mod clock;
 pub mod lean;
 pub mod length;
+pub mod lexicon;
 pub mod relative;
+pub mod spans;
 pub mod traps;
 pub mod words;
 
-use crate::extract::dates::words::{Class, Line};
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
@@ -39,13 +42,13 @@ type Rule = fn(Line<'_>, usize) -> Option<Core>;
 const RULES: &[(&str, Rule)] = &[
     ("day of a month", calendar::day),
     ("date in figures", calendar::figures),
-    ("part of a year", calendar::part),
+    ("part of a year", spans::part),
     ("month", calendar::month),
-    ("decade", calendar::decade),
-    ("century", calendar::century),
-    ("season", calendar::season),
-    ("fiscal year", calendar::fiscal),
-    ("feast", calendar::feast),
+    ("decade", spans::decade),
+    ("century", spans::century),
+    ("season", spans::season),
+    ("fiscal year", spans::fiscal),
+    ("feast", spans::feast),
     ("event", relative::event),
     ("near day", relative::near),
     ("last, this, next", relative::turned),

@@ -59,12 +59,24 @@ pub fn read(
     let month_first = order(dates.iter().map(|(_, expression)| expression.form));
     let mut said: Vec<Spoken> = Vec::with_capacity(dates.len());
     for &(span, expression) in &dates {
+        let expression = Expression { lean: weekday_lean(expression, &dates), ..expression };
         let event = anchors.beside(&document.text, span, expression.form);
         let base = base(document, &said, (span, expression), story);
         let setting = Setting { month_first, event, ..base };
         said.push(Spoken { span, expression, meaning: meaning(expression, &setting) });
     }
     said
+}
+
+/// A bare weekday whose own clause does not tell is the one that another clause tells of.
+fn weekday_lean(expression: Expression, dates: &[(Span, Expression)]) -> Lean {
+    if !matches!(expression.form, Form::Weekday { .. }) || expression.lean != Lean::Open {
+        return expression.lean;
+    }
+    let same = dates.iter().find(|(_, other)| {
+        other.form == expression.form && other.lean != Lean::Open && !other.quoted
+    });
+    same.map_or(Lean::Open, |(_, other)| other.lean)
 }
 
 /// Which of two numbers is the month, decided once: a number above 12 is a day.

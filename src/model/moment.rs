@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::span::Span;
 use crate::model::time::Interval;
 
 /// When something was, as an interval of days with the reason for it.
@@ -47,14 +48,16 @@ impl Known {
 pub struct Evidence {
     /// The words.
     pub text: String,
-    /// What they are: "page furniture", "meta date", "file name".
-    pub why: &'static str,
+    /// Where they stand in the document's text; `None` where they stand elsewhere.
+    pub at: Option<Span>,
+    /// What they are, or what follows from them: "page furniture", "meta date", "file name".
+    pub why: String,
 }
 
 impl Moment {
     /// A day that the source states.
     pub fn stated(day: Date, text: impl Into<String>, why: &'static str) -> Self {
-        let evidence = vec![Evidence { text: text.into(), why }];
+        let evidence = vec![Evidence { text: text.into(), at: None, why: why.to_owned() }];
         Self { earliest: day, latest: day, origin: Known::Stated, evidence }
     }
 

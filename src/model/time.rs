@@ -255,6 +255,8 @@ pub enum Portion {
 pub enum Clock {
     /// Minutes after midnight, 0 to 1439.
     At(u16),
+    /// The same, in Coordinated Universal Time.
+    Universal(u16),
     /// A part of the day.
     Part(Part),
 }

@@ -83,8 +83,8 @@ pub struct Reason {
     pub at: Option<[u32; 2]>,
     /// Where they stand in the input.
     pub source: Option<[u32; 2]>,
-    /// What they are.
-    pub why: &'static str,
+    /// What they are, or what follows from them.
+    pub why: String,
 }
 
 /// A part of the text.

@@ -1,6 +1,7 @@
 //! Times of day.
 
-use crate::extract::dates::words::{Class, Line};
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
 use crate::model::time::{Clock, Part};
 
 /// "6:40 p.m. (GMT +8)", "18:00 UTC", "4pm", "10 o'clock", "noon": the time, and what stands behind.
@@ -9,7 +10,7 @@ pub fn time(line: Line<'_>, at: usize) -> Option<(Clock, usize)> {
         return whole(line, at, part);
     }
     if let Some((minutes, half)) = run_together(line.word(at)) {
-        return Some((Clock::At(to_day(minutes, Some(half))?), zone(line, at + 1)));
+        return Some(zoned(line, to_day(minutes, Some(half))?, at + 1));
     }
     let Class::Figure(hour @ 0..=23, 1 | 2) = line.class(at) else { return None };
     let joint = line.mark(at + 1, ':') || line.mark(at + 1, '.') || line.mark(at + 1, 'h');
@@ -18,7 +19,7 @@ pub fn time(line: Line<'_>, at: usize) -> Option<(Clock, usize)> {
         let minutes = minute / 60;
         return (minutes < 60)
             .then(|| to_day(hour * 60 + minutes, Some(half)))?
-            .map(|time| (Clock::At(time), zone(line, at + 3)));
+            .map(|time| zoned(line, time, at + 3));
     }
     let (minute, next, exact) = match line.class(at + 2) {
         Class::Figure(minute @ 0..=59, 2) if joint => (minute, at + 3, line.mark(at + 1, ':')),
@@ -37,7 +38,7 @@ pub fn time(line: Line<'_>, at: usize) -> Option<(Clock, usize)> {
     (said && !ratio)
         .then(|| to_day(hour * 60 + minute, half))
         .flatten()
-        .map(|time| (Clock::At(time), zone(line, end)))
+        .map(|time| zoned(line, time, end))
 }
 
 /// "noon" and "midnight" say a time by themselves; the others only behind a day or "in the".
@@ -83,6 +84,13 @@ fn to_day(minutes: u32, half: Option<bool>) -> Option<u16> {
         None => hour,
     };
     (hour < 24).then_some((hour * 60 + minute) as u16)
+}
+
+/// A time with its zone, and what stands behind.
+fn zoned(line: Line<'_>, minutes: u16, at: usize) -> (Clock, usize) {
+    let end = zone(line, at);
+    let universal = end == at + 1 && matches!(line.word(at), "UTC" | "GMT");
+    (if universal { Clock::Universal(minutes) } else { Clock::At(minutes) }, end)
 }
 
 /// What stands behind "UTC", "local time", "(GMT +8)".

@@ -3,66 +3,57 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::extract::dates::words::{Class, Line};
-use crate::model::time::Lean;
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
+use crate::model::time::{Lean, Turn};
 
-/// How far to either side cues are looked for, in words: sentences are seldom longer.
+/// How far to either side cues are looked for, in words: clauses are seldom longer.
 const FAR: usize = 14;
 
 /// Words that say that something is to come.
 const AHEAD: &[&str] = &[
     "will",
     "shall",
-    "ll",
     "won't",
     "scheduled",
-    "schedule",
     "planned",
     "planning",
     "plans",
     "plan",
     "due",
-    "set",
     "expected",
     "expects",
     "expect",
     "slated",
-    "until",
-    "till",
-    "by",
     "ahead",
     "upcoming",
     "deadline",
     "forthcoming",
     "going",
     "would",
-    "can",
-    "could",
-    "may",
     "should",
     "must",
     "begins",
     "starts",
     "opens",
-    "takes",
     "arrives",
     "runs",
     "launches",
-    "ends",
     "expires",
-    "faces",
-    "awaits",
     "hopes",
     "intends",
     "prepares",
     "prepare",
     "looms",
     "tentatively",
-    "earliest",
-    "next",
     "tomorrow",
     "invited",
-    "comes",
+    "leaves",
+    "poised",
+    "next",
+    "returns",
+    "votes",
+    "goes",
 ];
 
 /// Verbs of the past that do not end in "-ed", and words of time gone by.
@@ -115,15 +106,9 @@ const BEHIND: &[&str] = &[
     "fought",
     "caught",
     "died",
-    "killed",
     "since",
-    "after",
     "following",
     "hit",
-    "put",
-    "cut",
-    "shut",
-    "quit",
     "swore",
     "chose",
     "sank",
@@ -137,16 +122,60 @@ const BEHIND: &[&str] = &[
     "has",
     "have",
     "been",
-    "released",
-    "tweeted",
     "born",
     "blew",
     "beat",
     "hurt",
-    "spread",
     "burst",
-    "posted",
+    "says",
+    "shook",
+    "rang",
+    "hung",
+    "slid",
+    "swept",
+    "dealt",
+    "forgave",
+    "froze",
+    "hid",
+    "overtook",
+    "withdrew",
+    "understood",
+    "got",
 ];
+
+/// Words behind which "to" and a verb tell what was done: "was forced to close on Monday".
+const DONE: &[&str] = &[
+    "forced",
+    "failed",
+    "managed",
+    "refused",
+    "helped",
+    "had",
+    "began",
+    "started",
+    "continued",
+    "used",
+    "able",
+    "allowed",
+    "got",
+    "came",
+    "went",
+    "moved",
+    "returned",
+    "travelled",
+    "traveled",
+    "gathered",
+    "flew",
+    "arrived",
+    "rushed",
+    "declined",
+    "first",
+    "last",
+    "only",
+];
+
+/// What may be planned without being told as to come: "cancelled a planned trip on Tuesday".
+const ADJECTIVES: &[&str] = &["planned", "scheduled", "expected", "upcoming"];
 
 static CUES: LazyLock<HashMap<&str, Lean>> = LazyLock::new(|| {
     let ahead = AHEAD.iter().map(|word| (*word, Lean::Future));
@@ -156,46 +185,92 @@ static CUES: LazyLock<HashMap<&str, Lean>> = LazyLock::new(|| {
 /// Which way the words around `start..end` lean: the nearest cue before, in the clause, or else
 /// the nearest behind.
 pub fn lean(line: Line<'_>, start: usize, end: usize) -> Lean {
+    if start.checked_sub(1).is_some_and(|before| is_until(line, before)) {
+        return Lean::Future;
+    }
     let before = (start.saturating_sub(FAR)..start).rev();
     let before = before.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at));
     let behind = || {
         let range = end..(end + FAR).min(line.tokens.len());
         range.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at))
     };
-    before.or_else(behind).unwrap_or_default()
+    // "to be settled by Friday", but "had been read by Thursday".
+    let by = start.checked_sub(1).is_some_and(|before| line.is(before, "by"));
+    match before {
+        Some(lean) => lean,
+        None if by => Lean::Future,
+        None => behind().unwrap_or_default(),
+    }
+}
+
+fn is_until(line: Line<'_>, at: usize) -> bool {
+    ["until", "till"].iter().any(|word| line.is(at, word))
+        || line.is(at, "of") && at.checked_sub(1).is_some_and(|before| line.is(before, "ahead"))
 }
 
 /// The lean of one word, where it has one.
 fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
     let word = line.word(at);
-    if word.len() < 2
-        || line.capital(at) && at > 0 && line.word(at).len() > 4 && !line.is(at, "will")
-    {
+    let before = |count: usize| at.checked_sub(count).map_or("", |before| line.word(before));
+    let name = line.capital(at) && at > 0;
+    if word.len() < 2 || name || matches!(line.class(at), Class::Month(_)) {
         return None;
     }
-    // "to meet": what is agreed, planned, hoped for; "to the" is none.
     if word == "to" {
-        return infinitive(line, at + 1).then_some(Lean::Future);
+        let verb = infinitive(line, at + 1);
+        let lean = if DONE.contains(&before(1)) { Lean::Past } else { Lean::Future };
+        return verb.then_some(lean);
+    }
+    if word == "set" {
+        return matches!(line.word(at + 1), "to" | "for").then_some(Lean::Future);
+    }
+    if line.class(at) == Class::Turn(Turn::Next) && !matches!(line.class(at + 1), Class::Unit(..)) {
+        return None;
+    }
+    let led = at > 0 && matches!(line.before(at), Class::The | Class::One);
+    if led && ADJECTIVES.contains(&word) {
+        return None;
     }
     let mut small = [0; 12];
     let small = small.get_mut(..word.len())?;
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
     let small = std::str::from_utf8(small).ok()?;
-    let known = CUES.get(small).copied();
-    known.or_else(|| (small.len() > 4 && small.ends_with("ed")).then_some(Lean::Past))
+    // "will be held", "to be completed": what is past there is only the form.
+    let passive = matches!(before(1), "be" | "get");
+    let participle = (small.len() > 4 && small.ends_with("ed")).then_some(Lean::Past);
+    let known = CUES.get(small).copied().or(participle)?;
+    (known == Lean::Future || !passive).then_some(known)
 }
 
 /// Whether a small word behind "to" is a verb, as far as its looks tell.
 fn infinitive(line: Line<'_>, at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "these",
+        "those",
+        "any",
+        "all",
+        "what",
+        "which",
+        "whom",
+        "it",
+        "him",
+        "them",
+        "us",
+        "you",
+        "me",
+        "court",
+        "prison",
+        "power",
+        "office",
+        "reporters",
+        "journalists",
+        "more",
+        "least",
+    ];
     let word = line.word(at);
     let plain = line.class(at) == Class::Other && !line.capital(at) && word.len() > 1;
-    let noun =
-        ["its", "their", "his", "her", "our", "my", "your", "these", "those", "any", "all", "be"];
-    plain
-        && (word == "be" || !noun.contains(&word))
-        && !word.ends_with("ing")
-        && !word.ends_with('s')
+    plain && !NOUNS.contains(&word) && !word.ends_with("ing") && !word.ends_with('s')
 }
 
 /// A full stop, a semicolon; not the stop of a short form.

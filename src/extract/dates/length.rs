@@ -1,7 +1,8 @@
 //! Lengths of time, what recurs, and how long something has gone on.
 
 use crate::extract::dates::Core;
-use crate::extract::dates::words::{Class, Line};
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
 use crate::model::time::{Count, Form, Unit};
 
 /// A number of units, in tenths, and what stands behind it: "four", "4.5", "twenty-five",
@@ -76,7 +77,15 @@ pub fn length(line: Line<'_>, at: usize) -> Option<Core> {
             || line.is(at, "weeklong")
             || line.is(at, "yearlong");
         let count = if plural { Count::Some } else { Count::Tenths(10) };
-        return long.then(|| Core::of(joined + 1, Form::Length { count, unit }));
+        if long {
+            return Some(Core::of(joined + 1, Form::Length { count, unit }));
+        }
+        // "in years", "for weeks".
+        let led = matches!(
+            at.checked_sub(1).map(|before| line.word(before)),
+            Some("in" | "for" | "within")
+        );
+        return (plural && led).then(|| Core::of(at + 1, Form::Length { count, unit }));
     }
     let (count, next) = count(line, at)?;
     let (unit, end) = unit(line, next)?;

@@ -2,7 +2,8 @@
 
 use crate::extract::dates::Core;
 use crate::extract::dates::length;
-use crate::extract::dates::words::{Class, Line};
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
 use crate::model::time::{Base, Count, Form, Portion, Turn, Unit, Vague};
 
 const fn shift(count: i16, unit: Unit) -> Form {
@@ -110,7 +111,9 @@ fn finer(line: Line<'_>, at: usize, count: i16, unit: Unit) -> Core {
         (Class::Weekday(weekday), _) if (count, unit) == (1, Unit::Week) => {
             Core::of(at + 1, Form::Weekday { weekday, turn: Turn::LastWeek })
         }
-        _ => Core::of(at, form(unit)),
+        // "a week ago" is the day, "two weeks ago" the week; of decades the year is meant.
+        _ if (count, unit) == (1, Unit::Week) => Core::of(at, form(Unit::Day)),
+        _ => Core::of(at, form(unit.min(Unit::Year))),
     }
 }
 
@@ -225,7 +228,9 @@ pub fn running(line: Line<'_>, at: usize) -> Option<Core> {
     else {
         return None;
     };
-    Some(Core::of(at + 1, shift(0, unit)))
+    // A day that is told of, not the story's.
+    let form = if unit == Unit::Day { spoken(0, unit) } else { shift(0, unit) };
+    Some(Core::of(at + 1, form))
 }
 
 /// "recently", "now", "in recent weeks", "in the coming days".

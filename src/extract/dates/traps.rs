@@ -1,7 +1,8 @@
 //! What looks like a date and is none: newspapers, days with names of their own, people.
 
 use crate::extract::dates::Core;
-use crate::extract::dates::words::{Class, Line};
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
 use crate::model::time::{Form, Turn};
 
 /// Words behind a weekday or month that make a name of it.

@@ -42,6 +42,7 @@ pub fn set(count: i16, unit: Unit, weekday: Option<Weekday>) -> String {
 pub fn clock(clock: Clock) -> String {
     match clock {
         Clock::At(minutes) => format!("T{:02}:{:02}", minutes / 60, minutes % 60),
+        Clock::Universal(minutes) => format!("T{:02}:{:02}Z", minutes / 60, minutes % 60),
         Clock::Part(part) => match part {
             Part::Morning => "TMO".to_owned(),
             Part::Noon => "T12:00".to_owned(),
