@@ -26,7 +26,7 @@ pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
     rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
     rows.push(blank());
     rows.extend(typeset::text(document, width));
-    rows.extend(linked(corpus, corpus.links(doc), width));
+    rows.extend(linked(corpus, &corpus.links(doc), width));
     rows.extend(pointers(corpus, doc, document, width));
     rows
 }
