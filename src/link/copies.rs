@@ -16,9 +16,6 @@ pub struct Shared {
     pub score: f32,
 }
 
-/// A story with others that may be copies of it, all of them later.
-pub type Suspects = (usize, Vec<usize>);
-
 /// Entries of a sketch that must agree for two stories to be looked at.
 const BAND: usize = 2;
 
@@ -26,14 +23,14 @@ const BAND: usize = 2;
 /// them suspects. Passages are taken from 0.2 on, and the estimate errs by 0.06 at most.
 const SEEMS: f32 = 0.1;
 
-/// Pairs that may share words, by their first, in order. They are those whose
+/// Pairs that may share words, in order. They are those whose
 /// sketches agree in a band (a pair with a Jaccard index of 0.25 is met with probability 0.87,
 /// of 0.4 with over 0.99) and those in `likely` that seem to share a passage, which close the
 /// gap.
-pub fn suspects(
-    sketches: &[&Sketch],
+pub fn pairs(
+    sketches: &[Sketch],
     likely: impl Iterator<Item = (usize, usize)>,
-) -> Vec<Suspects> {
+) -> Vec<(usize, usize)> {
     let seem = |one: usize, two: usize| {
         let pair = sketches.get(one).zip(sketches.get(two));
         pair.is_some_and(|(one, two)| one.overlap(two).containment >= SEEMS)
@@ -47,20 +44,16 @@ pub fn suspects(
         pairs.sort_unstable();
         pairs.dedup();
     }
-    let runs = pairs.chunk_by(|one, two| one.0 == two.0);
-    let suspects = runs.filter_map(|run| Some((run.first()?.0, run.iter().map(|p| p.1).collect())));
-    suspects.collect()
+    pairs
 }
 
-/// Those of the suspects that do share words, held against one another shingle by shingle.
-/// `fetch` gives the shingles of a story.
-pub fn verified((one, others): &Suspects, fetch: impl Fn(usize) -> Shingles) -> Vec<Shared> {
-    let own = fetch(*one);
-    let judged = others.iter().filter_map(|&two| {
-        let (kind, score) = judge(&own, &fetch(two))?;
-        Some(Shared { one: *one, two, kind, score })
-    });
-    judged.collect()
+/// Whether a pair shares words, by all its shingles.
+pub fn verify(
+    (one, two): (usize, usize),
+    (first, second): (&Shingles, &Shingles),
+) -> Option<Shared> {
+    let (kind, score) = judge(first, second)?;
+    Some(Shared { one, two, kind, score })
 }
 
 /// A copy shares a good part of all words, or half of the shorter's when the longer is not much
@@ -88,7 +81,7 @@ fn judge(one: &Shingles, two: &Shingles) -> Option<(LinkKind, f32)> {
 }
 
 /// Pairs whose sketches agree in one band.
-fn agreeing(sketches: &[&Sketch], band: usize) -> Vec<(usize, usize)> {
+fn agreeing(sketches: &[Sketch], band: usize) -> Vec<(usize, usize)> {
     let mut keys: Vec<(u32, usize)> = sketches
         .iter()
         .enumerate()
@@ -100,12 +93,12 @@ fn agreeing(sketches: &[&Sketch], band: usize) -> Vec<(usize, usize)> {
         })
         .collect();
     keys.sort_unstable();
-    keys.chunk_by(|one, two| one.0 == two.0).flat_map(pairs).collect()
+    keys.chunk_by(|one, two| one.0 == two.0).flat_map(within).collect()
 }
 
 /// Stories of one bucket in pairs. A bucket of hundreds holds empty pages and templates, whose
 /// pairs would be the square of it: there each is held against the first.
-fn pairs(bucket: &[(u32, usize)]) -> Vec<(usize, usize)> {
+fn within(bucket: &[(u32, usize)]) -> Vec<(usize, usize)> {
     let first_ones = if bucket.len() > 200 { 1 } else { bucket.len() };
     let after = |at: usize| bucket.iter().skip(at + 1).map(|&(_, two)| two);
     bucket
@@ -127,8 +120,9 @@ mod tests {
     fn find(texts: &[&str], likely: &[(usize, usize)]) -> Vec<Shared> {
         let shingles: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();
         let sketches: Vec<Sketch> = shingles.iter().map(Shingles::sketch).collect();
-        let suspects = suspects(&sketches.iter().collect::<Vec<_>>(), likely.iter().copied());
-        suspects.iter().flat_map(|some| verified(some, |story| shingles[story].clone())).collect()
+        let pairs = pairs(&sketches, likely.iter().copied());
+        let verified = |(one, two)| verify((one, two), (&shingles[one], &shingles[two]));
+        pairs.into_iter().filter_map(verified).collect()
     }
 
     fn check(other: &str, expected: Option<LinkKind>) {
@@ -161,7 +155,6 @@ mod tests {
     #[test]
     fn thousands_of_empty_templates_are_held_against_the_first_alone() {
         let sketch = Shingles::of(TEXT).sketch();
-        let suspects = suspects(&vec![&sketch; 1000], std::iter::empty());
-        assert_eq!(suspects.iter().map(|(_, others)| others.len()).sum::<usize>(), 999);
+        assert_eq!(pairs(&vec![sketch; 1000], std::iter::empty()).len(), 999);
     }
 }

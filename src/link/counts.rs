@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::fold::fold;
 use crate::text::shingles::hash;
 use crate::text::words::{without_possessive, words};
@@ -11,7 +13,7 @@ static STOP: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/words/stop.txt").lines().collect());
 
 /// The words of one story and how often they stand there, packed: about 13 bytes a word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Hashes of the words, sorted. Of the 300,000 words of a large collection some ten pairs
     /// share one, which no ranking feels.
@@ -82,11 +84,6 @@ impl Counts {
             spelt,
         })
     }
-
-    /// Hashes of the words, sorted.
-    pub const fn keys(&self) -> &[u32] {
-        &self.keys
-    }
 }
 
 fn count<'a>(word: &'a str, times: f32, tallies: &mut HashMap<u32, Tally<'a>>) {
@@ -143,14 +140,18 @@ mod tests {
 
     #[test]
     fn spellings_plurals_and_possessives_fall_together() {
-        assert_eq!(spelt("", "Zelenskyy’s envoys, Zelensky and the envoy"), ["Zelenskyy", "envoy"]);
+        assert_eq!(
+            spelt("", "Zelenskyy’s envoys, Zelensky and the envoy"),
+            ["Zelenskyy", "envoys"]
+        );
     }
 
     #[test]
     fn a_word_is_spelt_as_inside_a_sentence() {
-        assert_eq!(spelt("HARVEST IN LUGANO", "Harvest ended. The harvest of Lugano"), [
-            "Lugano", "ended", "harvest"
-        ]);
+        assert_eq!(
+            spelt("HARVEST IN LUGANO", "Harvest ended. The harvest of Lugano"),
+            ["Lugano", "ended", "harvest"]
+        );
     }
 
     #[test]

@@ -71,6 +71,19 @@ pub fn closeness(one: Option<Days>, two: Option<Days>) -> f32 {
     if least == most { at(least) } else { mean(least, most).max(at(least).min(UNDATED)) }
 }
 
+/// What likeness is worth for telling reports of one event: 1 on one day and the next, then less
+/// by the day, 0.2 weeks apart; `None` where a date is not known. Recurring events share nearly
+/// all their words, and only the days hold them apart. Where days may be the same but need not,
+/// at least 0.35.
+pub fn same_event(one: Option<Days>, two: Option<Days>) -> Option<f32> {
+    let (one, two) = one.zip(two).filter(|(one, two)| one.proves && two.proves)?;
+    let (least, most) = one.apart(two);
+    let worth = |days: i32| 0.2 + 0.8 * (-((days - 1).max(0) as f32) / 5.0).exp();
+    // A sample of the days between, the same for every width.
+    let mean = (0..=8).map(|part| worth(least + (most - least) / 8 * part)).sum::<f32>() / 9.0;
+    Some(if least == most { worth(least) } else { mean.max(worth(least).min(0.35)) })
+}
+
 fn at(days: i32) -> f32 {
     FADES.iter().map(|&(share, fade)| share * (-days as f32 / fade).exp()).sum::<f32>() + FLOOR
 }
@@ -120,6 +133,16 @@ mod tests {
         assert!(far < 0.36 && far >= at(400) && far == closeness(days(400, 430), days(0, 30)));
         let near = closeness(days(10, 11), days(10, 11));
         assert!(UNDATED < near && near < 1.0);
+    }
+
+    #[test]
+    fn events_that_recur_are_held_apart_by_their_days() {
+        let worth = |gap| same_event(days(100, 100), days(100 + gap, 100 + gap)).unwrap();
+        assert_eq!((worth(0), worth(1)), (1.0, 1.0));
+        assert!(worth(3) > 0.6 && worth(9) < 0.4 && worth(365) < 0.21);
+        let wide = same_event(days(100, 100), days(20, 300)).unwrap();
+        assert!(0.34 < wide && wide < 0.4, "{wide}");
+        assert_eq!(same_event(days(0, 0), None), None);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Which other stories a story leads to, the likeliest first.
 
+use crate::link::counts::Counts;
 use crate::link::days::{self, Days, UNDATED, closeness};
-use crate::link::summary::Summary;
 use crate::link::terms::{Sums, Terms, Vector, cosine, unit};
 use crate::model::person::Person;
+use crate::text::shingles::hash;
+use crate::text::words::words;
 
 /// What is known of a story besides its words.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,9 @@ const CANDIDATES: (usize, usize) = (300, 100);
 /// has three reports.
 const LENDERS: (usize, f32) = (2, 0.9);
 
+/// Stories next to a lender that are ranked too.
+const FURTHER: usize = 20;
+
 /// Likeness from which a story lends.
 const LENDS: f32 = 0.1;
 
@@ -58,12 +63,12 @@ const TEMPLATE: f32 = 0.6;
 
 impl Stories {
     /// Gathers what is known; `named` are all people, organisations and places of the corpus.
-    pub fn of<'a>(summaries: &[Summary], named: impl Iterator<Item = &'a Person>) -> Self {
-        let mut stories = Self {
-            terms: Terms::of(summaries.iter().map(|summary| &summary.counts)),
-            accounts: summaries.iter().map(account).collect(),
-            ..Self::default()
-        };
+    pub fn of<'a>(
+        terms: Terms,
+        accounts: Vec<Account>,
+        named: impl Iterator<Item = &'a Person>,
+    ) -> Self {
+        let mut stories = Self { terms, accounts, ..Self::default() };
         for (number, name) in named.enumerate() {
             let mut n_stories = 0;
             for doc in name.documents() {
@@ -79,10 +84,10 @@ impl Stories {
 
     /// Files one more story behind the others; it can be looked up at once. Weights stay as
     /// they are until `Terms::is_outgrown`.
-    pub fn add(&mut self, summary: &Summary, sums: &mut Sums) -> usize {
+    pub fn add(&mut self, counts: &Counts, account: Account, sums: &mut Sums) -> usize {
         let story = self.accounts.len();
-        self.terms.add(&summary.counts);
-        self.accounts.push(account(summary));
+        self.terms.add(counts);
+        self.accounts.push(account);
         if story == self.wide.len() {
             let near = self.near(story, sums);
             self.wide.push(self.widened(story, &near));
@@ -127,13 +132,14 @@ impl Stories {
     }
 
     /// Stories like this one, the likeliest first, at most `most`; needs the widened terms.
-    /// `near` holds what `near` gave for each story. Scores lie between 0 and 1.
-    pub fn rank(&self, story: usize, near: &[Vec<Near>], most: usize) -> Vec<Near> {
-        let of = |story: usize| near.get(story).map_or(&[][..], Vec::as_slice);
-        let lenders = of(story).iter().take(LENDERS.0);
-        let further = lenders.flat_map(|&(lender, _)| of(lender as usize).iter().take(20));
-        let mut others: Vec<u32> =
-            of(story).iter().chain(further).map(|&(other, _)| other).collect();
+    /// `near` gives what [`Stories::near`] gave for a story. Scores lie between 0 and 1.
+    pub fn rank(&self, story: usize, near: impl Fn(usize) -> Vec<Near>, most: usize) -> Vec<Near> {
+        let mut found = near(story);
+        let lenders: Vec<Near> = found.iter().take(LENDERS.0).copied().collect();
+        for (lender, _) in lenders {
+            found.extend(near(lender as usize).into_iter().take(FURTHER));
+        }
+        let mut others: Vec<u32> = found.into_iter().map(|(other, _)| other).collect();
         others.sort_unstable();
         others.dedup();
         self.ranked(story, others.into_iter(), most)
@@ -156,14 +162,16 @@ impl Stories {
     }
 
     /// A score of `rank` made comparable for telling reports of one event. Where a date is not
-    /// known nothing is taken off for distance, so the words alone are held against the cut.
+    /// known nothing is taken off for distance, so the words alone are held against the cut;
+    /// where both are, more than in ranking.
     pub fn as_one_event(&self, one: usize, two: usize, score: f32) -> f32 {
         if self.is_template(one, two) {
             return 0.0;
         }
-        let dated = self.within(one, two, i32::MAX).is_some();
-        let score = self.undimmed(one, two, score);
-        if dated { (score * DATED).min(1.0) } else { score }
+        match days::same_event(self.days(one), self.days(two)) {
+            Some(worth) => (score / self.closeness(one, two) * worth * DATED).min(1.0),
+            None => self.undimmed(one, two, score),
+        }
     }
 
     fn undimmed(&self, one: usize, two: usize, score: f32) -> f32 {
@@ -179,7 +187,8 @@ impl Stories {
     }
 
     fn numbers_differ(&self, one: usize, two: usize) -> bool {
-        let of = |story: usize| self.accounts.get(story).map_or(&[][..], |account| &account.numbers);
+        let of =
+            |story: usize| self.accounts.get(story).map_or(&[][..], |account| &account.numbers);
         let (one, two) = (of(one), of(two));
         let n_shared = one.iter().filter(|number| two.binary_search(number).is_ok()).count();
         let fewest = one.len().min(two.len());
@@ -206,8 +215,18 @@ impl Stories {
     }
 }
 
-fn account(summary: &Summary) -> Account {
-    Account { names: Vec::new(), days: summary.days, numbers: summary.numbers.clone() }
+/// Numbers kept of a story.
+const NUMBERS: usize = 40;
+
+/// Hashes of the first numbers in a text, sorted, each once.
+pub fn numbers(text: &str) -> Box<[u32]> {
+    let numbers = words(text).map(|word| word.of(text));
+    let numbers = numbers.filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    let mut numbers: Vec<u32> =
+        numbers.take(NUMBERS).map(|word| (hash(word) >> 32) as u32).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_boxed_slice()
 }
 
 /// The best, the best first; of equals the older.

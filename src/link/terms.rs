@@ -17,16 +17,85 @@ const UNSEEN: (f32, f32) = (500.0, 5.0);
 /// A story's weighted terms, sorted by term, of length 1 as a vector.
 pub type Vector = Vec<(u32, f32)>;
 
+/// In how many stories each word stands. Two looks at the stories, one to count and one to weigh,
+/// spare the memory that all their words would take.
+#[derive(Clone, Debug, Default)]
+pub struct Rarity {
+    /// By the hash of the word: in how many, and how the first spells it.
+    n_with: HashMap<u32, (u32, Box<str>)>,
+    n_stories: u32,
+}
+
+impl Rarity {
+    /// Counts one more story.
+    pub fn add(&mut self, counts: &Counts) {
+        self.n_stories += 1;
+        for word in counts.iter() {
+            let first = || (0, Box::from(word.spelt));
+            self.n_with.entry(word.key).or_insert_with(first).0 += 1;
+        }
+    }
+
+    /// Gives the words numbers in the order of their hashes, so that no sum hangs on the order of
+    /// the stories.
+    pub fn numbered(self) -> Weights {
+        let mut rows: Vec<_> = self.n_with.into_iter().collect();
+        rows.sort_unstable_by_key(|&(key, _)| key);
+        Weights {
+            numbers: rows.iter().zip(0..).map(|((key, _), number)| (*key, number)).collect(),
+            n_with: rows.iter().map(|(_, (n, _))| *n).collect(),
+            names: rows.into_iter().map(|(_, (_, name))| name).collect(),
+            n_stories: self.n_stories,
+        }
+    }
+}
+
+/// What each word weighs.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    numbers: HashMap<u32, u32>,
+    names: Vec<Box<str>>,
+    n_with: Vec<u32>,
+    /// Stories when this was worked out.
+    n_stories: u32,
+}
+
+impl Weights {
+    /// The best terms of a story: (1 + ln count) × ln(1 + stories / stories with it), the best
+    /// 64, scaled to length 1 (after Salton and Buckley 1988).
+    pub fn vector(&self, counts: &Counts) -> Vector {
+        let known = counts.iter().filter_map(|word| {
+            let term = *self.numbers.get(&word.key)?;
+            Some((term, word.weight * self.rarity(term)))
+        });
+        let mut vector: Vector = known.collect();
+        vector.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
+        vector.truncate(KEPT);
+        vector.shrink_to_fit();
+        unit(vector)
+    }
+
+    fn rarity(&self, term: u32) -> f32 {
+        let n_with = self.n_with.get(term as usize).map_or(1.0, |&n| n as f32);
+        ((self.n_stories as f32 + UNSEEN.0) / (n_with + UNSEEN.1)).ln_1p()
+    }
+
+    /// Gives numbers to words not seen before.
+    fn admit(&mut self, counts: &Counts) {
+        for word in counts.iter() {
+            let n = self.names.len() as u32;
+            if *self.numbers.entry(word.key).or_insert(n) == n {
+                self.names.push(Box::from(word.spelt));
+                self.n_with.push(1);
+            }
+        }
+    }
+}
+
 /// The terms of all stories.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    numbers: HashMap<u32, u32>,
-    names: Vec<Box<str>>,
-    /// For each term in how many stories it stood when the weights were worked out.
-    n_with: Vec<u32>,
-    /// Stories when the weights were worked out. They stay as they are until the collection has
-    /// grown by a fifth, so that a new story costs its own terms and no more.
-    n_weighed: usize,
+    weights: Weights,
     vectors: Vec<Vector>,
     /// For each term its stories and its weight in them.
     postings: Vec<Vec<(u32, f32)>>,
@@ -40,83 +109,48 @@ pub struct Sums {
 }
 
 impl Terms {
-    /// Weighs the terms: (1 + ln count) × ln(1 + stories / stories with it), the best
-    /// 64 kept, vectors scaled to length 1 (Salton and Buckley 1988).
-    pub fn of<'a>(stories: impl Iterator<Item = &'a Counts> + Clone) -> Self {
-        let mut n_with: HashMap<u32, u32> = HashMap::new();
-        for &key in stories.clone().flat_map(Counts::keys) {
-            *n_with.entry(key).or_default() += 1;
-        }
-        // Numbered by hash, so that sums do not hang on the order of the files.
-        let mut n_with: Vec<(u32, u32)> = n_with.into_iter().collect();
-        n_with.sort_unstable();
-        let mut terms = Self {
-            numbers: std::iter::zip(n_with.iter().map(|&(key, _)| key), 0..).collect(),
-            names: vec![Box::default(); n_with.len()],
-            postings: vec![Vec::new(); n_with.len()],
-            n_with: n_with.into_iter().map(|(_, n)| n).collect(),
-            n_weighed: stories.clone().count(),
-            vectors: Vec::new(),
-        };
-        for story in stories {
-            terms.add(story);
+    /// Takes the terms of all stories as they were weighed.
+    pub fn of(weights: Weights, vectors: Vec<Vector>) -> Self {
+        let postings = vec![Vec::new(); weights.names.len()];
+        let mut terms = Self { weights, postings, vectors: Vec::with_capacity(vectors.len()) };
+        for vector in vectors {
+            terms.file(vector);
         }
         terms
     }
 
-    /// Files one more story behind the others, with the weights as they are.
+    /// The terms of a few stories that are all at hand.
+    pub fn of_all(stories: &[Counts]) -> Self {
+        let mut rarity = Rarity::default();
+        for story in stories {
+            rarity.add(story);
+        }
+        let weights = rarity.numbered();
+        let vectors = stories.iter().map(|story| weights.vector(story)).collect();
+        Self::of(weights, vectors)
+    }
+
+    /// Files one more story behind the others, with the weights as they are: it costs its own
+    /// terms and no more.
     pub fn add(&mut self, story: &Counts) {
-        let number = self.vectors.len() as u32;
-        let mut vector = self.weighed(story);
+        self.weights.admit(story);
+        self.postings.resize(self.weights.names.len(), Vec::new());
+        self.file(self.weights.vector(story));
+    }
+
+    /// Whether a fifth was added since the weights were worked out, and they should be anew.
+    pub const fn is_outgrown(&self) -> bool {
+        self.vectors.len() * 5 > self.weights.n_stories as usize * 6
+    }
+
+    fn file(&mut self, vector: Vector) {
+        let story = self.vectors.len() as u32;
         for &(term, weight) in &vector {
             if let Some(posting) = self.postings.get_mut(term as usize) {
-                posting.push((number, weight));
+                posting.push((story, weight));
             }
         }
-        vector.shrink_to_fit();
         self.vectors.push(vector);
-    }
-
-    /// Whether so many stories were added that all should be weighed anew.
-    pub const fn is_outgrown(&self) -> bool {
-        self.vectors.len() * 5 > self.n_weighed * 6
-    }
-
-    fn weighed(&mut self, story: &Counts) -> Vector {
-        let mut vector: Vec<(u32, f32, &str)> = story
-            .iter()
-            .map(|word| {
-                let term = self.number(word.key);
-                (term, word.weight * self.rarity(term), word.spelt)
-            })
-            .collect();
-        // Ties go to the spelling, which hangs on nothing but the story.
-        vector.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.2.cmp(two.2)));
-        vector.truncate(KEPT);
-        for &(term, _, spelt) in &vector {
-            if let Some(name) = self.names.get_mut(term as usize).filter(|name| name.is_empty()) {
-                *name = Box::from(spelt);
-            }
-        }
-        unit(vector.into_iter().map(|(term, weight, _)| (term, weight)).collect())
-    }
-
-    /// The number of a term; a new one for a word not seen before.
-    fn number(&mut self, key: u32) -> u32 {
-        let n = self.names.len() as u32;
-        let number = *self.numbers.entry(key).or_insert(n);
-        if number == n {
-            self.names.push(Box::default());
-            self.postings.push(Vec::new());
-            self.n_with.push(1);
-        }
-        number
-    }
-
-    /// ln(1 + stories / stories with it), taken for a part of a larger collection.
-    fn rarity(&self, term: u32) -> f32 {
-        let n_with = self.n_with.get(term as usize).map_or(1.0, |&n| n as f32);
-        ((self.n_weighed as f32 + UNSEEN.0) / (n_with + UNSEEN.1)).ln_1p()
     }
 
     /// A story's terms.
@@ -126,7 +160,7 @@ impl Terms {
 
     /// How the term is spelt.
     pub fn name(&self, term: u32) -> &str {
-        self.names.get(term as usize).map_or("", |name| name)
+        self.weights.names.get(term as usize).map_or("", |name| name)
     }
 
     /// How many stories have the term among their best.
@@ -136,12 +170,7 @@ impl Terms {
 
     /// The `most` stories that share the most weight with one, the most first. Terms of more
     /// than `common` stories are skipped: they carry next to no weight.
-    pub fn alike(
-        &self,
-        story: usize,
-        (common, most): (usize, usize),
-        sums: &mut Sums,
-    ) -> Vec<u32> {
+    pub fn alike(&self, story: usize, (common, most): (usize, usize), sums: &mut Sums) -> Vec<u32> {
         sums.sums.resize(self.vectors.len(), 0.0);
         for &(term, weight) in self.vector(story) {
             let posting = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
@@ -227,8 +256,7 @@ mod tests {
     use super::*;
 
     fn terms(texts: &[&str]) -> Terms {
-        let counts: Vec<Counts> = texts.iter().map(|text| Counts::of("", text)).collect();
-        Terms::of(counts.iter())
+        Terms::of_all(&texts.iter().map(|text| Counts::of("", text)).collect::<Vec<_>>())
     }
 
     #[test]
@@ -251,7 +279,7 @@ mod tests {
         let mut terms = terms(&["ferry strike harbour", "wheat harvest", "choir prize"]);
         terms.add(&Counts::of("", "ferry strike ends, gulls rejoice"));
         assert_eq!(terms.alike(3, (10, 10), &mut Sums::default()), [0]);
-        assert_eq!(terms.n_weighed, 3);
+        assert_eq!(terms.weights.n_stories, 3);
         assert!(terms.is_outgrown());
     }
 

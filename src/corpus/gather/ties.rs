@@ -1,11 +1,15 @@
 //! What ties a story to others, as links that say why.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
-use crate::corpus::gather::compare::Compared;
+use crate::corpus::gather::ranks::Ranks;
 use crate::corpus::open::Links;
 use crate::link::copies::Shared;
+use crate::link::planned::{self, Expected};
 use crate::link::reasons;
+use crate::link::stories::Stories;
 use crate::model::document::DocId;
 use crate::model::story::{Link, LinkKind};
 
@@ -25,54 +29,84 @@ const NAMES: usize = 2;
 /// How well a headline must fit to be named without "probably".
 const SURE: f32 = 0.85;
 
-/// Everything that ties a story to others.
-pub struct Ties<'a> {
-    compared: &'a Compared,
-    /// For each story what it shares with others, the most first.
-    copies: Vec<Vec<(usize, LinkKind, f32)>>,
+/// What was found about all stories.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    /// What they are ranked by.
+    pub stories: &'a Stories,
+    /// The likest others of a story.
+    pub ranks: &'a Ranks<'a>,
+    /// For each story and each headline it points to the article meant, and how well it fits.
+    pub explicit: &'a [Vec<Option<(usize, f32)>>],
+    /// For each story the first of its event.
+    pub groups: &'a [usize],
+    /// What documents expect, and for each report its place there and the story that reports it.
+    pub expected: (&'a [Expected], &'a [(usize, usize)]),
 }
 
+/// Everything that ties a story to others.
+pub struct Ties<'a> {
+    found: Found<'a>,
+    /// For each story what it shares with others, the most first.
+    copies: Vec<Vec<Tie>>,
+    /// For each story what it is linked with.
+    chosen: Vec<Vec<Tie>>,
+    /// For two stories what one expects and the other reports.
+    planned: HashMap<(usize, usize), &'a Expected>,
+}
+
+/// A story that another is tied to, in what way, and how strongly.
+type Tie = (usize, LinkKind, f32);
+
 impl<'a> Ties<'a> {
-    /// Sorts what was found by story.
-    pub fn of(compared: &'a Compared) -> Self {
-        Self { compared, copies: by_story(&compared.copies, compared.ranks.len()) }
-    }
-
-    /// The links of all stories.
-    pub fn all(&self, which: Links) -> Vec<Vec<Link>> {
-        let n_stories = self.compared.ranks.len();
-        let mut links: Vec<Vec<Link>> =
-            (0..n_stories).into_par_iter().map(|story| self.links(story, which)).collect();
+    /// Chooses the links of all stories.
+    pub fn of(found: Found<'a>, copies: &[Shared], which: Links) -> Self {
+        let n_stories = found.ranks.len();
+        let mut ties = Self {
+            found,
+            copies: by_story(copies, n_stories),
+            chosen: Vec::new(),
+            planned: planned(found),
+        };
+        let choose = |story| ties.choose(story, which);
+        let mut chosen: Vec<Vec<Tie>> = (0..n_stories).into_par_iter().map(choose).collect();
         if which == Links::Good {
-            cap(&mut links);
+            cap(&mut chosen);
         }
-        links
+        ties.chosen = chosen;
+        ties
     }
 
-    /// A story's links: what it names itself, copies, then the likest. Each story once.
-    fn links(&self, story: usize, which: Links) -> Vec<Link> {
+    /// A story's links, with their reasons.
+    pub fn links(&self, story: usize) -> Vec<Link> {
+        let chosen = self.chosen.get(story).into_iter().flatten();
+        chosen.map(|&(to, kind, score)| self.link((story, to), kind, score)).collect()
+    }
+
+    /// What a story names itself, copies, then the likest. Each story once.
+    fn choose(&self, story: usize, which: Links) -> Vec<Tie> {
         let (most, least) = match which {
             Links::Good => (SHOWN, GOOD),
             Links::UpTo(most) => (most, 0.0),
         };
         let shared = self.copies.get(story).map_or(&[][..], Vec::as_slice);
-        let explicit = self.compared.explicit.get(story).into_iter().flatten().flatten();
+        let explicit = self.found.explicit.get(story).into_iter().flatten().flatten();
         let explicit = explicit.map(|&(to, score)| (to, LinkKind::Explicit, score));
         let copies = shared.iter().filter(|one| one.1 == LinkKind::Copy).copied();
-        let alike = self.compared.ranks.get(story).into_iter().flatten();
+        let alike = self.found.ranks.get(story).into_iter();
         let alike = alike
-            .filter(|&&(_, score)| score >= least)
-            .map(|&(to, score)| (to as usize, self.kind(story, to as usize, shared), score));
+            .filter(|&(_, score)| score >= least)
+            .map(|(to, score)| (to, self.kind(story, to, shared), score));
         let reuses = shared.iter().filter(|one| one.1 == LinkKind::Reuses).copied();
-        let mut links: Vec<Link> = Vec::new();
+        let mut chosen: Vec<Tie> = Vec::new();
         for (to, kind, score) in explicit.chain(copies).chain(alike).chain(reuses) {
-            let known = links.iter().any(|link| link.to.index() == to);
-            let full = links.len() >= most;
+            let known = chosen.iter().any(|tie| tie.0 == to);
+            let full = chosen.len() >= most;
             if !known && !full && (which != Links::Good || self.tells(story, to, kind)) {
-                links.push(self.link((story, to), kind, score));
+                chosen.push((to, kind, score));
             }
         }
-        links
+        chosen
     }
 
     fn link(&self, (from, to): (usize, usize), kind: LinkKind, score: f32) -> Link {
@@ -80,10 +114,10 @@ impl<'a> Ties<'a> {
         Link { from: DocId(from as u32), to: DocId(to as u32), kind, score, reasons }
     }
 
-    fn kind(&self, one: usize, two: usize, shared: &[(usize, LinkKind, f32)]) -> LinkKind {
+    fn kind(&self, one: usize, two: usize, shared: &[Tie]) -> LinkKind {
         if shared.iter().any(|&(other, kind, _)| other == two && kind == LinkKind::Reuses) {
             LinkKind::Reuses
-        } else if self.compared.groups.get(one) == self.compared.groups.get(two) {
+        } else if self.found.groups.get(one) == self.found.groups.get(two) {
             LinkKind::SameEvent
         } else {
             LinkKind::FollowUp
@@ -92,8 +126,17 @@ impl<'a> Ties<'a> {
 
     /// Likeness that next to nothing explains is not worth a reader's look.
     fn tells(&self, one: usize, two: usize, kind: LinkKind) -> bool {
-        let names = || reasons::names(&self.compared.stories, one, two).len();
-        kind != LinkKind::FollowUp || names() >= NAMES
+        let names = || reasons::names(self.found.stories, one, two).len();
+        kind != LinkKind::FollowUp || self.expectation(one, two).is_some() || names() >= NAMES
+    }
+
+    /// What the second expects and the first reports, or the other way round.
+    fn expectation(&self, one: usize, two: usize) -> Option<String> {
+        let told = |expected: &&Expected| planned::told(expected, &self.found.stories.names);
+        let here = self.planned.get(&(two, one)).map(told);
+        let there = || self.planned.get(&(one, two)).map(told);
+        let here = here.map(|told| format!("expected here: {told}"));
+        here.or_else(|| Some(format!("reports what is expected: {}", there()?)))
     }
 
     fn reasons(&self, one: usize, two: usize, kind: LinkKind, score: f32) -> Vec<String> {
@@ -103,20 +146,38 @@ impl<'a> Ties<'a> {
             }
             LinkKind::Explicit => vec!["names its headline".to_owned()],
             LinkKind::Copy if score >= 1.0 => vec!["word for word".to_owned()],
-            LinkKind::Copy | LinkKind::Reuses => vec![format!("{:.0} % of the words", score * 100.0)],
+            LinkKind::Copy | LinkKind::Reuses => {
+                vec![format!("{:.0} % of the words", score * 100.0)]
+            }
             LinkKind::SameEvent | LinkKind::FollowUp => {
-                let stories = &self.compared.stories;
+                let stories = self.found.stories;
                 let mut reasons = reasons::find(stories, one, two);
                 let gap = reasons::gap(stories, one, two);
                 reasons.extend(gap.filter(|_| !reasons.is_empty()));
+                reasons.extend(self.expectation(one, two));
                 reasons
             }
         }
     }
 }
 
+/// By the story that expects and the one that reports: what is to be soonest.
+fn planned(found: Found<'_>) -> HashMap<(usize, usize), &Expected> {
+    let (expected, reports) = found.expected;
+    let mut planned: HashMap<(usize, usize), &Expected> = HashMap::new();
+    for &(at, report) in reports {
+        let Some(one) = expected.get(at) else { continue };
+        let width = |one: &Expected| (one.when.n_days(), one.when.earliest);
+        let entry = planned.entry((one.doc.index(), report)).or_insert(one);
+        if width(one) < width(entry) {
+            *entry = one;
+        }
+    }
+    planned
+}
+
 /// For each story what it shares with others, the most first.
-fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind, f32)>> {
+fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<Tie>> {
     let mut of_story = vec![Vec::new(); n_stories];
     for shared in copies {
         for (one, two) in [(shared.one, shared.two), (shared.two, shared.one)] {
@@ -132,25 +193,20 @@ fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind, f3
 }
 
 /// Takes the weakest follow-ups from stories that too many lead to.
-fn cap(links: &mut [Vec<Link>]) {
-    let mut into = vec![Vec::new(); links.len()];
-    let follow_ups = links.iter().flatten().filter(|link| link.kind == LinkKind::FollowUp);
-    for link in follow_ups {
-        if let Some(list) = into.get_mut(link.to.index()) {
-            list.push((link.score, link.from));
+fn cap(chosen: &mut [Vec<Tie>]) {
+    let mut into = vec![Vec::new(); chosen.len()];
+    for (from, ties) in chosen.iter().enumerate() {
+        for &(to, _, score) in ties.iter().filter(|tie| tie.1 == LinkKind::FollowUp) {
+            if let Some(list) = into.get_mut(to) {
+                list.push((score, from));
+            }
         }
     }
-    for list in &mut into {
+    for (to, list) in into.iter_mut().enumerate() {
         list.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
-        list.drain(..LED_TO.min(list.len()));
-    }
-    for (to, list) in into.iter().enumerate() {
-        for &(_, from) in list {
-            if let Some(links) = links.get_mut(from.index()) {
-                let dropped = |link: &Link| {
-                    link.to.index() == to && link.kind == LinkKind::FollowUp
-                };
-                links.retain(|link| !dropped(link));
+        for &(_, from) in list.iter().skip(LED_TO) {
+            if let Some(ties) = chosen.get_mut(from) {
+                ties.retain(|tie| tie.0 != to || tie.1 != LinkKind::FollowUp);
             }
         }
     }
@@ -162,17 +218,12 @@ mod tests {
 
     #[test]
     fn a_round_up_keeps_its_strongest_follow_ups() {
-        let link = |from: u32| Link {
-            from: DocId(from),
-            to: DocId(0),
-            kind: if from == 1 { LinkKind::SameEvent } else { LinkKind::FollowUp },
-            score: 1.0 / (from + 1) as f32,
-            reasons: Vec::new(),
-        };
-        let mut links: Vec<Vec<Link>> =
-            (0..50).map(|from| (from > 0).then(|| link(from)).into_iter().collect()).collect();
-        cap(&mut links);
-        let kept: Vec<usize> = (0..50).filter(|&from| !links[from].is_empty()).collect();
-        assert_eq!(kept, (1..LED_TO + 2).collect::<Vec<_>>());
+        let kind = |from| if from == 49 { LinkKind::SameEvent } else { LinkKind::FollowUp };
+        let tie = |from: usize| (0, kind(from), 1.0 / (from + 1) as f32);
+        let mut chosen: Vec<Vec<Tie>> =
+            (0..50).map(|from| (from > 0).then(|| tie(from)).into_iter().collect()).collect();
+        cap(&mut chosen);
+        let kept: Vec<usize> = (0..50).filter(|&from| !chosen[from].is_empty()).collect();
+        assert_eq!(kept, (1..=LED_TO).chain([49]).collect::<Vec<_>>());
     }
 }

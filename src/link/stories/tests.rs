@@ -1,27 +1,22 @@
 //! What leads to what, on stories of a few words.
 
 use super::*;
-use crate::model::document::{Document, Origin};
-use crate::model::moment::Moment;
 
-fn summary(text: &str, day: Option<i32>) -> Summary {
-    let date = day.and_then(days::date_of);
-    Summary::of(&Document {
-        title_origin: Origin::Inferred,
-        text: text.to_owned(),
-        published: date.map(|date| Moment::stated(date, "", "")),
-        ..Document::default()
-    })
+fn account((text, day): (&str, Option<i32>)) -> Account {
+    let days = day.map(|day| Days { first: day, last: day, proves: true });
+    Account { names: Vec::new(), days, numbers: numbers(text) }
 }
 
-/// Near stories of each and all ranks, as opening a folder works them out.
+/// The stories and all ranks, as opening a folder works them out.
 fn opened(rows: &[(&str, Option<i32>)]) -> (Stories, Vec<Vec<Near>>) {
-    let summaries: Vec<Summary> = rows.iter().map(|&(text, day)| summary(text, day)).collect();
-    let mut stories = Stories::of(&summaries, [].iter());
+    let counts: Vec<Counts> = rows.iter().map(|(text, _)| Counts::of("", text)).collect();
+    let accounts = rows.iter().map(|&row| account(row)).collect();
+    let mut stories = Stories::of(Terms::of_all(&counts), accounts, [].iter());
     let mut sums = Sums::default();
     let near: Vec<_> = (0..rows.len()).map(|story| stories.near(story, &mut sums)).collect();
     stories.widen((0..rows.len()).map(|story| stories.widened(story, &near[story])).collect());
-    let ranks = (0..rows.len()).map(|story| stories.rank(story, &near, 50)).collect();
+    let rank = |story| stories.rank(story, |story| near[story].clone(), 50);
+    let ranks = (0..rows.len()).map(rank).collect();
     (stories, ranks)
 }
 
@@ -53,7 +48,14 @@ fn reports_that_share_no_word_are_joined_by_a_third() {
 
 #[test]
 fn yesterdays_weather_is_another_event() {
-    let weather = |day, numbers: &str| (format!("Showers reach the coast by noon, {numbers}"), day);
+    let weather = |day, numbers: &str| {
+        (
+            format!(
+                "Showers reach the coast by noon, gales die down, seas calm overnight, {numbers}"
+            ),
+            day,
+        )
+    };
     let rows = [
         weather(Some(10), "14 16 30 7"),
         weather(Some(15), "12 19 40 8"),
@@ -75,7 +77,8 @@ fn a_story_that_arrives_later_is_ranked_like_the_others() {
         ("choir festival", Some(10)),
     ]);
     let mut sums = Sums::default();
-    let story = stories.add(&summary("lorry strike port again", Some(12)), &mut sums);
+    let row = ("lorry strike port again", Some(12));
+    let story = stories.add(&Counts::of("", row.0), account(row), &mut sums);
     let near = stories.near(story, &mut sums);
     let others = near.iter().map(|&(other, _)| other);
     let ranked = stories.ranked(story, others, 10);
