@@ -65,7 +65,7 @@ impl Counts {
         tallies.sort_unstable_by_key(|&(key, _)| key);
         let halves = tallies.iter().map(|(_, tally)| {
             let boost = if tally.capital { CAPITAL } else { 1.0 };
-            (tally.times * boost * 2.0).min(255.0) as u8
+            halves(tally.times * boost)
         });
         let spelt = tallies.iter().flat_map(|(_, tally)| [tally.spelt, "\n"]).collect::<String>();
         Self {
@@ -84,6 +84,12 @@ impl Counts {
             spelt,
         })
     }
+}
+
+/// The number of times in halves, 0 to 255.
+fn halves(times: f32) -> u8 {
+    let doubled = (times * 2.0).round().clamp(0.0, 255.0);
+    (0..=u8::MAX).rev().find(|&halves| f32::from(halves) <= doubled).unwrap_or_default()
 }
 
 fn count<'a>(word: &'a str, times: f32, tallies: &mut HashMap<u32, Tally<'a>>) {

@@ -123,14 +123,15 @@ mod tests {
         assert!((close(0) - 1.0).abs() < 1e-6);
         assert!(close(1) > close(2) && close(2) > UNDATED && close(30) < UNDATED);
         assert!(close(4000) > 0.33);
-        assert_eq!(close(7), close(-7));
+        assert!((close(7) - close(-7)).abs() < 1e-6);
     }
 
     #[test]
     fn a_wide_interval_says_no_more_than_it_knows() {
-        assert_eq!(closeness(days(0, 365), days(100, 100)), UNDATED);
+        assert!((closeness(days(0, 365), days(100, 100)) - UNDATED).abs() < 1e-6);
         let far = closeness(days(0, 30), days(400, 430));
-        assert!(far < 0.36 && far >= at(400) && far == closeness(days(400, 430), days(0, 30)));
+        assert!(at(400) <= far && far < 0.36);
+        assert!((far - closeness(days(400, 430), days(0, 30))).abs() < 1e-6);
         let near = closeness(days(10, 11), days(10, 11));
         assert!(UNDATED < near && near < 1.0);
     }
@@ -138,7 +139,7 @@ mod tests {
     #[test]
     fn events_that_recur_are_held_apart_by_their_days() {
         let worth = |gap| same_event(days(100, 100), days(100 + gap, 100 + gap)).unwrap();
-        assert_eq!((worth(0), worth(1)), (1.0, 1.0));
+        assert!(worth(0) > 0.999 && worth(1) > 0.999);
         assert!(worth(3) > 0.6 && worth(9) < 0.4 && worth(365) < 0.21);
         let wide = same_event(days(100, 100), days(20, 300)).unwrap();
         assert!(0.34 < wide && wide < 0.4, "{wide}");
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn a_date_from_linked_stories_proves_nothing() {
         let lent = Some(Days { first: 5, last: 5, proves: false });
-        assert_eq!(closeness(lent, days(5, 5)), UNDATED);
+        assert!((closeness(lent, days(5, 5)) - UNDATED).abs() < 1e-6);
         assert_eq!(gap(lent, days(9, 9)), Some(4));
     }
 

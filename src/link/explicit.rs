@@ -120,10 +120,11 @@ impl Headlines {
         }
         let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
         while row < wanted.len() && column < title.len() {
+            // Weights are above 0, so that a pair that counts is worth more than either skip.
             let here = of(&best, row, column);
-            if here == of(&best, row, column + 1) {
+            if here <= of(&best, row, column + 1) {
                 column += 1;
-            } else if here == of(&best, row + 1, column) {
+            } else if here <= of(&best, row + 1, column) {
                 row += 1;
             } else {
                 pairs.push((row, column));
