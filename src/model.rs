@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod judgement;
+pub mod key;
 pub mod mention;
 pub mod moment;
 pub mod person;
