@@ -5,6 +5,8 @@
 
 pub mod bodies;
 pub mod gather;
+pub mod keys;
+pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;

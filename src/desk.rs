@@ -252,6 +252,12 @@ impl Desk {
         Ok(Answer { told, news: News::All(self.facts()?), notice: None })
     }
 
+    /// Forgets the screen of the last time, not what was done.
+    pub fn forget_session(&mut self) {
+        // One that is there all the same is an inconvenience, and no loss.
+        saved::put(&self.connection, saved::SESSION, b"").ok();
+    }
+
     /// Keeps where the reader is: not to be taken back, and not worth waiting for the disk.
     pub fn save(&mut self, saved: &Saved, key: Keys<'_>) -> Option<String> {
         let error = self.try_save(saved, key).err()?;

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod help;
 pub mod list;
 pub mod naming;
+pub mod palette;
 pub mod people;
 pub mod picker;
 pub mod prompt;
@@ -15,6 +16,7 @@ pub mod quotes;
 pub mod reader;
 pub mod sheet;
 pub mod status;
+pub mod tagging;
 
 use crate::tui::panes::filter::Filter;
 use crate::tui::panes::list::List;

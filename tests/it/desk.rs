@@ -318,7 +318,7 @@ fn write_until_killed(place: &Path) -> ! {
         let saved = Saved { session: number.to_string(), goes_on: true, ..Saved::default() };
         assert_eq!(desk.save(&saved, &numbered), None);
     }
-    unreachable!("it counts until it is killed")
+    panic!("it counts until it is killed")
 }
 
 /// The highest number kept, and whether all below are there twice.
@@ -437,7 +437,9 @@ proptest! {
                 }
             };
             let News::Edits(edits) = answer.news else { panic!("nobody else writes") };
-            edits.into_iter().for_each(|edit| facts.apply(edit));
+            for edit in edits {
+                facts.apply(edit);
+            }
             prop_assert_eq!(&facts, &now);
         }
         drop(desk);

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::model::person::PersonId;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge};
+use crate::tui::app::history::History;
+use crate::tui::app::kept::Wish;
+use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge, kept};
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
@@ -12,11 +14,15 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let again =
         state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
     if again {
-        return judge::reopened(state, &corpus);
+        judge::reopened(state, &corpus);
+        return state.kept.want(Wish::Attend);
     }
     state.corpus = corpus;
-    state.said.judgements = state.corpus.judgements().to_vec();
+    // Numbers of documents mean others now; the desk tells again where the reader was.
+    state.kept.forget();
+    state.history = History::default();
     refilter(state);
+    state.kept.want(Wish::Attend);
     let n_skipped = state.corpus.skipped().len();
     if n_skipped > 0 {
         let n_files = n_skipped + state.corpus.n_documents();
@@ -29,11 +35,11 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
 pub fn refilter(state: &mut State) {
     let query = state.panes.filter.query();
     let height = state.list_height();
-    state.panes.list.filter(&state.corpus, &query, height);
+    state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
     state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
     state.panes.quotes.gather(&state.corpus, state.panes.list.docs(), height);
     let subject = chosen(state);
-    state.panes.reader.show(&state.corpus, subject, &query);
+    turn_to(state, subject);
     to_quote(state);
 }
 
@@ -53,8 +59,31 @@ fn to_quote(state: &mut State) {
     }
 }
 
-/// Shows something in the text pane, and puts the list's cursor there too.
+/// Shows something in the text pane where one was in it, and puts the list's cursor there too.
 pub fn show(state: &mut State, subject: Subject) {
+    if state.panes.reader.subject == subject {
+        return put(state, subject);
+    }
+    kept::remember(state);
+    put(state, subject);
+    kept::recall(state);
+}
+
+/// Shows something in the text pane, the list's cursor staying where it is.
+fn turn_to(state: &mut State, subject: Subject) {
+    let is_other = state.panes.reader.subject != subject;
+    if is_other {
+        kept::remember(state);
+    }
+    let query = state.panes.filter.query();
+    state.panes.reader.show(&state.corpus, subject, &query);
+    if is_other {
+        kept::recall(state);
+    }
+}
+
+/// Shows something from its top, whatever place is remembered.
+pub fn put(state: &mut State, subject: Subject) {
     let query = state.panes.filter.query();
     if let Subject::Story(doc) | Subject::Raw(doc) = subject {
         let height = state.list_height();
@@ -87,7 +116,10 @@ pub fn step_other(state: &mut State, by: isize) {
             let height = state.text_height();
             state.panes.reader.scroll(by, height);
         }
-        Focus::Text | Focus::Find => step_list(state, by),
+        Focus::Text | Focus::Find => {
+            kept::leave(state);
+            step_list(state, by);
+        }
     }
 }
 
@@ -102,7 +134,7 @@ fn step_list(state: &mut State, by: isize) {
     show_chosen(state);
 }
 
-/// A page on; at the end of the story to the next one of the filter.
+/// A page on; at the end of the story to the next one of the filter that was not read.
 pub fn read_on(state: &mut State, page: isize) {
     let height = state.text_height();
     if !state.panes.reader.is_at_end(height) {
@@ -110,7 +142,11 @@ pub fn read_on(state: &mut State, page: isize) {
         return;
     }
     let before = state.panes.reader.subject;
+    kept::finish(state);
     history::leave(state);
+    if state.view == View::Stories {
+        return kept::read_next(state);
+    }
     step_list(state, 1);
     if state.panes.reader.subject == before {
         state.message = Some("this was the last story of the filter".to_owned());
@@ -119,6 +155,9 @@ pub fn read_on(state: &mut State, page: isize) {
 
 /// Gives the keys to a pane.
 pub fn focus(state: &mut State, focus: Focus) {
+    if focus == Focus::List {
+        kept::leave(state);
+    }
     state.focus = focus;
     state.open.zen &= focus != Focus::List;
 }
@@ -322,6 +361,12 @@ pub fn peel(state: &mut State) {
     } else {
         state.message = Some("q quits".to_owned());
     }
+}
+
+/// Quits, from wherever one is.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    kept::leave(state);
+    vec![Effect::Quit]
 }
 
 /// Closes the top layer; from the list quits: nothing can be lost.
