@@ -7,6 +7,8 @@ pub mod bodies;
 pub mod dates;
 pub mod events;
 pub mod gather;
+pub mod keys;
+pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;
