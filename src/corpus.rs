@@ -4,6 +4,7 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod catalog;
 pub mod gather;
 pub mod open;
 pub mod query;
@@ -15,6 +16,8 @@ pub mod why;
 pub mod words;
 
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::quotes::Quote;
@@ -33,7 +36,7 @@ use crate::model::story::{Link, StoryId};
 use crate::text::fuzzy::Lines;
 
 /// What is always in memory of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
@@ -88,10 +91,12 @@ pub struct Corpus {
     names: Lines,
     /// What the reader said of names.
     judgements: Vec<Judgement>,
+    /// Why nothing could be kept for the next time, where it was meant to.
+    notice: Option<String>,
 }
 
 /// Entries of folders that were left out without being read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Names that begin with a dot.
     pub n_hidden: usize,
@@ -220,6 +225,12 @@ impl Corpus {
     /// What could not be read.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// Why nothing could be kept for the next time, a lower-case clause; `None` where it was, or
+    /// was not meant to.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// What was left out unread.

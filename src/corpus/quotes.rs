@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::model::document::DocId;
@@ -12,7 +13,7 @@ use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
 
 /// A quotation, with its speaker as the corpus knows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// In which document.
     pub doc: DocId,

@@ -42,6 +42,7 @@ fn judged(judgements: Vec<attache::model::judgement::Judgement>) -> Corpus {
         links: Links::Good,
         choices: Vec::new(),
         judgements,
+        catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }

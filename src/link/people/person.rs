@@ -41,6 +41,7 @@ pub fn finish(across: &Across<'_>, cluster: &Cluster) -> Person {
         count(&mut forms, local, rule);
     }
     seen.sort_unstable();
+    seen.shrink_to_fit();
     let mut aliases: Vec<Alias> = forms.into_iter().map(alias).collect();
     aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));
     let mut roles: Vec<Role> =
@@ -55,7 +56,13 @@ pub fn finish(across: &Across<'_>, cluster: &Cluster) -> Person {
 fn count(forms: &mut Forms, local: &Local, rule: &'static str) {
     for form in &local.forms {
         let rule = if form.rule == ALONE { rule } else { form.rule };
-        *forms.entry(form.text.clone()).or_default().entry(rule).or_default() += form.count;
+        let text = &*form.spelt.text;
+        if !forms.contains_key(text) {
+            forms.insert(text.to_owned(), BTreeMap::new());
+        }
+        if let Some(rules) = forms.get_mut(text) {
+            *rules.entry(rule).or_default() += form.count;
+        }
     }
 }
 

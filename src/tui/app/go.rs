@@ -4,25 +4,46 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::model::person::PersonId;
+use crate::text::printable::printable;
+use crate::tui::app::history::History;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge};
+use crate::tui::panes::list::List;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
 pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
-    let again =
-        state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
-    if again {
+    let is_first = state.opening.take().is_some();
+    if !is_first && has_same_stories(&state.corpus, &corpus) {
         return judge::reopened(state, &corpus);
+    }
+    // Stories came or went, and numbers with them: the chosen one is known by its name.
+    let chosen = state.panes.list.chosen_doc().and_then(|doc| state.corpus.record(doc));
+    let chosen = chosen.and_then(|record| corpus.find_id(&record.id));
+    if !is_first {
+        state.history = History::default();
+        state.panes.list = List::default();
     }
     state.corpus = corpus;
     state.said.judgements = state.corpus.judgements().to_vec();
     refilter(state);
+    if let Some(doc) = chosen {
+        show(state, Subject::Story(doc));
+    }
     let n_skipped = state.corpus.skipped().len();
     if n_skipped > 0 {
         let n_files = n_skipped + state.corpus.n_documents();
         state.message =
             Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
     }
+    if let Some(notice) = state.corpus.notice() {
+        state.message = Some(printable(notice));
+    }
+}
+
+/// Whether two corpora have the same stories under the same numbers.
+fn has_same_stories(one: &Corpus, two: &Corpus) -> bool {
+    let (one, two) = (one.records(), two.records());
+    one.len() == two.len() && std::iter::zip(one, two).all(|(one, two)| one.id == two.id)
 }
 
 /// Asks the corpus anew, and shows what is chosen now.
