@@ -77,6 +77,8 @@ pub struct Corpus {
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
+    /// Their places, by who said them: [`quotes::order`].
+    in_order_of_people: Vec<u32>,
     /// For each document what it leads to, and for each entry of its `related` the article
     /// meant: [`Tied`], on disk.
     ties: Vec<At>,

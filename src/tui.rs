@@ -117,6 +117,7 @@ fn follow(
                         opener.opening.choices = choices;
                         opener.open();
                     }
+                    Effect::Recheck => opener.open(),
                     Effect::Judge(judgements) => {
                         state.message = opener.keep(&judgements).or(state.message.take());
                         opener.opening.judgements = judgements;

@@ -24,7 +24,7 @@ use crate::corpus::Corpus;
 use crate::corpus::catalog::files::Files;
 use crate::corpus::catalog::parts::Parts;
 use crate::corpus::open::{Links, Opening, What};
-use crate::corpus::store::{At, Store};
+use crate::corpus::store::{At, Store, Sum};
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::model::judgement::Judgement;
@@ -120,6 +120,8 @@ struct Contents {
     choices: Vec<Choice>,
     parts: Parts,
     files: At,
+    /// Over all rows before this one.
+    rows: Sum,
 }
 
 /// A catalog that was found whole.
@@ -167,6 +169,12 @@ impl Catalog {
     /// The files that were read.
     pub fn files(&self) -> Option<Files> {
         self.store.fetch(self.contents.files)
+    }
+
+    /// Whether no byte was damaged since it was written. One of a text would show only when that is
+    /// asked for.
+    pub fn is_whole(&self) -> bool {
+        self.store.is_whole(self.contents.rows)
     }
 
     /// What the reader wanted of single lines.
@@ -228,6 +236,8 @@ impl Writing {
     /// Writes the rest of a catalog, and puts it in its place.
     pub fn finish(self, corpus: &Corpus, files: &Files, opening: &Opening) -> Result<(), String> {
         let store = &corpus.store;
+        let shown = self.place.display();
+        let no_room = || format!("nothing is kept for the next time: {shown} has no room");
         let contents = Contents {
             reader: Reader::of(opening),
             links: opening.links,
@@ -235,15 +245,13 @@ impl Writing {
             choices: opening.choices.clone(),
             parts: Parts::of(corpus),
             files: store.file(files),
+            rows: store.sum().ok_or_else(no_room)?,
         };
         let At { start, len, check } = store.file(&contents);
         let mut tail = [&MAGIC[..], &VERSION.to_le_bytes(), &start.to_le_bytes()].concat();
         tail.extend(len.to_le_bytes().into_iter().chain(check.to_le_bytes()));
         store.put(&tail);
-        let shown = self.place.display();
-        if store.n_in_file().is_none() {
-            return Err(format!("nothing is kept for the next time: {shown} has no room"));
-        }
+        store.sum().ok_or_else(no_room)?;
         let kept = self.file.persist(&self.place);
         let told = |error| format!("nothing is kept for the next time in {shown}: {error}");
         kept.map(drop).map_err(told)

@@ -191,16 +191,15 @@ fn find_groups(stories: &Stories, ranks: &Ranks<'_>, copies: &[Shared]) -> Vec<u
     });
     let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
     let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
-    groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
+    groups::find(ranks.len(), alike.chain(same), ONE_EVENT)
 }
 
 /// For each story the first of its copies: itself where it has none before it.
 fn fold_copies(n_stories: usize, copies: &[Shared]) -> Vec<usize> {
     let same = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
-    let edges: Vec<Edge> =
-        same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 }).collect();
+    let edges = same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
     // A chain of copies is still copies: any shared edge joins.
-    groups::find(n_stories, &edges, f32::MIN_POSITIVE)
+    groups::find(n_stories, edges, f32::MIN_POSITIVE)
 }
 
 fn assemble(
@@ -219,6 +218,7 @@ fn assemble(
         record.original = DocId(original as u32);
     }
     let (titles, outlets) = lines::of_records(&records);
+    let in_order_of_people = quotes::order(&quotes, &records);
     Corpus {
         name,
         titles,
@@ -226,6 +226,7 @@ fn assemble(
         names: lines::of_people(&cast.people),
         records,
         quotes,
+        in_order_of_people,
         words: words.finish(),
         bodies: Bodies::of(Arc::clone(&kept), bodies),
         store: kept,

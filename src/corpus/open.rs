@@ -78,8 +78,8 @@ pub fn open(
     report: &(dyn Fn(Progress) + Sync),
     stop: &AtomicBool,
 ) -> Option<Corpus> {
-    let old = Catalog::open(opening);
     report(Progress { stage: "looking", done: 0, all: 0 });
+    let old = Catalog::open(opening).filter(Catalog::is_whole);
     let look = look(opening);
     let same = old.as_ref().filter(|old| old.files().is_some_and(|files| look.is_same(&files)));
     match same.and_then(|old| old.corpus(opening)) {
@@ -99,7 +99,7 @@ pub fn renew(
     report: &(dyn Fn(Progress) + Sync),
     stop: &AtomicBool,
 ) -> Option<Corpus> {
-    let old = Catalog::open(opening);
+    let old = Catalog::open(opening).filter(Catalog::is_whole);
     let look = look(opening);
     let files = old.as_ref().and_then(Catalog::files);
     let same = files.is_some_and(|files| look.is_same(&files));

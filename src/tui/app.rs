@@ -153,6 +153,8 @@ pub enum Effect {
     Redraw,
     /// Read everything again, with what the reader wants of single lines.
     Reopen(Vec<Choice>),
+    /// Look whether files changed, came or went.
+    Recheck,
     /// Keep what the reader said of names, and read everything again with it.
     Judge(Vec<Judgement>),
 }
@@ -309,6 +311,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Skipped => state.overlay = Overlay::Skipped(0),
         Action::Help => state.overlay = Overlay::Help(Help::default()),
         Action::Peel => go::peel(state),
+        Action::Recheck => return go::recheck(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Close => return go::close(state),

@@ -10,6 +10,8 @@ fn run(arguments: &[&str], input: &str) -> Output {
         .args(arguments)
         .current_dir(golden())
         .env("XDG_DATA_HOME", golden().join("no such folder"))
+        .env("XDG_CACHE_HOME", "")
+        .env("HOME", "")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

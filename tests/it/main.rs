@@ -6,6 +6,7 @@
     reason = "a test may fail by panic"
 )]
 
+mod catalog;
 mod cleaning;
 mod command_line;
 mod documents;

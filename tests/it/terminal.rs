@@ -23,6 +23,8 @@ impl Session {
     fn start() -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
         command.env("XDG_CONFIG_HOME", "/nonexistent");
+        command.env("XDG_CACHE_HOME", "");
+        command.env("HOME", "");
         Self::run(command)
     }
 

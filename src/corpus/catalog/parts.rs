@@ -33,7 +33,7 @@ impl Parts {
             records: store.file(&corpus.records),
             places: store.file(&(corpus.bodies.places(), &corpus.ties)),
             cast: store.file(&corpus.cast),
-            quotes: store.file(&corpus.quotes),
+            quotes: store.file(&(&corpus.quotes, &corpus.in_order_of_people)),
             words: store.file(&words),
             postings: store.put(postings),
         }
@@ -57,7 +57,7 @@ impl Parts {
         };
         let (records, (cast, rest)) = rayon::join(records, || rayon::join(cast, rest));
         let ((records, titles, outlets), (cast, names)) = (records?, cast?);
-        let (quotes, (bodies, ties), (words, postings)) = rest?;
+        let ((quotes, in_order_of_people), (bodies, ties), (words, postings)) = rest?;
         let (name, left_out, skipped) = store.fetch(self.head)?;
         Some(Corpus {
             name,
@@ -69,6 +69,7 @@ impl Parts {
             names,
             cast,
             quotes,
+            in_order_of_people,
             ties,
             words: crate::corpus::words::Words::of_parts(words, postings),
             bodies: Bodies::of(Arc::clone(store), bodies),

@@ -10,7 +10,7 @@ use crate::link::people::compare::{INITIAL, NATIONAL, compare};
 use crate::link::people::inside::{ALONE, Local};
 use crate::link::people::judged::{BY_READER, Judged};
 use crate::link::people::name::{Name, Spelt};
-use crate::link::people::person::{Roles, finish, roles};
+use crate::link::people::person::{Roles, finish};
 use crate::link::people::reading::Reading;
 use crate::link::people::{Suggestion, Verdict, lone};
 use crate::model::person::{Person, PersonId, Sighting};
@@ -82,7 +82,7 @@ pub fn join(
         readings,
         locals: locals.collect(),
         judged,
-        roles: roles(readings),
+        roles: Roles::of(readings),
         clusters: Vec::new(),
         blocks: Blocks::default(),
         doubts: Vec::new(),
@@ -229,7 +229,7 @@ impl Across<'_> {
         let Some((reading, local)) = self.locals.get(local) else { return BTreeSet::new() };
         let Some(reading) = self.readings.get(*reading) else { return BTreeSet::new() };
         let sightings = local.seen.iter().map(|&at| Sighting { doc: reading.doc, at });
-        let stated = sightings.filter_map(|one| self.roles.get(&one)).flatten();
+        let stated = sightings.flat_map(|one| self.roles.get(one));
         let words = stated.flat_map(|role| {
             let folded = fold(&role.text);
             folded.split_whitespace().map(str::to_owned).collect::<Vec<_>>()

@@ -144,9 +144,9 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
 fn titles(across: &Across<'_>, local: usize) -> BTreeSet<String> {
     let Some((reading, local)) = across.locals.get(local) else { return BTreeSet::new() };
     let Some(reading) = across.readings.get(*reading) else { return BTreeSet::new() };
-    let stated = local.seen.iter().filter_map(|&at| {
-        let roles = across.roles.get(&Sighting { doc: reading.doc, at })?;
-        Some(roles.iter().filter(move |role| role.at.end <= at.start))
+    let stated = local.seen.iter().map(|&at| {
+        let roles = across.roles.get(Sighting { doc: reading.doc, at });
+        roles.filter(move |role| role.at.end <= at.start)
     });
     let last = |text: &str| fold(text.rsplit(' ').next().unwrap_or_default());
     stated.flatten().map(|role| last(&role.text)).collect()

@@ -242,6 +242,12 @@ pub fn unfold(state: &mut State) {
     show(state, subject);
 }
 
+/// Looks whether files changed, came or went.
+pub fn recheck(state: &mut State) -> Vec<Effect> {
+    state.message = Some("looking at the files again".to_owned());
+    vec![Effect::Recheck]
+}
+
 /// Begins to search in the text.
 pub fn find(state: &mut State) {
     state.panes.reader.find.set("");
