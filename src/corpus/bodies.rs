@@ -53,6 +53,11 @@ impl Bodies {
         Self { store, places, recent: Mutex::default() }
     }
 
+    /// Where they are.
+    pub fn places(&self) -> &[At] {
+        &self.places
+    }
+
     /// One of them, under the name that its corpus has for it; `None` where it is damaged.
     pub fn get(&self, doc: DocId, id: &str) -> Option<Arc<Body>> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);

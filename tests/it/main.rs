@@ -6,6 +6,7 @@
     reason = "a test may fail by panic"
 )]
 
+mod catalog;
 mod cleaning;
 mod command_line;
 mod desk;
@@ -46,6 +47,7 @@ fn read(judgements: Vec<Judgement>, choices: Vec<Choice>) -> Corpus {
         links: Links::Good,
         choices,
         judgements,
+        catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }
