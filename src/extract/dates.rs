@@ -155,7 +155,11 @@ struct Head {
 fn head(line: Line<'_>, at: usize) -> Head {
     let mut head = Head { next: at, portion: Portion::Whole, edge: false };
     head.next += usize::from(line.class(at) == Class::The);
-    while let Some((portion, next)) = portion(line, head.next) {
+    // "now in its fourth year".
+    head.next += usize::from(line.is(head.next, "now") && line.is(head.next + 1, "in"));
+    // "the very end of early March": few words, so that a line of them is read once.
+    for _ in 0..3 {
+        let Some((portion, next)) = portion(line, head.next) else { break };
         head.edge |= matches!(line.class(head.next), Class::Edge(_));
         head.portion = portion;
         head.next = next;
@@ -264,6 +268,9 @@ const fn is_day(form: Form) -> bool {
 fn takes_article(line: Line<'_>, at: usize, head: Head, form: Form) -> bool {
     if head.portion != Portion::Whole || head.next > at + 1 {
         return true;
+    }
+    if line.is(at, "now") {
+        return matches!(form, Form::Ordinal { .. });
     }
     let article = line.is(at, "the") || line.class(at) != Class::The;
     let named = matches!(

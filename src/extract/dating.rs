@@ -6,8 +6,9 @@ pub mod elapsed;
 pub mod fresh;
 pub mod terms;
 
-use crate::extract::anchors::Anchors;
+use crate::extract::anchors::{Anchors, Event};
 use crate::extract::dating::days::Days;
+use crate::extract::dating::terms::Holder;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::moment::{Evidence, Known, Moment};
@@ -54,11 +55,13 @@ pub struct Clue {
 pub struct Text<'a> {
     /// The document.
     pub document: &'a Document,
-    /// All that was found in it.
-    pub mentions: &'a [Mention],
-    /// Its time expressions, in order.
+    /// Its first time expressions, in order.
     pub dates: &'a [Dated],
-    /// Dated events and terms of office.
+    /// Office-holders that it names.
+    pub holders: &'a [Holder<'a>],
+    /// The dated events that it speaks of.
+    pub events: &'a [&'a Event],
+    /// All that is known of such.
     pub anchors: &'a Anchors,
 }
 
@@ -93,6 +96,9 @@ const CLUES: &[Seek] = &[
 /// The longest interval that is an answer, in days: a year and some.
 const WIDEST: i64 = 400;
 
+/// Expressions that are looked at: what stands deeper tells nothing of the day.
+const MOST: usize = 1000;
+
 /// Works out when a document is from. `latest`, where known, is a day it cannot be after: that of
 /// its file.
 pub fn find(
@@ -102,7 +108,10 @@ pub fn find(
     latest: Option<jiff::civil::Date>,
 ) -> Told {
     let dates = dates(document, mentions);
-    let text = Text { document, mentions, dates: &dates, anchors };
+    let holders = terms::holders(document, mentions, anchors);
+    let forms = dates.iter().map(|date| date.expression.form);
+    let events = anchors.in_text(&document.text, forms);
+    let text = Text { document, dates: &dates, holders: &holders, events: &events, anchors };
     let bound = latest.and_then(|latest| Days::of([Interval { earliest: days::FIRST, latest }]));
     let mut days = bound.unwrap_or_else(Days::all);
     let mut evidence: Vec<Evidence> = Vec::new();
@@ -131,6 +140,7 @@ fn dates(document: &Document, mentions: &[Mention]) -> Vec<Dated> {
         _ => None,
     });
     found
+        .take(MOST)
         .map(|(span, expression)| {
             let after = document.blocks.partition_point(|block| block.span.start <= span.start);
             Dated { span, expression, paragraph: after.saturating_sub(1) }

@@ -14,7 +14,7 @@ use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::model::time::{
-    Base, Count, Expression, Form, Interval, Kind, Lean, Meaning, Unit, Vague, Year,
+    Base, Count, Expression, Form, Interval, Kind, Lean, Meaning, Turn, Unit, Vague, Year,
 };
 
 /// A time expression in its place, with its meaning.
@@ -57,26 +57,95 @@ pub fn read(
         })
         .collect();
     let month_first = order(dates.iter().map(|(_, expression)| expression.form));
+    let events =
+        anchors.in_text(&document.text, dates.iter().map(|(_, expression)| expression.form));
+    let leans = weekday_leans(&dates);
+    let mut told = Told::default();
     let mut said: Vec<Spoken> = Vec::with_capacity(dates.len());
-    for &(span, expression) in &dates {
-        let expression = Expression { lean: weekday_lean(expression, &dates), ..expression };
-        let event = anchors.beside(&document.text, span, expression.form);
-        let base = base(document, &said, (span, expression), story);
-        let setting = Setting { month_first, event, ..base };
-        said.push(Spoken { span, expression, meaning: meaning(expression, &setting) });
+    for paragraph in dates.chunk_by(|(one, _), (two, _)| same_block(document, *one, *two)) {
+        told.paragraph = None;
+        // What is quoted was said on a day that stands outside the marks.
+        for quoted in [false, true] {
+            for &(span, expression) in paragraph.iter().filter(|(_, one)| one.quoted == quoted) {
+                let expression = Expression { lean: leaning(expression, leans), ..expression };
+                let event = anchors.beside(&events, (&document.text, span), expression.form);
+                let story = told.paragraph.filter(|_| quoted).or(story);
+                let setting = Setting {
+                    story,
+                    spoken: told.base(expression.form).or(story),
+                    month_first,
+                    event,
+                };
+                let meaning = meaning(expression, &setting);
+                told.note(expression, &meaning);
+                said.push(Spoken { span, expression, meaning });
+            }
+        }
     }
+    said.sort_by_key(|spoken| spoken.span);
     said
 }
 
-/// A bare weekday whose own clause does not tell is the one that another clause tells of.
-fn weekday_lean(expression: Expression, dates: &[(Span, Expression)]) -> Lean {
-    if !matches!(expression.form, Form::Weekday { .. }) || expression.lean != Lean::Open {
-        return expression.lean;
+fn same_block(document: &Document, one: Span, two: Span) -> bool {
+    document.block_at(one.start).is_some_and(|block| block.span.contains(two))
+}
+
+/// The days told of so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// The last.
+    last: Option<Interval>,
+    /// The last that is to come.
+    ahead: Option<Interval>,
+    /// The last of this paragraph that is not to come, outside quotations.
+    paragraph: Option<Interval>,
+}
+
+impl Told {
+    /// From which day a form counts; `None` for the story's.
+    fn base(self, form: Form) -> Option<Interval> {
+        match form {
+            // A bare time belongs to a day told of in the same paragraph.
+            Form::Hour => self.paragraph,
+            Form::Shift { base: Base::Event, .. } => self.ahead.or(self.last),
+            _ => self.last,
+        }
     }
-    let same = dates.iter().find(|(_, other)| {
-        other.form == expression.form && other.lean != Lean::Open && !other.quoted
-    });
-    same.map_or(Lean::Open, |(_, other)| other.lean)
+
+    fn note(&mut self, expression: Expression, meaning: &Meaning) {
+        if meaning.grain != Unit::Day || expression.quoted || meaning.when.is_none() {
+            return;
+        }
+        self.last = meaning.when;
+        match expression.lean {
+            Lean::Future => self.ahead = meaning.when,
+            Lean::Past | Lean::Open => self.paragraph = meaning.when,
+        }
+    }
+}
+
+/// For each weekday from Monday which way the first clause leans that tells.
+fn weekday_leans(dates: &[(Span, Expression)]) -> [Lean; 7] {
+    let mut leans = [Lean::Open; 7];
+    for (_, expression) in dates.iter().filter(|(_, one)| !one.quoted) {
+        let Form::Weekday { weekday, turn: Turn::Bare } = expression.form else { continue };
+        let at = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
+        if let Some(lean @ Lean::Open) = leans.get_mut(at) {
+            *lean = expression.lean;
+        }
+    }
+    leans
+}
+
+/// A bare weekday whose own clause does not tell is the one that another clause tells of.
+fn leaning(expression: Expression, leans: [Lean; 7]) -> Lean {
+    match (expression.form, expression.lean) {
+        (Form::Weekday { weekday, turn: Turn::Bare }, Lean::Open) => {
+            let at = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
+            leans.get(at).copied().unwrap_or_default()
+        }
+        (_, lean) => lean,
+    }
 }
 
 /// Which of two numbers is the month, decided once: a number above 12 is a day.
@@ -91,31 +160,6 @@ fn order(forms: impl Iterator<Item = Form>) -> Option<bool> {
         }
     }
     found
-}
-
-/// From which days an expression counts: the story's, that of the speaking inside a quotation,
-/// the day told of before.
-fn base<'a>(
-    document: &Document,
-    said: &[Spoken],
-    (span, expression): (Span, Expression),
-    story: Option<Interval>,
-) -> Setting<'a> {
-    let days = || said.iter().rev().filter(|spoken| spoken.meaning.grain == Unit::Day);
-    let whens = || days().filter_map(|spoken| Some((spoken, spoken.meaning.when?)));
-    let block = document.block_at(span.start).map_or(span, |block| block.span);
-    let plain = whens().find(|(spoken, _)| !spoken.expression.quoted);
-    let ahead = whens().find(|(spoken, _)| spoken.expression.lean == Lean::Future);
-    let is_eve = matches!(expression.form, Form::Shift { base: Base::Event, .. });
-    let last = if is_eve { ahead.or(plain) } else { plain.or_else(|| whens().next()) };
-    let in_block = |(spoken, _): &(&Spoken, Interval)| block.contains(spoken.span);
-    let spoken = match expression.form {
-        // A bare time belongs to a day told of in the same paragraph.
-        Form::Hour => last.filter(in_block),
-        _ => last,
-    };
-    let spoken = spoken.map(|(_, when)| when).or(story);
-    Setting { story, spoken, ..Setting::default() }
 }
 
 /// What one expression means.
@@ -140,6 +184,8 @@ pub fn meaning(expression: Expression, setting: &Setting<'_>) -> Meaning {
         Form::Elapsed { .. } | Form::Ordinal { .. } | Form::Event => {
             anchored(expression.form, setting)
         }
+        // "Oct. 7" with the attack beside it.
+        Form::Day { .. } if setting.event.is_some() => anchored(Form::Event, setting),
         _ => dated(expression, setting),
     }
 }

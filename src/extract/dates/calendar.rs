@@ -274,7 +274,8 @@ fn is_year(line: Line<'_>, at: usize) -> bool {
     let decimal = matches!(line.class(at + 1), Class::Mark('.' | ','))
         && line.glued(at + 1)
         && line.glued(at + 2);
-    let unit = matches!(line.class(at + 1), Class::Counted | Class::Unit(..) | Class::Mark('%'));
+    let unit =
+        matches!(line.class(at + 1), Class::Counted | Class::Unit(_, true) | Class::Mark('%'));
     let price = matches!(line.before(at), Class::Mark('$' | '£' | '€' | '#' | '+'));
     if decimal
         || unit

@@ -238,7 +238,10 @@ fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
     let small = std::str::from_utf8(small).ok()?;
     // "will be held", "to be completed": what is past there is only the form.
     let passive = matches!(before(1), "be" | "get");
-    let participle = (small.len() > 4 && small.ends_with("ed")).then_some(Lean::Past);
+    // "U.S.-brokered", "a proposed package".
+    let attribute = led || line.before(at) == Class::Mark('-') && line.glued(at);
+    let past = small.len() > 4 && small.ends_with("ed") && !attribute;
+    let participle = past.then_some(Lean::Past);
     let known = CUES.get(small).copied().or(participle)?;
     (known == Lean::Future || !passive).then_some(known)
 }

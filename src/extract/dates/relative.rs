@@ -237,6 +237,8 @@ pub fn running(line: Line<'_>, at: usize) -> Option<Core> {
 pub fn vague(line: Line<'_>, at: usize) -> Option<Core> {
     match line.class(at) {
         Class::Vague(Vague::Present) if line.is(at, "now") && line.is(at + 1, "that") => None,
+        // "as soon as possible" is no time.
+        Class::Vague(Vague::Future) if line.is(at + 1, "as") => None,
         Class::Vague(vague) => Some(Core::of(at + 1, Form::Vague(vague))),
         Class::Recent => {
             let Class::Unit(_, true) = line.class(at + 1) else { return None };
