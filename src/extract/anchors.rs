@@ -92,7 +92,7 @@ impl Anchors {
         let written: Written = toml::from_str(text)
             .map_err(|error| error.to_string().trim_end().replace('\n', "; "))?;
         let day = |day: &str| -> Result<Date, String> {
-            day.parse().map_err(|_| format!("{day} is no day like 2026-02-14"))
+            day.parse().map_err(|slip| format!("{day} is no day like 2026-02-14: {slip}"))
         };
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let events = written.event.iter().map(|event| {

@@ -8,6 +8,7 @@
 
 mod cleaning;
 mod command_line;
+mod dates;
 mod documents;
 mod hostile;
 mod house;

@@ -120,11 +120,11 @@ pub fn length(line: Line<'_>, at: usize) -> Option<Core> {
     let aged = old
         || hyphen > end && line.class(hyphen) == Class::Old
         || line.is(end, "of") && line.is(end + 1, "age");
-    if loose || aged && !lasting || hyphened && article {
+    let long = hyphen > end && line.class(hyphen) == Class::Long;
+    if loose || aged && !lasting || (hyphened || long) && article {
         return None;
     }
-    let long = hyphen > end && (line.class(hyphen) == Class::Long || lasting);
-    let end = if long { hyphen + 1 } else { end };
+    let end = if long || lasting { hyphen + 1 } else { end };
     Some(Core::of(end, Form::Length { count, unit }))
 }
 
@@ -183,8 +183,10 @@ pub fn each(line: Line<'_>, at: usize) -> Option<Core> {
         },
         // "a rate of 15 a year", "twice a week".
         Class::One if matches!(line.class(at + 1), Class::Unit(_, false)) => {
-            let rate = matches!(line.before(at), Class::Figure(..) | Class::Counted)
-                || matches!(line.word(at.checked_sub(1)?), "times" | "twice" | "once");
+            let rate = matches!(
+                line.before(at),
+                Class::Figure(..) | Class::Counted | Class::Unit(_, true)
+            ) || matches!(line.word(at.checked_sub(1)?), "times" | "twice" | "once");
             let Class::Unit(unit, _) = line.class(at + 1) else { return None };
             rate.then(|| Core::of(at + 2, Form::Each { count: 1, unit, weekday: None }))
         }

@@ -94,7 +94,8 @@ pub fn ago(line: Line<'_>, at: usize) -> Option<Core> {
             told(line, end, count, unit)
         }
         _ if line.is(end, "from") && line.is(end + 1, "now") => {
-            Some(Core::of(end + 2, shift(count, unit)))
+            let grain = if (count, unit) == (1, Unit::Week) { Unit::Day } else { unit };
+            Some(Core::of(end + 2, Form::Shift { base: Base::Story, count, unit, grain }))
         }
         _ => None,
     }
@@ -254,7 +255,7 @@ pub fn vague(line: Line<'_>, at: usize) -> Option<Core> {
 
 /// "on the eve of the summit", "year end", "9/11".
 pub fn event(line: Line<'_>, at: usize) -> Option<Core> {
-    if line.is(at, "eve") && line.class(at + 1) == Class::Of {
+    if line.is(at, "eve") && line.class(at + 1) == Class::Of && line.is(at + 2, "the") {
         let form = Form::Shift { base: Base::Event, count: -1, unit: Unit::Day, grain: Unit::Day };
         return Some(Core::of(at + 1, form));
     }

@@ -19,7 +19,10 @@ fn clue(text: Text<'_>, date: &Dated) -> Option<Clue> {
     let lean = date.expression.lean;
     let event = || meant(text.events, words, date.span);
     let (event, days) = match date.expression.form {
-        Form::Shift { base: Base::Story, count: ..0, unit, grain } if unit >= Unit::Month => {
+        // "last year" is no time gone by since an event.
+        Form::Shift { base: Base::Story, count: ..0, unit, grain }
+            if unit >= Unit::Month && fold(date.span.of(words)).contains(" ago") =>
+        {
             let event = event()?;
             let count = -i64::from(shift_of(date.expression.form)?);
             (event, ago(event, (count, unit), grain)?)

@@ -99,23 +99,23 @@ pub fn checksums(text: Text<'_>, days: &Days) -> Vec<Clue> {
         })?;
         Some(Clue { days, span: date.span, why: "the text calls it today or yesterday".to_owned() })
     });
-    let fitting = text.dates.iter().filter_map(|date| {
-        let Form::Day { month, day, year: Year::Unsaid, weekday: Some(weekday) } =
-            date.expression.form
-        else {
-            return None;
-        };
-        let days = every_year(days, |year| {
-            let day = Date::new(year, month, day).ok().filter(|day| day.weekday() == weekday)?;
-            around(day, date)
-        })?;
-        Some(Clue {
-            days,
-            span: date.span,
-            why: "the day and the weekday fit, and the story is near".to_owned(),
-        })
-    });
-    near.chain(fitting).collect()
+    let fitting = text.dates.iter().filter_map(|date| fitting(date, days));
+    let stated = text.dates.iter().filter_map(|date| stated_year(text, date));
+    near.chain(fitting).chain(stated).collect()
+}
+
+/// The years in which a day falls on the weekday named with it.
+fn fitting(date: &Dated, days: &Days) -> Option<Clue> {
+    let Form::Day { month, day, year: Year::Unsaid, weekday: Some(weekday) } = date.expression.form
+    else {
+        return None;
+    };
+    let days = every_year(days, |year| {
+        let day = Date::new(year, month, day).ok().filter(|day| day.weekday() == weekday)?;
+        around(day, date)
+    })?;
+    let why = "the day and the weekday fit, and the story is near".to_owned();
+    Some(Clue { days, span: date.span, why })
 }
 
 /// "Tuesday, February 11, 2025" in the first words: a year is mostly named because it is another,

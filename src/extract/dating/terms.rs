@@ -57,8 +57,12 @@ pub fn in_office(text: Text<'_>, _: &Days) -> Vec<Clue> {
     clues.into_iter().map(|(_, clue)| clue).collect()
 }
 
+/// Days after the end of a term in which the news still calls its holder by the office.
+const AFTERWARDS: i64 = 30;
+
 fn time(term: &Term) -> Interval {
-    Interval { earliest: term.from, latest: term.to.unwrap_or(LAST) }
+    let latest = term.to.and_then(|to| shifted(to, AFTERWARDS, Unit::Day));
+    Interval { earliest: term.from, latest: latest.unwrap_or(LAST) }
 }
 
 fn told(stretches: &[Interval]) -> String {
@@ -80,6 +84,9 @@ pub fn holders<'a>(
     for mention in mentions {
         let Fact::Role { of } = mention.fact else { continue };
         let (role, name) = (fold(mention.span.of(words)), fold(of.of(words)));
+        if told_as_past(words, mention.span.start.min(of.start)) {
+            continue;
+        }
         let fits =
             anchors.terms.iter().filter(|term| holds(&role, term) && named(&name, &term.who));
         let mut terms: Vec<&Term> = fits.collect();
@@ -95,6 +102,38 @@ pub fn holders<'a>(
         found.push(Holder { span, terms });
     }
     found
+}
+
+/// Words before a role that tell of its end, or of an older time: "the overthrow of President".
+const ENDED: &[&str] = &[
+    "overthrow",
+    "ouster",
+    "fall of",
+    "death of",
+    "ousted",
+    "deposed",
+    "funeral",
+    "toppl",
+    "under ",
+    "successor",
+    "predecessor",
+    "reign of",
+    "former",
+    "late ",
+    "days of",
+    "era of",
+    "assassin",
+    "killing of",
+    "then-",
+    "then ",
+    "ex-",
+];
+
+fn told_as_past(text: &str, start: u32) -> bool {
+    let before = text.get(..start as usize).unwrap_or_default();
+    let from = before.char_indices().rev().nth(35).map_or(0, |(at, _)| at);
+    let near = fold(before.get(from..).unwrap_or_default());
+    ENDED.iter().any(|words| near.contains(words))
 }
 
 /// Whether what somebody is called is the office of a term.

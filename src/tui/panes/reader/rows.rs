@@ -36,7 +36,7 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let minutes = record.n_words.div_ceil(PACE).max(1);
     let parts = [
-        document.published.as_ref().map(Moment::shown),
+        record.published.as_ref().map(Moment::shown),
         document.outlet.as_deref().map(printable),
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{minutes} min")),
