@@ -124,13 +124,20 @@ impl Anchors {
         }
     }
 
-    /// The events that a text speaks of, where there are expressions that may count from one.
-    pub fn in_text(&self, text: &str, mut forms: impl Iterator<Item = Form>) -> Vec<&Event> {
-        if !forms.any(counts_from_event) {
-            return Vec::new();
+    /// The events that a text speaks of beside expressions that may count from one.
+    pub fn in_text(&self, text: &str, dates: impl Iterator<Item = (Span, Form)>) -> Vec<&Event> {
+        let counting = dates.filter(|&(_, form)| counts_from_event(form)).take(MOST);
+        let near: Vec<String> =
+            counting.map(|(span, _)| fold(sentence(text, span).of(text))).collect();
+        let spoken = |event: &&Event| {
+            event.nouns.iter().any(|noun| near.iter().any(|near| has_word(near, noun)))
+        };
+        let events: Vec<&Event> = self.events.iter().filter(spoken).collect();
+        if events.is_empty() {
+            return events;
         }
         let folded = fold(beginning(text));
-        self.events.iter().filter(|event| named(&folded, event)).collect()
+        events.into_iter().filter(|event| named(&folded, event)).collect()
     }
 
     /// The event that an expression counts from, or that goes by its date.
@@ -158,6 +165,9 @@ impl Anchors {
         self.events.iter().find(|event| event.called.contains(&called))
     }
 }
+
+/// Expressions whose sentences are looked at for events: a story counts from one or two.
+const MOST: usize = 50;
 
 /// Whether a form may count from an event.
 const fn counts_from_event(form: Form) -> bool {

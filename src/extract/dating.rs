@@ -109,7 +109,7 @@ pub fn find(
 ) -> Told {
     let dates = dates(document, mentions);
     let holders = terms::holders(document, mentions, anchors);
-    let forms = dates.iter().map(|date| date.expression.form);
+    let forms = dates.iter().map(|date| (date.span, date.expression.form));
     let events = anchors.in_text(&document.text, forms);
     let text = Text { document, dates: &dates, holders: &holders, events: &events, anchors };
     let bound = latest.and_then(|latest| Days::of([Interval { earliest: days::FIRST, latest }]));

@@ -55,8 +55,8 @@ pub fn read(
         })
         .collect();
     let month_first = order(dates.iter().map(|(_, expression)| expression.form));
-    let events =
-        anchors.in_text(&document.text, dates.iter().map(|(_, expression)| expression.form));
+    let forms = dates.iter().map(|&(span, expression)| (span, expression.form));
+    let events = anchors.in_text(&document.text, forms);
     let leans = weekday_leans(&dates);
     let mut told = Told::default();
     let mut said: Vec<Spoken> = Vec::with_capacity(dates.len());
