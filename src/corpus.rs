@@ -5,11 +5,16 @@
 
 pub mod bodies;
 pub mod dates;
+pub mod events;
 pub mod gather;
+pub mod keys;
+pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;
 pub mod search;
+pub mod store;
+pub mod timeline;
 pub mod times;
 pub mod why;
 pub mod words;
@@ -17,8 +22,11 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
+use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
+use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
@@ -58,19 +66,26 @@ pub struct Record {
     pub people: Vec<(PersonId, u32)>,
 }
 
+/// What a document leads to, the best first, and for each entry of its `related` the article
+/// meant, if it is there.
+type Tied = (Vec<Link>, Vec<Option<DocId>>);
+
 /// A snapshot of all that was opened.
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// What the screen calls it: the folder's name, "sample briefing".
     pub name: String,
     records: Vec<Record>,
+    store: Arc<Store>,
     bodies: Bodies,
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
-    links: Vec<Vec<Link>>,
-    /// For each document and each entry of its `related` the article meant.
-    related: Vec<Vec<Option<DocId>>>,
+    /// Days spoken of, by document and place.
+    spoken: Vec<SpokenDay>,
+    /// For each document what it leads to, and for each entry of its `related` the article
+    /// meant: [`Tied`], on disk.
+    ties: Vec<At>,
     skipped: Vec<Skipped>,
     /// Entries of folders left out unread.
     left_out: LeftOut,
@@ -118,7 +133,7 @@ impl Corpus {
 
     /// A document's text, blocks and mentions.
     pub fn body(&self, doc: DocId) -> Option<Arc<Body>> {
-        self.bodies.get(doc)
+        self.bodies.get(doc, &self.record(doc)?.id)
     }
 
     /// The words of all bodies.
@@ -190,13 +205,17 @@ impl Corpus {
     }
 
     /// What a document leads to, the best first.
-    pub fn links(&self, doc: DocId) -> &[Link] {
-        self.links.get(doc.index()).map_or(&[], Vec::as_slice)
+    pub fn links(&self, doc: DocId) -> Vec<Link> {
+        self.tied(doc).0
     }
 
     /// For each entry of a document's `related` the loaded article it means, if any.
-    pub fn related(&self, doc: DocId) -> &[Option<DocId>] {
-        self.related.get(doc.index()).map_or(&[], Vec::as_slice)
+    pub fn related(&self, doc: DocId) -> Vec<Option<DocId>> {
+        self.tied(doc).1
+    }
+
+    fn tied(&self, doc: DocId) -> Tied {
+        self.ties.get(doc.index()).and_then(|&at| self.store.fetch(at)).unwrap_or_default()
     }
 
     /// The other documents folded with this one: copies and reports of one event.
@@ -205,6 +224,13 @@ impl Corpus {
         self.documents().filter(move |&other| {
             other != doc && self.record(other).map(|record| record.story) == story
         })
+    }
+
+    /// In a copy the sentences that the first of its copies does not have.
+    pub fn added(&self, doc: DocId) -> Vec<Span> {
+        let original = self.record(doc).map(|record| record.original).filter(|first| *first != doc);
+        let bodies = original.and_then(|first| Some((self.body(doc)?, self.body(first)?)));
+        bodies.map_or_else(Vec::new, |(own, first)| added(&own.document, &first.document))
     }
 
     /// What could not be read.

@@ -43,6 +43,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("saphyr", &["load"]),
     ("lopdf", &["load"]),
     ("quick_xml", &["load"]),
+    ("rusqlite", &["desk"]),
     ("fuzzy_matcher", &["text/fuzzy.rs"]),
     ("rayon", &["corpus"]),
     ("par_iter", &["corpus"]),
@@ -50,8 +51,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("thread::Builder", &["tui.rs", "corpus/open.rs"]),
     ("Instant::now", &["tui.rs", "cli", "main.rs"]),
     ("SystemTime::now", &["tui.rs", "cli", "main.rs"]),
-    ("std::fs", &["load/source.rs", "config.rs", "desk/judgements.rs"]),
-    ("File::open", &["load/source.rs", "config.rs", "desk/judgements.rs"]),
+    ("std::fs", &["load/source.rs", "config.rs", "desk"]),
+    ("File::open", &["load/source.rs", "config.rs", "desk"]),
     ("Rc<RefCell", &[]),
     ("unsafe", &[]),
 ];

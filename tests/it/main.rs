@@ -9,9 +9,11 @@
 mod cleaning;
 mod command_line;
 mod dates;
+mod desk;
 mod documents;
 mod hostile;
 mod house;
+mod kept;
 mod names;
 mod screens;
 #[cfg(unix)]
@@ -24,6 +26,8 @@ use std::sync::{Arc, LazyLock};
 use attache::corpus::Corpus;
 use attache::corpus::open::{Links, Opening, What, open};
 use attache::load::Cleaning;
+use attache::load::choices::Choice;
+use attache::model::judgement::Judgement;
 
 /// The folder of documents that tests read: the sample briefing has every shape and format.
 fn golden() -> PathBuf {
@@ -32,16 +36,16 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
-    judged(Vec::new())
+    read(Vec::new(), Vec::new())
 }
 
-/// The same, with what a reader says of names.
-fn judged(judgements: Vec<attache::model::judgement::Judgement>) -> Corpus {
+/// The same, with what a reader says of names and of lines.
+fn read(judgements: Vec<Judgement>, choices: Vec<Choice>) -> Corpus {
     let opening = Opening {
         what: What::Sample,
         cleaning: Cleaning::On,
         links: Links::Good,
-        choices: Vec::new(),
+        choices,
         judgements,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()

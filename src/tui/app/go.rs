@@ -3,8 +3,13 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::model::person::PersonId;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge};
+use crate::model::time::Interval;
+use crate::tui::app::history::History;
+use crate::tui::app::kept::Wish;
+use crate::tui::app::{Effect, Focus, Overlay, State, View};
+use crate::tui::app::{chosen, cut, history, judge, kept, narrow};
+use crate::tui::layout::inside;
+use crate::tui::panes::facts;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
@@ -12,11 +17,15 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let again =
         state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
     if again {
-        return judge::reopened(state, &corpus);
+        judge::reopened(state, &corpus);
+        return state.kept.want(Wish::Attend);
     }
     state.corpus = corpus;
-    state.said.judgements = state.corpus.judgements().to_vec();
+    // Numbers of documents mean others now; the desk tells again where the reader was.
+    state.kept.forget();
+    state.history = History::default();
     refilter(state);
+    state.kept.want(Wish::Attend);
     let n_skipped = state.corpus.skipped().len();
     if n_skipped > 0 {
         let n_files = n_skipped + state.corpus.n_documents();
@@ -29,32 +38,71 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
 pub fn refilter(state: &mut State) {
     let query = state.panes.filter.query();
     let height = state.list_height();
-    state.panes.list.filter(&state.corpus, &query, height);
-    state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
-    state.panes.quotes.gather(&state.corpus, state.panes.list.docs(), height);
+    state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
+    gather(state);
     let subject = chosen(state);
-    state.panes.reader.show(&state.corpus, subject, &query);
-    to_quote(state);
+    turn_to(state, subject);
+    to_place(state);
+}
+
+/// Gathers what the view shows of the stories that fit; a view not shown costs nothing at a key.
+pub fn gather(state: &mut State) {
+    let height = state.list_height();
+    let (corpus, panes) = (&state.corpus, &mut state.panes);
+    match state.view {
+        View::Stories => {}
+        View::People => panes.people.count(corpus, panes.list.docs(), height),
+        View::Quotes => panes.quotes.gather(corpus, panes.list.docs(), height),
+        View::Timeline => panes.timeline.gather(corpus, panes.list.docs(), height),
+        View::Groups => panes.groups.gather(corpus, panes.list.docs(), height),
+    }
 }
 
 /// Shows what the list's cursor is on.
 pub fn show_chosen(state: &mut State) {
     let subject = chosen(state);
     show(state, subject);
-    to_quote(state);
+    to_place(state);
 }
 
-/// In the view of quotations the text stands where the chosen one is.
-fn to_quote(state: &mut State) {
-    let quote = state.panes.quotes.chosen_quote().filter(|_| state.view == View::Quotes);
-    if let Some(quote) = quote {
-        let byte = quote.at.start;
+/// In the views of quotations and of days the text stands where the chosen one is.
+fn to_place(state: &mut State) {
+    let at = match state.view {
+        View::Quotes => state.panes.quotes.chosen_quote().map(|quote| quote.at),
+        View::Timeline => state.panes.timeline.chosen_entry().and_then(|entry| entry.at),
+        View::Stories | View::People | View::Groups => None,
+    };
+    if let Some(at) = at {
+        let byte = at.start;
         state.panes.reader.go_to_place(Place::Byte { byte, rows_above: 3 });
     }
 }
 
-/// Shows something in the text pane, and puts the list's cursor there too.
+/// Shows something in the text pane where one was in it, and puts the list's cursor there too.
 pub fn show(state: &mut State, subject: Subject) {
+    if state.panes.reader.subject == subject {
+        return put(state, subject);
+    }
+    kept::remember(state);
+    put(state, subject);
+    kept::recall(state);
+}
+
+/// Shows something in the text pane, the list's cursor staying where it is.
+fn turn_to(state: &mut State, subject: Subject) {
+    let is_other = state.panes.reader.subject != subject;
+    if is_other {
+        kept::remember(state);
+    }
+    let query = state.panes.filter.query();
+    state.panes.reader.show(&state.corpus, subject, &query);
+    if is_other {
+        kept::recall(state);
+    }
+}
+
+/// Shows something from its top, whatever place is remembered.
+pub fn put(state: &mut State, subject: Subject) {
     let query = state.panes.filter.query();
     if let Subject::Story(doc) | Subject::Raw(doc) = subject {
         let height = state.list_height();
@@ -87,7 +135,10 @@ pub fn step_other(state: &mut State, by: isize) {
             let height = state.text_height();
             state.panes.reader.scroll(by, height);
         }
-        Focus::Text | Focus::Find => step_list(state, by),
+        Focus::Text | Focus::Find => {
+            kept::leave(state);
+            step_list(state, by);
+        }
     }
 }
 
@@ -98,11 +149,13 @@ fn step_list(state: &mut State, by: isize) {
         View::Stories => state.panes.list.step(by, height),
         View::People => state.panes.people.step(by, height),
         View::Quotes => state.panes.quotes.step(by, height),
+        View::Timeline => state.panes.timeline.step(by, height),
+        View::Groups => state.panes.groups.step(by, height),
     }
     show_chosen(state);
 }
 
-/// A page on; at the end of the story to the next one of the filter.
+/// A page on; at the end of the story to the next one of the filter that was not read.
 pub fn read_on(state: &mut State, page: isize) {
     let height = state.text_height();
     if !state.panes.reader.is_at_end(height) {
@@ -110,7 +163,11 @@ pub fn read_on(state: &mut State, page: isize) {
         return;
     }
     let before = state.panes.reader.subject;
+    kept::finish(state);
     history::leave(state);
+    if state.view == View::Stories {
+        return kept::read_next(state);
+    }
     step_list(state, 1);
     if state.panes.reader.subject == before {
         state.message = Some("this was the last story of the filter".to_owned());
@@ -119,6 +176,9 @@ pub fn read_on(state: &mut State, page: isize) {
 
 /// Gives the keys to a pane.
 pub fn focus(state: &mut State, focus: Focus) {
+    if focus == Focus::List {
+        kept::leave(state);
+    }
     state.focus = focus;
     state.open.zen &= focus != Focus::List;
 }
@@ -137,7 +197,7 @@ pub fn open(state: &mut State) {
         }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
-            Subject::Person(person) => filter_by(state, person),
+            Subject::Person(person) => narrow::filter_by(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
                 state.message =
                     Some("nothing is marked: f puts letters on links and people".to_owned());
@@ -156,8 +216,12 @@ pub fn open(state: &mut State) {
                 focus(state, Focus::Text);
             }
         }
-        (_, _, View::Stories) => {
-            if state.panes.list.chosen_doc().is_some() {
+        (_, _, View::Stories | View::Timeline | View::Groups) => {
+            let brushed = state.panes.timeline.brushed();
+            if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
+                return narrow::by_days(state, "date", Interval { earliest, latest });
+            }
+            if chosen(state) != Subject::Nothing {
                 history::leave(state);
                 focus(state, Focus::Text);
             }
@@ -216,7 +280,13 @@ pub fn choose(state: &mut State, spot: Spot) {
 
 /// Shows or folds the copies of the chosen story.
 pub fn unfold(state: &mut State) {
-    state.panes.list.unfold(&state.corpus);
+    let height = state.list_height();
+    match state.view {
+        View::Groups => state.panes.groups.unfold(height),
+        View::Stories | View::People | View::Quotes | View::Timeline => {
+            state.panes.list.unfold(&state.corpus);
+        }
+    }
     let subject = chosen(state);
     show(state, subject);
 }
@@ -227,30 +297,14 @@ pub fn find(state: &mut State) {
     state.focus = Focus::Find;
 }
 
-/// Filters by the person marked, shown or chosen.
-pub fn filter_by_marker(state: &mut State) {
-    match judge::person(state) {
-        Some(person) => filter_by(state, person),
-        None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
-    }
-}
-
-/// Filters by a person, and goes to the stories.
-pub fn filter_by(state: &mut State, person: PersonId) {
-    let Some(name) = state.corpus.person(person).map(|person| person.name.clone()) else { return };
-    history::leave(state);
-    state.panes.filter.add_person(&name);
-    state.panes.filter.keep();
-    state.panes.reader.followed = Some(person);
-    state.view = View::Stories;
-    refilter(state);
-    focus(state, Focus::List);
-}
-
 /// Letters on what can be followed.
 pub fn hints(state: &mut State) {
     let height = state.text_height();
-    state.panes.reader.hint(height);
+    let facts = state.layout().and_then(|layout| layout.facts);
+    let beside = facts.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
+        facts::spots(&state.corpus, doc, usize::from(inside(area).height))
+    });
+    state.panes.reader.hint(height, &beside);
     if state.panes.reader.hints.is_empty() {
         state.message = Some("nothing in view can be followed".to_owned());
     } else {
@@ -280,6 +334,7 @@ pub fn view(state: &mut State, view: View) {
         history::leave(state);
     }
     state.view = view;
+    gather(state);
     focus(state, Focus::List);
     show_chosen(state);
 }
@@ -322,6 +377,12 @@ pub fn peel(state: &mut State) {
     } else {
         state.message = Some("q quits".to_owned());
     }
+}
+
+/// Quits, from wherever one is.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    kept::leave(state);
+    vec![Effect::Quit]
 }
 
 /// Closes the top layer; from the list quits: nothing can be lost.

@@ -6,6 +6,8 @@ pub mod find;
 pub mod person;
 pub mod rows;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
 use crate::load::told::Told;
@@ -16,7 +18,7 @@ use crate::tui::panes::prompt::Prompt;
 use crate::tui::typeset::{Row, RowKind};
 
 /// What is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// Nothing.
     #[default]
@@ -46,8 +48,8 @@ pub enum Spot {
     Story(DocId),
 }
 
-/// Narrowest and widest measure.
-const MEASURES: (u16, u16) = (40, 120);
+/// Narrowest and widest measure, in columns.
+pub const MEASURES: (u16, u16) = (40, 120);
 
 /// The measure a reader starts with: 66 to 76 columns read best.
 const MEASURE: u16 = 72;
@@ -75,6 +77,8 @@ pub struct Reader {
     names: Vec<(Span, PersonId)>,
     /// What somebody said.
     quotes: Vec<Span>,
+    /// In a copy the sentences that differ.
+    added: Vec<Span>,
     /// Words of the filter in the text.
     marks: Vec<Span>,
     /// What the search found.
@@ -99,6 +103,7 @@ impl Default for Reader {
             width: 0,
             names: Vec::new(),
             quotes: Vec::new(),
+            added: Vec::new(),
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
@@ -134,6 +139,7 @@ impl Reader {
     fn read(&mut self, corpus: &Corpus) {
         self.names.clear();
         self.quotes.clear();
+        self.added.clear();
         self.told = match self.subject {
             Subject::Raw(doc) => corpus.told(doc),
             Subject::Nothing | Subject::Story(_) | Subject::Person(_) => Vec::new(),
@@ -145,6 +151,7 @@ impl Reader {
         }
         self.names.sort_unstable();
         self.quotes.extend(corpus.quotes_in(doc).iter().map(|quote| quote.at));
+        self.added = corpus.added(doc);
     }
 
     /// Lights up the words of the filter, and finds what is searched for.
@@ -327,12 +334,18 @@ impl Reader {
         }
     }
 
-    /// Letters on everything in view: one each where they suffice, else two.
-    pub fn hint(&mut self, height: usize) {
+    /// Letters on everything in view, and on what is in view beside the text: one each where they
+    /// suffice, else two.
+    pub fn hint(&mut self, height: usize, beside: &[Spot]) {
         let in_view = self.top..self.top + height;
         let spots =
             self.spots().into_iter().filter(|(row, _)| in_view.contains(row)).map(|(_, spot)| spot);
-        let spots: Vec<Spot> = spots.collect();
+        let mut spots: Vec<Spot> = spots.collect();
+        for spot in beside {
+            if !spots.contains(spot) {
+                spots.push(*spot);
+            }
+        }
         let letters: Vec<char> = "asdfjklghqwertyuiopzxcvbnm".chars().collect();
         let codes: Vec<String> = if spots.len() <= letters.len() {
             letters.iter().map(char::to_string).collect()
@@ -364,7 +377,7 @@ impl Reader {
 }
 
 /// Where one is in a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Rows without text, then this byte.
     Byte {
