@@ -4,6 +4,7 @@
 pub mod days;
 pub mod elapsed;
 pub mod fresh;
+pub mod stated;
 pub mod terms;
 
 use crate::extract::anchors::{Anchors, Event};
@@ -112,26 +113,64 @@ pub fn find(
     let forms = dates.iter().map(|date| (date.span, date.expression.form));
     let events = anchors.in_text(&document.text, forms);
     let text = Text { document, dates: &dates, holders: &holders, events: &events, anchors };
-    let bound = latest.and_then(|latest| Days::of([Interval { earliest: days::FIRST, latest }]));
-    let mut days = bound.unwrap_or_else(Days::all);
-    let mut evidence: Vec<Evidence> = Vec::new();
+    let (mut days, mut evidence) = (Days::all(), Vec::new());
+    if let (Some(when), Some(url)) = (address(document), document.url.as_deref()) {
+        narrow((&mut days, &mut evidence), when, (url, "address"));
+    }
+    if let Some(latest) = latest {
+        let until = Interval { earliest: days::FIRST, latest };
+        narrow((&mut days, &mut evidence), until, (&latest.to_string(), "the file was there"));
+    }
+    let mut origin = Known::Inferred;
+    if let Some((day, span)) = fresh::full_dateline(text) {
+        days = Days::of([Interval::day(day)]).unwrap_or(days);
+        evidence.push(told(document, span, "the dateline".to_owned()));
+        origin = Known::Stated;
+    }
     for seek in CLUES {
         for clue in seek(text, &days) {
             // What does not fit the rest was said of another time.
             let Some(left) = days.within(&clue.days).filter(|left| *left != days) else { continue };
             days = left;
-            let words = clue.span.of(&document.text).to_owned();
-            evidence.push(Evidence { text: words, at: Some(clue.span), why: clue.why });
+            evidence.push(told(document, clue.span, clue.why));
         }
+    }
+    // Last, for many pages keep the line of an older year.
+    if let Some((year, line)) = stated::copyright(document) {
+        let until = Interval { earliest: days::FIRST, latest: year.latest };
+        let why = "a page is not later than its copyright";
+        narrow((&mut days, &mut evidence), until, (line, why));
     }
     let hull = days.hull();
     let moment = (hull.n_days() <= WIDEST && !evidence.is_empty()).then_some(Moment {
         earliest: hull.earliest,
         latest: hull.latest,
-        origin: Known::Inferred,
+        origin: if address(document).is_some() { Known::Stated } else { origin },
         evidence,
     });
     Told { moment, days, weekdays: weekdays(&dates) }
+}
+
+fn told(document: &Document, span: Span, why: String) -> Evidence {
+    Evidence { text: span.of(&document.text).to_owned(), at: Some(span), why }
+}
+
+fn address(document: &Document) -> Option<Interval> {
+    document.url.as_deref().and_then(stated::address)
+}
+
+/// The days that a part of the page outside its text leaves, where it fits the rest.
+fn narrow(
+    (days, evidence): (&mut Days, &mut Vec<Evidence>),
+    when: Interval,
+    (text, why): (&str, &str),
+) {
+    let left = Days::of([when]).and_then(|when| days.within(&when));
+    if let Some(left) = left.filter(|left| left != days) {
+        *days = left;
+        let (text, why) = (text.to_owned(), why.to_owned());
+        evidence.push(Evidence { text, at: None, why });
+    }
 }
 
 fn dates(document: &Document, mentions: &[Mention]) -> Vec<Dated> {

@@ -48,31 +48,38 @@ fn is_since(text: Text<'_>, date: &Dated) -> bool {
     before.trim_end().ends_with("since")
 }
 
-/// "GENEVA, Feb. 14 (Agency) —", "GENEVA, February 14, 2026 —": the day of writing.
+/// "GENEVA, February 14, 2026 (Agency) —": the day of writing, stated.
+pub fn full_dateline(text: Text<'_>) -> Option<(Date, Span)> {
+    let date = in_dateline(text)?;
+    let Form::Day { year: Year::Is(year), month, day, .. } = date.expression.form else {
+        return None;
+    };
+    Some((Date::new(year, month, day).ok()?, date.span))
+}
+
+/// "GENEVA, Feb. 14 (Agency) —": the day of writing, in one year or another.
 pub fn dateline(text: Text<'_>, days: &Days) -> Vec<Clue> {
     let clue = || {
-        let date = text.dates.first().filter(|date| date.paragraph == 0)?;
-        let Form::Day { year, month, day, .. } = date.expression.form else { return None };
-        let words = &text.document.text;
-        let before = words.get(..date.span.start as usize)?;
-        let behind = words.get(date.span.end as usize..)?;
-        let place = before.trim_end_matches([' ', ',', '(']);
-        let capitals = place
-            .split([' ', ','])
-            .next()
-            .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
-        let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
-        let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
-        if !capitals || place.len() > 50 || !dash {
-            return None;
-        }
-        let days = match year {
-            Year::Is(year) => Days::of([Interval::day(Date::new(year, month, day).ok()?)])?,
-            _ => every_year(days, |year| Some(Interval::day(Date::new(year, month, day).ok()?)))?,
-        };
+        let date = in_dateline(text)?;
+        let Form::Day { month, day, .. } = date.expression.form else { return None };
+        let days = every_year(days, |year| Some(Interval::day(Date::new(year, month, day).ok()?)))?;
         Some(Clue { days, span: date.span, why: "the dateline".to_owned() })
     };
     clue().into_iter().collect()
+}
+
+/// The first expression, where it stands behind a place in capitals and before a dash.
+fn in_dateline(text: Text<'_>) -> Option<&Dated> {
+    let date = text.dates.first().filter(|date| date.paragraph == 0)?;
+    let words = &text.document.text;
+    let before = words.get(..date.span.start as usize)?;
+    let behind = words.get(date.span.end as usize..)?;
+    let place = before.trim_end_matches([' ', ',', '(']);
+    let first = place.split([' ', ',']).next()?;
+    let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
+    let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
+    let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
+    (capitals && place.len() <= 50 && dash).then_some(date)
 }
 
 /// What a function says of each year in which there are days left.
