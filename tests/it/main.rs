@@ -9,6 +9,7 @@
 mod catalog;
 mod cleaning;
 mod command_line;
+mod dates;
 mod desk;
 mod documents;
 mod hostile;
