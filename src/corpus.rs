@@ -5,12 +5,15 @@
 
 pub mod bodies;
 pub mod catalog;
+pub mod dates;
+pub mod events;
 pub mod gather;
 pub mod open;
 pub mod query;
 pub mod quotes;
 pub mod search;
 pub mod store;
+pub mod timeline;
 pub mod times;
 pub mod why;
 pub mod words;
@@ -20,9 +23,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
+use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
@@ -79,6 +84,8 @@ pub struct Corpus {
     quotes: Vec<Quote>,
     /// Their places, by who said them: [`quotes::order`].
     in_order_of_people: Vec<u32>,
+    /// Days spoken of, by document and place.
+    spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article
     /// meant: [`Tied`], on disk.
     ties: Vec<At>,
@@ -222,6 +229,13 @@ impl Corpus {
         self.documents().filter(move |&other| {
             other != doc && self.record(other).map(|record| record.story) == story
         })
+    }
+
+    /// In a copy the sentences that the first of its copies does not have.
+    pub fn added(&self, doc: DocId) -> Vec<Span> {
+        let original = self.record(doc).map(|record| record.original).filter(|first| *first != doc);
+        let bodies = original.and_then(|first| Some((self.body(doc)?, self.body(first)?)));
+        bodies.map_or_else(Vec::new, |(own, first)| added(&own.document, &first.document))
     }
 
     /// What could not be read.

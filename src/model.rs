@@ -9,3 +9,5 @@ pub mod moment;
 pub mod person;
 pub mod span;
 pub mod story;
+pub mod time;
+pub mod weekday;

@@ -18,7 +18,7 @@ use crate::corpus::open::Links;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Gathering;
-use crate::corpus::{Corpus, LeftOut, Record};
+use crate::corpus::{Corpus, LeftOut, Record, dates};
 use crate::link::copies::{self, Shared, Sketch};
 use crate::link::explicit::Headlines;
 use crate::link::groups::{self, Edge};
@@ -126,7 +126,10 @@ pub fn link(
         .collect();
     drop(stories);
     let judgements = judgements.to_vec();
-    Corpus { ties, judgements, ..assemble(name, gathered, cast, (&groups, &folds)) }
+    let corpus = assemble(name, gathered, cast, (&groups, &folds));
+    let mut corpus = Corpus { ties, judgements, ..corpus };
+    corpus.spoken = dates::find(&corpus);
+    corpus
 }
 
 fn stories(gathered: &mut Gathered, cast: &Cast) -> Stories {

@@ -1,5 +1,8 @@
 //! The filter language: what was typed, understood.
 
+pub mod days;
+
+use crate::corpus::query::days::Days;
 use crate::model::span::Span;
 use crate::text::fold::{fold, fold_with_origins};
 use crate::text::words::{without_possessive, words};
@@ -34,6 +37,8 @@ pub enum Ask {
     Said(Vec<String>),
     /// Has a quotation.
     Quotes,
+    /// Is of some days, or speaks of them.
+    Days(Days),
 }
 
 /// The field names understood before a colon, with what they ask.
@@ -51,6 +56,8 @@ impl Query {
     /// -word  !word                  not
     /// person:rubio  @rubio  person:rubio,witkoff  person:"Marco Rubio"
     /// said:rubio  said:rubio~peace  has:quote
+    /// on:2026-02-14  after:2025-02  before:2026  date:2025-02..2025-11  mentions:2026-03
+    /// no:date  date:~               undated; worked out
     /// ```
     pub fn parse(typed: &str) -> Self {
         let mut rest = typed.trim_start();
@@ -104,7 +111,7 @@ impl Ask {
                 found.iter().filter(starts).map(cut).collect()
             }
             Self::Phrase(phrase) => phrase_marks(&fold(phrase), folded, found),
-            Self::Quotes => Vec::new(),
+            Self::Quotes | Self::Days(_) => Vec::new(),
             Self::Person(names) | Self::Said(names) => names
                 .iter()
                 .flat_map(|name| {
@@ -167,6 +174,9 @@ fn parse_ask(typed: &str) -> (Option<Ask>, &str) {
     let (word, rest) = up_to(typed, char::is_whitespace);
     if word.eq_ignore_ascii_case("has:quote") {
         return (Some(Ask::Quotes), rest);
+    }
+    if let Some(days) = days::parse(word) {
+        return (Some(Ask::Days(days)), rest);
     }
     match word.strip_prefix(['\'', '’', '‘']) {
         Some(exact) if !exact.is_empty() => (Some(Ask::Phrase(exact.to_owned())), rest),
@@ -234,6 +244,7 @@ impl std::fmt::Display for Query {
                 Ask::Phrase(phrase) if phrase.contains(CLOSING) => write!(out, "'{phrase}")?,
                 Ask::Phrase(phrase) => write!(out, "\"{phrase}\"")?,
                 Ask::Quotes => out.write_str("has:quote")?,
+                Ask::Days(days) => write!(out, "{days}")?,
                 Ask::Person(names) => write!(out, "person:{}", values_of(names))?,
                 Ask::Said(names) => write!(out, "said:{}", values_of(names))?,
             }

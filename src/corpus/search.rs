@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::corpus::Corpus;
+use crate::corpus::query::days::Days;
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
 use crate::corpus::quotes::Quote;
 use crate::corpus::words::DocSet;
@@ -66,7 +67,7 @@ pub fn title_marks(query: &Query, title: &str) -> Vec<Span> {
         .filter(|term| !term.negated)
         .filter_map(|term| match &term.ask {
             Ask::Loose(typed) => Some(fuzzy::positions(title, typed)),
-            Ask::Phrase(_) | Ask::Person(_) | Ask::Said(_) | Ask::Quotes => None,
+            Ask::Phrase(_) | Ask::Person(_) | Ask::Said(_) | Ask::Quotes | Ask::Days(_) => None,
         })
         .flatten()
         .collect();
@@ -90,6 +91,7 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
         Ask::Loose(typed) => loosely(corpus, typed),
         Ask::Phrase(phrase) => exactly(corpus, phrase),
         Ask::Quotes => said(corpus, &[]),
+        Ask::Days(days) => dated(corpus, *days),
         Ask::Said(names) => said(corpus, names),
         Ask::Person(names) if names.is_empty() => vec![Some(0); corpus.n_documents()],
         Ask::Person(names) => {
@@ -122,6 +124,16 @@ fn said(corpus: &Corpus, names: &[String]) -> Vec<Option<i64>> {
         }
     }
     found
+}
+
+/// The documents whose days, or the days they speak of, are asked for.
+fn dated(corpus: &Corpus, days: Days) -> Vec<Option<i64>> {
+    let fits = |doc: DocId| {
+        let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
+        let spoken = corpus.spoken_in(doc).iter().map(|spoken| spoken.when);
+        days.fits(moment, spoken).then_some(0)
+    };
+    corpus.documents().map(fits).collect()
 }
 
 fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::known;
 use crate::model::span::Span;
+use crate::model::time::Expression;
 
 /// A fact and where it stands. A mention points, it does not copy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,8 @@ pub enum Fact {
         /// Whose statement it is.
         source: Source,
     },
+    /// A time expression; what it means hangs on the day of the story.
+    Date(Expression),
 }
 
 /// Whose words they are.
@@ -117,6 +120,7 @@ impl Fact {
             Self::Role { .. } => "role",
             Self::Quote { .. } => "quote",
             Self::Report { .. } => "report",
+            Self::Date(_) => "date",
         }
     }
 }

@@ -83,6 +83,10 @@ pub enum View {
     People,
     /// 3
     Quotes,
+    /// 4
+    Timeline,
+    /// 5
+    Groups,
 }
 
 /// What the keys go to.
@@ -302,6 +306,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Stories => go::view(state, View::Stories),
         Action::People => go::view(state, View::People),
         Action::Quotes => go::view(state, View::Quotes),
+        Action::Timeline => go::view(state, View::Timeline),
+        Action::Brush => go::brush(state),
+        Action::Groups => go::view(state, View::Groups),
         Action::Facts => state.open.facts = !state.open.facts,
         Action::Raw => cut::raw(state),
         Action::Recut => return cut::recut(state),
@@ -337,5 +344,11 @@ fn chosen(state: &State) -> Subject {
             .quotes
             .chosen_quote()
             .map_or(Subject::Nothing, |quote| Subject::Story(quote.doc)),
+        View::Timeline => state
+            .panes
+            .timeline
+            .chosen_entry()
+            .map_or(Subject::Nothing, |entry| Subject::Story(entry.doc)),
+        View::Groups => state.panes.groups.chosen_doc().map_or(Subject::Nothing, Subject::Story),
     }
 }

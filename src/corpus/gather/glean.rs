@@ -5,11 +5,14 @@ use crate::corpus::bodies::Body;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
 use crate::corpus::{Record, words};
+use crate::extract::anchors::Anchors;
+use crate::extract::dating;
 use crate::link::copies::{self, Sketch};
 use crate::link::people::reading::Reading;
 use crate::link::terms::Counts;
 use crate::load::source::Place;
 use crate::model::document::{DocId, Origin};
+use crate::model::moment::Moment;
 use crate::model::story::StoryId;
 use crate::text::shingles::Shingles;
 
@@ -63,10 +66,12 @@ pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
     let counts = Counts::of(stated.unwrap_or_default(), &document.text);
     let shingles = Shingles::of(&document.text);
     let related = (!document.related.is_empty()).then(|| stores.scratch.file(&document.related));
+    let record = record(place, body);
+    let mut reading = Reading::of(DocId::default(), document, &body.mentions);
+    reading.day = record.published.as_ref().map(|moment| moment.earliest);
     Gleaned {
-        record: record(place, body),
         body: stores.kept.file(body),
-        reading: Reading::of(DocId::default(), document, &body.mentions),
+        reading,
         quotes: quotes::of_document(DocId::default(), &body.mentions).collect(),
         words: words::distinct(&document.text),
         traits: Traits {
@@ -77,6 +82,7 @@ pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
             related,
         },
         counts,
+        record,
     }
 }
 
@@ -88,11 +94,16 @@ fn record(place: Option<Place>, body: &Body) -> Record {
         title: document.title.clone(),
         title_origin: document.title_origin,
         outlet: document.outlet.clone(),
-        published: document.published.clone(),
+        published: document.published.clone().or_else(|| own_day(body)),
         n_words: document.text.split_whitespace().count() as u32,
         n_removed: document.removed.len() as u32,
         story: StoryId::default(),
         original: DocId::default(),
         people: Vec::new(),
     }
+}
+
+/// The day that a text tells of itself, where nobody states it.
+fn own_day(body: &Body) -> Option<Moment> {
+    dating::find(&body.document, &body.mentions, Anchors::built_in(), None).moment
 }

@@ -36,7 +36,7 @@ impl Reading {
         for mention in mentions {
             match mention.fact {
                 Fact::Person | Fact::Organisation | Fact::Place | Fact::Role { .. } => {}
-                Fact::Quote { .. } | Fact::Report { .. } => continue,
+                Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => continue,
             }
             let text = mention.span.of(&document.text);
             // Names of an article are few and come back: those just before are looked through.
@@ -63,7 +63,7 @@ impl Reading {
         self.named.iter().filter_map(|one| match one.fact {
             Fact::Role { of } => Some((of, one.at, one.words.of(&self.words))),
             Fact::Person | Fact::Organisation | Fact::Place => None,
-            Fact::Quote { .. } | Fact::Report { .. } => None,
+            Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => None,
         })
     }
 }

@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
+use crate::corpus::query::days::spelt;
 use crate::model::person::PersonId;
+use crate::model::time::Interval;
 use crate::text::printable::printable;
 use crate::tui::app::history::History;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge};
+use crate::tui::layout::inside;
+use crate::tui::panes::facts;
 use crate::tui::panes::list::List;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
@@ -51,25 +55,41 @@ pub fn refilter(state: &mut State) {
     let query = state.panes.filter.query();
     let height = state.list_height();
     state.panes.list.filter(&state.corpus, &query, height);
-    state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
-    state.panes.quotes.gather(&state.corpus, state.panes.list.docs(), height);
+    gather(state);
     let subject = chosen(state);
     state.panes.reader.show(&state.corpus, subject, &query);
-    to_quote(state);
+    to_place(state);
+}
+
+/// Gathers what the view shows of the stories that fit; a view not shown costs nothing at a key.
+fn gather(state: &mut State) {
+    let height = state.list_height();
+    let (corpus, panes) = (&state.corpus, &mut state.panes);
+    match state.view {
+        View::Stories => {}
+        View::People => panes.people.count(corpus, panes.list.docs(), height),
+        View::Quotes => panes.quotes.gather(corpus, panes.list.docs(), height),
+        View::Timeline => panes.timeline.gather(corpus, panes.list.docs(), height),
+        View::Groups => panes.groups.gather(corpus, panes.list.docs(), height),
+    }
 }
 
 /// Shows what the list's cursor is on.
 pub fn show_chosen(state: &mut State) {
     let subject = chosen(state);
     show(state, subject);
-    to_quote(state);
+    to_place(state);
 }
 
-/// In the view of quotations the text stands where the chosen one is.
-fn to_quote(state: &mut State) {
-    let quote = state.panes.quotes.chosen_quote().filter(|_| state.view == View::Quotes);
-    if let Some(quote) = quote {
-        let byte = quote.at.start;
+/// In the views of quotations and of days the text stands where the chosen one is.
+fn to_place(state: &mut State) {
+    let at = match state.view {
+        View::Quotes => state.panes.quotes.chosen_quote().map(|quote| quote.at),
+        View::Timeline => state.panes.timeline.chosen_entry().and_then(|entry| entry.at),
+        View::Stories | View::People | View::Groups => None,
+    };
+    if let Some(at) = at {
+        let byte = at.start;
         state.panes.reader.go_to_place(Place::Byte { byte, rows_above: 3 });
     }
 }
@@ -119,6 +139,8 @@ fn step_list(state: &mut State, by: isize) {
         View::Stories => state.panes.list.step(by, height),
         View::People => state.panes.people.step(by, height),
         View::Quotes => state.panes.quotes.step(by, height),
+        View::Timeline => state.panes.timeline.step(by, height),
+        View::Groups => state.panes.groups.step(by, height),
     }
     show_chosen(state);
 }
@@ -177,8 +199,12 @@ pub fn open(state: &mut State) {
                 focus(state, Focus::Text);
             }
         }
-        (_, _, View::Stories) => {
-            if state.panes.list.chosen_doc().is_some() {
+        (_, _, View::Stories | View::Timeline | View::Groups) => {
+            let brushed = state.panes.timeline.brushed();
+            if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
+                return filter_by_days(state, "date", Interval { earliest, latest });
+            }
+            if chosen(state) != Subject::Nothing {
                 history::leave(state);
                 focus(state, Focus::Text);
             }
@@ -237,7 +263,13 @@ pub fn choose(state: &mut State, spot: Spot) {
 
 /// Shows or folds the copies of the chosen story.
 pub fn unfold(state: &mut State) {
-    state.panes.list.unfold(&state.corpus);
+    let height = state.list_height();
+    match state.view {
+        View::Groups => state.panes.groups.unfold(height),
+        View::Stories | View::People | View::Quotes | View::Timeline => {
+            state.panes.list.unfold(&state.corpus);
+        }
+    }
     let subject = chosen(state);
     show(state, subject);
 }
@@ -256,10 +288,35 @@ pub fn find(state: &mut State) {
 
 /// Filters by the person marked, shown or chosen.
 pub fn filter_by_marker(state: &mut State) {
+    let in_days = state.view == View::Timeline && state.focus == Focus::List;
+    if let Some(entry) = state.panes.timeline.chosen_entry().filter(|_| in_days) {
+        let field = if entry.at.is_some() { "mentions" } else { "date" };
+        return filter_by_days(state, field, entry.interval());
+    }
     match judge::person(state) {
         Some(person) => filter_by(state, person),
         None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
     }
+}
+
+/// In the timeline begins a stretch of days, or gives it up.
+pub fn brush(state: &mut State) {
+    if state.view != View::Timeline {
+        state.message = Some("a stretch of days is begun in the timeline (4)".to_owned());
+        return;
+    }
+    state.panes.timeline.brush();
+    let is_begun = state.panes.timeline.brushed().is_some();
+    let told = if is_begun { "j and k stretch it, enter filters by it" } else { "given up" };
+    state.message = Some(told.to_owned());
+}
+
+/// Filters by days, and stays in the view.
+fn filter_by_days(state: &mut State, field: &str, days: Interval) {
+    history::leave(state);
+    state.panes.filter.add(&format!("{field}:{}", spelt(days)));
+    state.panes.filter.keep();
+    refilter(state);
 }
 
 /// Filters by a person, and goes to the stories.
@@ -277,7 +334,11 @@ pub fn filter_by(state: &mut State, person: PersonId) {
 /// Letters on what can be followed.
 pub fn hints(state: &mut State) {
     let height = state.text_height();
-    state.panes.reader.hint(height);
+    let facts = state.layout().and_then(|layout| layout.facts);
+    let beside = facts.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
+        facts::spots(&state.corpus, doc, usize::from(inside(area).height))
+    });
+    state.panes.reader.hint(height, &beside);
     if state.panes.reader.hints.is_empty() {
         state.message = Some("nothing in view can be followed".to_owned());
     } else {
@@ -307,6 +368,7 @@ pub fn view(state: &mut State, view: View) {
         history::leave(state);
     }
     state.view = view;
+    gather(state);
     focus(state, Focus::List);
     show_chosen(state);
 }
