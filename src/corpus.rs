@@ -84,10 +84,10 @@ pub struct Corpus {
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
-    /// Days spoken of, by document and place.
-    spoken: Vec<SpokenDay>,
     /// Their places, by who said them: [`quotes::order`].
     in_order_of_people: Vec<u32>,
+    /// Days spoken of, by document and place.
+    spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article
     /// meant: [`Tied`], on disk.
     ties: Vec<At>,

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::model::weekday;
+use crate::model::{day, weekday};
 
 /// A time expression before its meaning is known: "on Tuesday" is a weekday, whatever the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -370,11 +370,13 @@ pub enum Vague {
 }
 
 /// First and last day of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// The first day it can be, or is.
+    #[serde(with = "day")]
     pub earliest: Date,
     /// The last day.
+    #[serde(with = "day")]
     pub latest: Date,
 }
 
