@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::corpus::Corpus;
+use crate::corpus::marks::Marks;
 use crate::corpus::query::days::Days;
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
 use crate::corpus::quotes::Quote;
@@ -37,9 +38,14 @@ mod tier {
 
 /// The documents that fit, the best first; all of them in their order for an empty query.
 pub fn search(corpus: &Corpus, query: &Query) -> Vec<Hit> {
+    search_marked(corpus, query, &Marks::default())
+}
+
+/// The same where the reader has read, starred and tagged.
+pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> {
     let mut scores: Vec<Option<i64>> = vec![Some(0); corpus.n_documents()];
     for term in &query.terms {
-        let found = ask(corpus, term);
+        let found = ask((corpus, marks), term);
         for (score, found) in scores.iter_mut().zip(found) {
             *score = match (*score, found, term.negated) {
                 (Some(score), Some(found), false) => Some(score + found),
@@ -67,7 +73,13 @@ pub fn title_marks(query: &Query, title: &str) -> Vec<Span> {
         .filter(|term| !term.negated)
         .filter_map(|term| match &term.ask {
             Ask::Loose(typed) => Some(fuzzy::positions(title, typed)),
-            Ask::Phrase(_) | Ask::Person(_) | Ask::Said(_) | Ask::Quotes | Ask::Days(_) => None,
+            Ask::Phrase(_)
+            | Ask::Person(_)
+            | Ask::Said(_)
+            | Ask::Quotes
+            | Ask::Days(_)
+            | Ask::Is(_)
+            | Ask::Tag(_) => None,
         })
         .flatten()
         .collect();
@@ -82,7 +94,7 @@ fn letter_at(title: &str, at: u32) -> Option<Span> {
 }
 
 /// For each document how well it fits one term, if it does.
-fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
+fn ask((corpus, marks): (&Corpus, &Marks), term: &Term) -> Vec<Option<i64>> {
     match &term.ask {
         Ask::Loose(typed) if term.negated => {
             // Scattered letters must not exclude: only whole words and their starts do.
@@ -93,6 +105,8 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
         Ask::Quotes => said(corpus, &[]),
         Ask::Days(days) => dated(corpus, *days),
         Ask::Said(names) => said(corpus, names),
+        Ask::Is(state) => marked(corpus, |doc| marks.is(*state, doc)),
+        Ask::Tag(tags) => marked(corpus, marks.tagged(tags)),
         Ask::Person(names) if names.is_empty() => vec![Some(0); corpus.n_documents()],
         Ask::Person(names) => {
             let mut found = vec![None; corpus.n_documents()];
@@ -102,6 +116,11 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
             found
         }
     }
+}
+
+/// The documents with a mark: each fits as well as any other.
+fn marked(corpus: &Corpus, is_marked: impl Fn(DocId) -> bool) -> Vec<Option<i64>> {
+    corpus.documents().map(|doc| is_marked(doc).then_some(0)).collect()
 }
 
 /// The documents that quote one of these people, where words stand behind a tilde with them; all
@@ -143,17 +162,15 @@ fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {
 
 fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
     let mut found = by_words(corpus, typed);
-    for (one, line) in found.iter_mut().zip(scattered(&corpus.titles, typed)) {
-        *one = (*one).max(line);
-    }
-    for (one, line) in found.iter_mut().zip(scattered(&corpus.outlets, typed)) {
-        *one = (*one).max(line);
-    }
-    let people = scattered(&corpus.names, typed);
-    for (person, score) in std::iter::zip(corpus.people(), people) {
-        if let Some(score) = score {
-            raise(&mut found, Some(person), score);
+    for lines in [&corpus.titles, &corpus.outlets] {
+        // Scattered letters never come before words: where those are, they need not be looked at.
+        let open = |doc: usize| found.get(doc).is_some_and(|found| *found < Some(tier::BODY_START));
+        for hit in lines.find(typed, open) {
+            lift(&mut found, hit.line as usize, tier::LETTERS + hit.score);
         }
+    }
+    for hit in corpus.names.find(typed, |_| true) {
+        raise(&mut found, corpus.person(PersonId(hit.line)), tier::LETTERS + hit.score);
     }
     found
 }
@@ -161,7 +178,7 @@ fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
 /// Scores of the lines that hold the letters.
 fn scattered(lines: &fuzzy::Lines, typed: &str) -> Vec<Option<i64>> {
     let mut scores = vec![None; lines.iter().len()];
-    for hit in lines.find(typed) {
+    for hit in lines.find(typed, |_| true) {
         if let Some(score) = scores.get_mut(hit.line as usize) {
             *score = Some(tier::LETTERS + hit.score);
         }
@@ -174,21 +191,22 @@ fn by_words(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
     let typed = fold(typed);
     let whole = corpus.words().with(&typed);
     let start = corpus.words().starting(&typed);
-    let in_line = |line: Option<&str>, exact, start| {
-        line.and_then(|line| at_word(line, &typed, exact, start))
-    };
-    let mut found: Vec<Option<i64>> = corpus
-        .documents()
-        .map(|doc| {
-            let title =
-                in_line(corpus.titles.folded(doc.index()), tier::TITLE_WORD, tier::TITLE_START);
-            let outlet = in_line(corpus.outlets.folded(doc.index()), tier::NAME, tier::NAME);
-            title.max(outlet).max(in_body(doc, &whole, &start))
-        })
-        .collect();
-    for (line, person) in corpus.names.iter().zip(corpus.people()) {
+    let mut found: Vec<Option<i64>> =
+        corpus.documents().map(|doc| in_body(doc, &whole, &start)).collect();
+    let places = [
+        (&corpus.titles, tier::TITLE_WORD, tier::TITLE_START),
+        (&corpus.outlets, tier::NAME, tier::NAME),
+    ];
+    for (lines, exact, start) in places {
+        for (doc, line) in lines.having(&typed) {
+            if let Some(score) = at_word(line, &typed, exact, start) {
+                lift(&mut found, doc, score);
+            }
+        }
+    }
+    for (at, line) in corpus.names.having(&typed) {
         if at_word(line, &typed, 1, 1).is_some() {
-            raise(&mut found, Some(person), tier::NAME);
+            raise(&mut found, corpus.person(PersonId(at as u32)), tier::NAME);
         }
     }
     found
@@ -214,12 +232,17 @@ fn at_word(line: &str, typed: &str, exact: i64, start: i64) -> Option<i64> {
         .max()
 }
 
+/// Gives a document at least this score.
+fn lift(found: &mut [Option<i64>], doc: usize, score: i64) {
+    if let Some(one) = found.get_mut(doc) {
+        *one = (*one).max(Some(score));
+    }
+}
+
 /// Gives the documents that name somebody at least this score.
 fn raise(found: &mut [Option<i64>], person: Option<&Person>, score: i64) {
     for doc in person.into_iter().flat_map(Person::documents) {
-        if let Some(one) = found.get_mut(doc.index()) {
-            *one = (*one).max(Some(score));
-        }
+        lift(found, doc.index(), score);
     }
 }
 

@@ -6,11 +6,15 @@
     reason = "a test may fail by panic"
 )]
 
+mod catalog;
 mod cleaning;
 mod command_line;
+mod dates;
+mod desk;
 mod documents;
 mod hostile;
 mod house;
+mod kept;
 mod names;
 mod screens;
 #[cfg(unix)]
@@ -23,6 +27,8 @@ use std::sync::{Arc, LazyLock};
 use attache::corpus::Corpus;
 use attache::corpus::open::{Links, Opening, What, open};
 use attache::load::Cleaning;
+use attache::load::choices::Choice;
+use attache::model::judgement::Judgement;
 
 /// The folder of documents that tests read: the sample briefing has every shape and format.
 fn golden() -> PathBuf {
@@ -31,17 +37,18 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
-    judged(Vec::new())
+    read(Vec::new(), Vec::new())
 }
 
-/// The same, with what a reader says of names.
-fn judged(judgements: Vec<attache::model::judgement::Judgement>) -> Corpus {
+/// The same, with what a reader says of names and of lines.
+fn read(judgements: Vec<Judgement>, choices: Vec<Choice>) -> Corpus {
     let opening = Opening {
         what: What::Sample,
         cleaning: Cleaning::On,
         links: Links::Good,
-        choices: Vec::new(),
+        choices,
         judgements,
+        catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }
