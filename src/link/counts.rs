@@ -48,6 +48,9 @@ struct Tally<'a> {
     times: u32,
     capital: bool,
     spelt: &'a str,
+    /// What the spelling tells: 0 not yet spelt, 1 a capital where a sentence begins, 2 a capital
+    /// inside one, 3 a small letter.
+    telling: u8,
 }
 
 impl Counts {
@@ -57,8 +60,9 @@ impl Counts {
         let mut tallies: HashMap<u32, Tally<'_>> = HashMap::new();
         // The text first: its spelling is kept, for headlines often capitalise everything.
         for (text, times) in [(text, 1), (title, HEADLINE)] {
-            for word in words(text).map(|word| word.of(text)) {
-                count(word, times, &mut tallies);
+            for word in words(text) {
+                let inside = is_inside(text, word.start as usize);
+                count((word.of(text), inside), times, &mut tallies);
             }
         }
         let mut tallies: Vec<(u32, Tally<'_>)> = tallies.into_iter().collect();
@@ -67,7 +71,7 @@ impl Counts {
             let worth = if tally.capital { CAPITAL } else { 2 };
             u8::try_from(tally.times.saturating_mul(worth)).unwrap_or(u8::MAX)
         });
-        let spelt = tallies.iter().flat_map(|(_, tally)| [tally.spelt, "\n"]).collect::<String>();
+        let spelt = tallies.iter().map(|(_, tally)| tally.spelling() + "\n").collect::<String>();
         Self {
             keys: tallies.iter().map(|&(key, _)| key).collect(),
             halves: halves.collect(),
@@ -86,7 +90,21 @@ impl Counts {
     }
 }
 
-fn count<'a>(word: &'a str, times: u32, tallies: &mut HashMap<u32, Tally<'a>>) {
+impl Tally<'_> {
+    /// A capital where a sentence begins says nothing of the word.
+    fn spelling(&self) -> String {
+        if self.telling == 1 { self.spelt.to_lowercase() } else { self.spelt.to_owned() }
+    }
+}
+
+/// Whether the word at a byte stands inside a sentence: behind a letter, a figure or a comma.
+fn is_inside(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let last = before.chars().rev().find(|letter| *letter != ' ');
+    last.is_some_and(|letter| letter.is_alphanumeric() || letter == ',')
+}
+
+fn count<'a>((word, inside): (&'a str, bool), times: u32, tallies: &mut HashMap<u32, Tally<'a>>) {
     let folded = fold(word);
     let term = term(&folded);
     if term.len() < 2 || STOP.contains(term) {
@@ -96,8 +114,9 @@ fn count<'a>(word: &'a str, times: u32, tallies: &mut HashMap<u32, Tally<'a>>) {
     let tally = tallies.entry(key(term)).or_default();
     tally.times += times;
     // A word that also stands in small letters has its capital from where it stands.
-    if tally.spelt.is_empty() || (tally.capital && !capital) {
-        tally.spelt = without_tail(word);
+    let telling = if capital { 1 + u8::from(inside) } else { 3 };
+    if telling > tally.telling {
+        (tally.spelt, tally.telling) = (without_tail(word), telling);
     }
     tally.capital |= capital;
 }

@@ -6,6 +6,15 @@ use crate::link::stories::Stories;
 /// Names and words given.
 const MOST: usize = 4;
 
+/// Names that every week and every year has.
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
+    "Sept", "Oct", "Nov", "Dec",
+];
+
 /// A shared name, and in how many stories it stands.
 type Told<'a> = (&'a str, usize);
 
@@ -41,22 +50,32 @@ pub fn names(stories: &Stories, one: usize, two: usize) -> Vec<String> {
 }
 
 fn known(stories: &Stories, one: usize, two: usize) -> Vec<Told<'_>> {
+    let mut told: Vec<Told<'_>> = shared_names(stories, one, two).collect();
+    told.retain(|&(_, n_stories)| n_stories <= telling(stories));
+    told.sort_by_key(|&(name, n_stories)| (n_stories, name));
+    told
+}
+
+/// Names that both name, whether they tell or not.
+fn shared_names(stories: &Stories, one: usize, two: usize) -> impl Iterator<Item = Told<'_>> {
     let of = |story: usize| stories.accounts.get(story).map_or(&[][..], |account| &account.names);
     let theirs = of(two);
     let shared = of(one).iter().filter(|name| theirs.binary_search(name).is_ok());
     let shared = shared.filter_map(|&name| stories.names.get(name as usize));
-    let mut told: Vec<Told<'_>> =
-        shared.map(|(name, n_stories)| (name.as_str(), *n_stories as usize)).collect();
-    told.retain(|&(_, n_stories)| n_stories <= telling(stories));
-    told.sort_by_key(|&(name, n_stories)| (n_stories, name));
-    told
+    shared.map(|(name, n_stories)| (name.as_str(), *n_stories as usize))
 }
 
 fn words(stories: &Stories, one: usize, two: usize) -> Vec<Told<'_>> {
     let terms = &stories.terms;
     let shared = terms.shared(one, two).into_iter();
     let told = shared.map(|(term, _)| (terms.name(term), terms.n_stories_with(term)));
-    let says = |word: &str| word.len() > 2 && !word.starts_with(|c: char| c.is_ascii_digit());
+    // "Vladimir" tells nothing where everybody writes of Vladimir Orlov.
+    let names: Vec<&str> = shared_names(stories, one, two).map(|(name, _)| name).collect();
+    let says = |word: &str| {
+        let is_number = word.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_named = names.iter().any(|name| holds(name, word));
+        word.len() > 2 && !is_number && !is_named && !DATES.contains(&word)
+    };
     told.filter(|&(word, n)| n <= telling(stories) && says(word)).collect()
 }
 
