@@ -13,6 +13,7 @@ pub mod same;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod timeline;
 pub mod why;
 
 use std::io::{BufRead, Write};
@@ -66,6 +67,7 @@ const COMMANDS: &[Row] = &[
     Row { name: "people", about: "List who is named", define: Request::define, run: people::run },
     Row { name: "why", about: "Say why a person's names are taken for one", define: why::define, run: why::run },
     Row { name: "quotes", about: "List who said what, by person and in order of time", define: Request::define, run: quotes::run },
+    Row { name: "timeline", about: "List what was when, and who speaks of it", define: Request::define, run: timeline::run },
     Row { name: "links", about: "List how stories belong together, and why", define: Request::define, run: links::run },
     Row { name: "same", about: "Say whether two names are one person", define: same::define, run: same::run },
     Row { name: "export", about: "Write everything known for other programs", define: export::define, run: export::run },

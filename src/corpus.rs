@@ -4,6 +4,8 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod dates;
+pub mod events;
 pub mod gather;
 pub mod keys;
 pub mod marks;
@@ -11,6 +13,7 @@ pub mod open;
 pub mod query;
 pub mod quotes;
 pub mod search;
+pub mod timeline;
 pub mod times;
 pub mod why;
 pub mod words;
@@ -18,8 +21,10 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
 use crate::corpus::words::Words;
+use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
@@ -70,6 +75,8 @@ pub struct Corpus {
     cast: Cast,
     quotes: Vec<Quote>,
     links: Vec<Vec<Link>>,
+    /// Days spoken of, by document and place.
+    spoken: Vec<SpokenDay>,
     /// For each document and each entry of its `related` the article meant.
     related: Vec<Vec<Option<DocId>>>,
     skipped: Vec<Skipped>,
@@ -206,6 +213,13 @@ impl Corpus {
         self.documents().filter(move |&other| {
             other != doc && self.record(other).map(|record| record.story) == story
         })
+    }
+
+    /// In a copy the sentences that the first of its copies does not have.
+    pub fn added(&self, doc: DocId) -> Vec<Span> {
+        let original = self.record(doc).map(|record| record.original).filter(|first| *first != doc);
+        let bodies = original.and_then(|first| Some((self.body(doc)?, self.body(first)?)));
+        bodies.map_or_else(Vec::new, |(own, first)| added(&own.document, &first.document))
     }
 
     /// What could not be read.

@@ -2,6 +2,7 @@
 
 pub mod jsonl;
 pub mod names;
+pub mod timelinejs;
 
 use std::io::{self, Write};
 
@@ -22,5 +23,10 @@ pub struct Export {
 /// Every format.
 pub const EXPORTS: &[Export] = &[
     Export { name: "jsonl", about: "one JSON object a line and document", write: jsonl::write },
+    Export {
+        name: "timelinejs",
+        about: "the dated stories, for TimelineJS",
+        write: timelinejs::write,
+    },
     Export { name: "names", about: "people and their names, a form a line", write: names::write },
 ];

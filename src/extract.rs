@@ -1,10 +1,14 @@
 //! Within one document: who and what is named, and what they are called.
 
+pub mod anchors;
 pub mod bounds;
+pub mod dates;
+pub mod dating;
 pub mod labels;
 pub mod model;
 pub mod names;
 pub mod quotes;
+pub mod resolve;
 pub mod roles;
 pub mod spread;
 pub mod within;
@@ -23,11 +27,13 @@ pub struct Row {
     pub find: Extractor,
 }
 
-/// Every extractor. The order matters: roles and quotations look at the people found.
+/// Every extractor. The order matters: roles and quotations look at the people
+/// found, dates at the quotations.
 pub const EXTRACTORS: &[Row] = &[
     Row { name: "names", find: names::find },
     Row { name: "roles", find: roles::find },
     Row { name: "quotes", find: quotes::find },
+    Row { name: "dates", find: dates::find },
 ];
 
 /// Everything found in a document, sorted by where it starts; two of one kind never overlap.
@@ -49,14 +55,15 @@ const fn kind(fact: Fact) -> u8 {
         Fact::Place => 2,
         Fact::Quote { .. } => 3,
         Fact::Report { .. } => 4,
-        Fact::Role { .. } => 5,
+        Fact::Date(_) => 5,
+        Fact::Role { .. } => 6,
     }
 }
 
 /// Of two mentions of one kind that overlap the first stays. Roles of several people may share
 /// their words.
 fn without_overlaps(found: Vec<Mention>) -> Vec<Mention> {
-    let mut ends = [0; 5];
+    let mut ends = [0; 6];
     let free = |mention: &Mention| match ends.get_mut(usize::from(kind(mention.fact))) {
         Some(end) if mention.span.start < *end => false,
         Some(end) => {

@@ -8,3 +8,4 @@ pub mod moment;
 pub mod person;
 pub mod span;
 pub mod story;
+pub mod time;

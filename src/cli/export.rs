@@ -5,13 +5,14 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::open::Links;
-use crate::export::EXPORTS;
+use crate::export::{EXPORTS, Export};
 
 /// The arguments.
 pub fn define(command: Command) -> Command {
+    let told = |export: &Export| format!("{}: {}", export.name, export.about);
     let format = Arg::new("format")
         .value_name("FORMAT")
-        .help("jsonl: one JSON object a line and document; names: people and their names, a form a line")
+        .help(EXPORTS.iter().map(told).collect::<Vec<_>>().join("; "))
         .required(true)
         .value_parser(EXPORTS.iter().map(|export| export.name).collect::<Vec<_>>());
     let links = Arg::new("links")

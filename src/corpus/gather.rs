@@ -10,7 +10,9 @@ use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::gather::ties::Ties;
 use crate::corpus::open::Links;
 use crate::corpus::words::{self, Words};
-use crate::corpus::{Corpus, LeftOut, Record, quotes};
+use crate::corpus::{Corpus, LeftOut, Record, dates, quotes};
+use crate::extract::anchors::Anchors;
+use crate::extract::dating;
 use crate::link::copies::{self, Shared};
 use crate::link::explicit::Headlines;
 use crate::link::groups::{self, Edge};
@@ -21,6 +23,7 @@ use crate::load::Skipped;
 use crate::load::source::Place;
 use crate::model::document::{DocId, Origin, Related};
 use crate::model::judgement::Judgement;
+use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
 use crate::model::story::{LinkKind, StoryId};
 use crate::text::fuzzy::Lines;
@@ -71,7 +74,9 @@ pub fn link(
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
     let related =
         explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
-    Corpus { links, related, judgements: judgements.to_vec(), ..corpus }
+    let mut corpus = Corpus { links, related, judgements: judgements.to_vec(), ..corpus };
+    corpus.spoken = dates::find(&corpus);
+    corpus
 }
 
 /// Documents of one name get numbers behind it, so that a name means one document.
@@ -220,13 +225,18 @@ fn record(place: Option<Place>, body: &Body) -> Record {
         title: document.title.clone(),
         title_origin: document.title_origin,
         outlet: document.outlet.clone(),
-        published: document.published.clone(),
+        published: document.published.clone().or_else(|| own_day(body)),
         n_words: document.text.split_whitespace().count() as u32,
         n_removed: document.removed.len() as u32,
         story: StoryId::default(),
         original: DocId::default(),
         people: Vec::new(),
     }
+}
+
+/// The day that a text tells of itself, where nobody states it.
+fn own_day(body: &Body) -> Option<Moment> {
+    dating::find(&body.document, &body.mentions, Anchors::built_in(), None).moment
 }
 
 /// All forms of a name, a line feed between them.

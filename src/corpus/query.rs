@@ -1,5 +1,8 @@
 //! The filter language: what was typed, understood.
 
+pub mod days;
+
+use crate::corpus::query::days::Days;
 use crate::model::span::Span;
 use crate::text::fold::{fold, fold_with_origins};
 use crate::text::words::{without_possessive, words};
@@ -34,6 +37,8 @@ pub enum Ask {
     Said(Vec<String>),
     /// Has a quotation.
     Quotes,
+    /// Is of some days, or speaks of them.
+    Days(Days),
     /// The reader did, or did not do, this with it.
     Is(State),
     /// Has one of these tags of the reader's.
@@ -77,6 +82,8 @@ impl Query {
     /// -word  !word                  not
     /// person:rubio  @rubio  person:rubio,witkoff  person:"Marco Rubio"
     /// said:rubio  said:rubio~peace  has:quote
+    /// on:2026-02-14  after:2025-02  before:2026  date:2025-02..2025-11  mentions:2026-03
+    /// no:date  date:~               undated; worked out
     /// is:unread  is:read  is:starred  is:new  tag:gas  #gas
     /// ```
     pub fn parse(typed: &str) -> Self {
@@ -131,7 +138,7 @@ impl Ask {
                 found.iter().filter(starts).map(cut).collect()
             }
             Self::Phrase(phrase) => phrase_marks(&fold(phrase), folded, found),
-            Self::Quotes | Self::Is(_) | Self::Tag(_) => Vec::new(),
+            Self::Quotes | Self::Days(_) | Self::Is(_) | Self::Tag(_) => Vec::new(),
             Self::Person(names) | Self::Said(names) => names
                 .iter()
                 .flat_map(|name| {
@@ -194,6 +201,9 @@ fn parse_ask(typed: &str) -> (Option<Ask>, &str) {
     let (word, rest) = up_to(typed, char::is_whitespace);
     if word.eq_ignore_ascii_case("has:quote") {
         return (Some(Ask::Quotes), rest);
+    }
+    if let Some(days) = days::parse(word) {
+        return (Some(Ask::Days(days)), rest);
     }
     let state = STATES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
     if let Some(&(_, state)) = state {
@@ -268,6 +278,7 @@ impl std::fmt::Display for Query {
                 Ask::Phrase(phrase) if phrase.contains(CLOSING) => write!(out, "'{phrase}")?,
                 Ask::Phrase(phrase) => write!(out, "\"{phrase}\"")?,
                 Ask::Quotes => out.write_str("has:quote")?,
+                Ask::Days(days) => write!(out, "{days}")?,
                 Ask::Is(state) => {
                     let name = STATES.iter().find(|(_, other)| other == state);
                     out.write_str(name.map_or("", |(name, _)| name))?;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::corpus::Corpus;
 use crate::corpus::marks::Marks;
+use crate::corpus::query::days::Days;
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
 use crate::corpus::quotes::Quote;
 use crate::corpus::words::DocSet;
@@ -76,6 +77,7 @@ pub fn title_marks(query: &Query, title: &str) -> Vec<Span> {
             | Ask::Person(_)
             | Ask::Said(_)
             | Ask::Quotes
+            | Ask::Days(_)
             | Ask::Is(_)
             | Ask::Tag(_) => None,
         })
@@ -101,6 +103,7 @@ fn ask((corpus, marks): (&Corpus, &Marks), term: &Term) -> Vec<Option<i64>> {
         Ask::Loose(typed) => loosely(corpus, typed),
         Ask::Phrase(phrase) => exactly(corpus, phrase),
         Ask::Quotes => said(corpus, &[]),
+        Ask::Days(days) => dated(corpus, *days),
         Ask::Said(names) => said(corpus, names),
         Ask::Is(state) => marked(corpus, |doc| marks.is(*state, doc)),
         Ask::Tag(tags) => marked(corpus, marks.tagged(tags)),
@@ -140,6 +143,16 @@ fn said(corpus: &Corpus, names: &[String]) -> Vec<Option<i64>> {
         }
     }
     found
+}
+
+/// The documents whose days, or the days they speak of, are asked for.
+fn dated(corpus: &Corpus, days: Days) -> Vec<Option<i64>> {
+    let fits = |doc: DocId| {
+        let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
+        let spoken = corpus.spoken_in(doc).iter().map(|spoken| spoken.when);
+        days.fits(moment, spoken).then_some(0)
+    };
+    corpus.documents().map(fits).collect()
 }
 
 fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {

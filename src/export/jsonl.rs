@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::corpus::bodies::Body;
 use crate::corpus::{Corpus, Record};
 use crate::export::jsonl::row::{
-    Cut, Named, Part, Place, Pointer, Published, Quote, Reason, Row, Stated, Tie,
+    Cut, Named, Part, Place, Pointer, Published, Quote, Reason, Row, Spoken, Stated, Tie,
 };
 use crate::model::document::{DocId, Document, Origin};
 use crate::model::mention::{Fact, Way};
@@ -96,7 +96,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         outlet: document.outlet.clone(),
         url: document.url.clone(),
         language: document.language.clone(),
-        published: published(record.published.as_ref()),
+        published: published(record.published.as_ref(), document),
         text: document.text.clone(),
         blocks: document
             .blocks
@@ -110,7 +110,7 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         organisations: others("o", corpus.organisations(), &index.organisations),
         places: others("l", corpus.places(), &index.places),
         quotes: quotes(corpus, doc, body),
-        dates: Vec::new(),
+        dates: dates(corpus, doc, document),
         group: id_of(corpus, DocId(record.story.0)),
         links: links(corpus, doc),
     }
@@ -129,7 +129,7 @@ fn id_of(corpus: &Corpus, doc: DocId) -> String {
     corpus.record(doc).map(|record| record.id.clone()).unwrap_or_default()
 }
 
-fn published(moment: Option<&Moment>) -> Published {
+fn published(moment: Option<&Moment>, document: &Document) -> Published {
     let Some(moment) = moment else {
         let evidence = Vec::new();
         return Published { edtf: None, earliest: None, latest: None, origin: "unknown", evidence };
@@ -141,7 +141,12 @@ fn published(moment: Option<&Moment>) -> Published {
         latest: Some(moment.latest.to_string()),
         origin: moment.origin.name(),
         evidence: reasons
-            .map(|one| Reason { text: one.text.clone(), at: None, source: None, why: one.why })
+            .map(|one| Reason {
+                text: one.text.clone(),
+                at: one.at.map(pair),
+                source: one.at.and_then(|at| document.source_of(at)).map(pair),
+                why: one.why.clone(),
+            })
             .collect(),
     }
 }
@@ -210,6 +215,23 @@ fn quotes(corpus: &Corpus, doc: DocId, body: &Body) -> Vec<Quote> {
         })
     });
     quotes.collect()
+}
+
+fn dates(corpus: &Corpus, doc: DocId, document: &Document) -> Vec<Spoken> {
+    let dates = corpus.dates_in(doc).into_iter();
+    dates
+        .map(|date| Spoken {
+            at: pair(date.span),
+            source: document.source_of(date.span).map(pair),
+            text: date.span.of(&document.text).to_owned(),
+            kind: date.meaning.kind.name(),
+            edtf: date.meaning.edtf,
+            earliest: date.meaning.when.map(|when| when.earliest.to_string()),
+            latest: date.meaning.when.map(|when| when.latest.to_string()),
+            timex: Some(date.meaning.timex),
+            why: date.meaning.why,
+        })
+        .collect()
 }
 
 fn links(corpus: &Corpus, doc: DocId) -> Vec<Tie> {

@@ -1,6 +1,7 @@
 //! What a stretch of a document's text says.
 
 use crate::model::span::Span;
+use crate::model::time::Expression;
 
 /// A fact and where it stands. A mention points, it does not copy.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub enum Fact {
         /// Whose statement it is.
         source: Source,
     },
+    /// A time expression; what it means hangs on the day of the story.
+    Date(Expression),
 }
 
 /// Whose words they are.
@@ -113,6 +116,7 @@ impl Fact {
             Self::Role { .. } => "role",
             Self::Quote { .. } => "quote",
             Self::Report { .. } => "report",
+            Self::Date(_) => "date",
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::model::span::Span;
+use crate::model::time::Interval;
+
 /// When something was, as an interval of days with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -45,15 +48,22 @@ impl Known {
 pub struct Evidence {
     /// The words.
     pub text: String,
-    /// What they are: "page furniture", "meta date", "file name".
-    pub why: &'static str,
+    /// Where they stand in the document's text; `None` where they stand elsewhere.
+    pub at: Option<Span>,
+    /// What they are, or what follows from them: "page furniture", "meta date", "file name".
+    pub why: String,
 }
 
 impl Moment {
     /// A day that the source states.
     pub fn stated(day: Date, text: impl Into<String>, why: &'static str) -> Self {
-        let evidence = vec![Evidence { text: text.into(), why }];
+        let evidence = vec![Evidence { text: text.into(), at: None, why: why.to_owned() }];
         Self { earliest: day, latest: day, origin: Known::Stated, evidence }
+    }
+
+    /// Its days.
+    pub const fn interval(&self) -> Interval {
+        Interval { earliest: self.earliest, latest: self.latest }
     }
 
     /// In the Extended Date/Time Format, level 1 (ISO 8601-2:2019): a day, or an interval;

@@ -7,8 +7,10 @@ pub mod history;
 pub mod judge;
 pub mod kept;
 pub mod keys;
+pub mod layers;
 pub mod mark;
 pub mod mouse;
+pub mod narrow;
 pub mod pick;
 pub mod session;
 pub mod tag;
@@ -83,6 +85,10 @@ pub enum View {
     People,
     /// 3
     Quotes,
+    /// 4
+    Timeline,
+    /// 5
+    Groups,
 }
 
 /// What the keys go to.
@@ -303,5 +309,11 @@ fn chosen(state: &State) -> Subject {
             .quotes
             .chosen_quote()
             .map_or(Subject::Nothing, |quote| Subject::Story(quote.doc)),
+        View::Timeline => state
+            .panes
+            .timeline
+            .chosen_entry()
+            .map_or(Subject::Nothing, |entry| Subject::Story(entry.doc)),
+        View::Groups => state.panes.groups.chosen_doc().map_or(Subject::Nothing, Subject::Story),
     }
 }

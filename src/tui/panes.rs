@@ -5,6 +5,7 @@ pub mod cursor;
 pub mod facts;
 pub mod filter;
 pub mod frame;
+pub mod groups;
 pub mod help;
 pub mod list;
 pub mod naming;
@@ -17,12 +18,15 @@ pub mod reader;
 pub mod sheet;
 pub mod status;
 pub mod tagging;
+pub mod timeline;
 
 use crate::tui::panes::filter::Filter;
+use crate::tui::panes::groups::Groups;
 use crate::tui::panes::list::List;
 use crate::tui::panes::people::People;
 use crate::tui::panes::quotes::Quotes;
 use crate::tui::panes::reader::Reader;
+use crate::tui::panes::timeline::Timeline;
 
 /// The panes that are always there.
 #[derive(Debug, Default)]
@@ -35,6 +39,10 @@ pub struct Panes {
     pub people: People,
     /// View 3: the quotations.
     pub quotes: Quotes,
+    /// View 4: what was when.
+    pub timeline: Timeline,
+    /// View 5: events and their reports.
+    pub groups: Groups,
     /// The text.
     pub reader: Reader,
 }

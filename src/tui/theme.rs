@@ -38,6 +38,8 @@ pub enum Role {
     Person(u32),
     /// What is quoted.
     Quote,
+    /// A sentence of a copy that the first of the copies does not have.
+    Added,
     /// The chosen person's name.
     Followed,
     /// Leads somewhere.
@@ -107,6 +109,7 @@ const fn modifier(role: Role) -> Modifier {
         Role::Matched | Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Person(_) => Modifier::UNDERLINED,
         Role::Quote => Modifier::ITALIC,
+        Role::Added => Modifier::BOLD,
         Role::Cut => Modifier::CROSSED_OUT,
     }
 }

@@ -19,7 +19,9 @@ fn shown(corpus: &Corpus, doc: DocId) -> String {
             Fact::Person => ("[", "]"),
             Fact::Place => ("<", ">"),
             Fact::Organisation => ("{", "}"),
-            Fact::Role { .. } | Fact::Quote { .. } | Fact::Report { .. } => continue,
+            Fact::Role { .. } | Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => {
+                continue;
+            }
         };
         text.insert_str(mention.span.end as usize, close);
         text.insert_str(mention.span.start as usize, open);

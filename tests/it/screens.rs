@@ -327,3 +327,16 @@ proptest! {
         let _: &Overlay = &state.overlay;
     }
 }
+
+#[test]
+fn the_view_of_events_lists_reports_by_who_was_first() {
+    insta::assert_snapshot!(screen("5 j j", (120, 30)));
+    insta::assert_snapshot!(screen("5 z a j", (60, 20)));
+}
+
+#[test]
+fn the_timeline_shows_what_was_when_and_filters_by_a_stretch_of_days() {
+    insta::assert_snapshot!(screen("4", (120, 36)));
+    insta::assert_snapshot!(screen("4 v k k k k enter", (100, 24)));
+    insta::assert_snapshot!(screen("4 k k", (60, 20)));
+}

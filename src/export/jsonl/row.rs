@@ -51,7 +51,7 @@ pub struct Row {
     pub places: Vec<Named>,
     /// What stands between quotation marks.
     pub quotes: Vec<Quote>,
-    /// Dates spoken of; always empty in this version.
+    /// Dates spoken of.
     pub dates: Vec<Spoken>,
     /// Id of the first document of its group of copies and reports of one event.
     pub group: String,
@@ -83,8 +83,8 @@ pub struct Reason {
     pub at: Option<[u32; 2]>,
     /// Where they stand in the input.
     pub source: Option<[u32; 2]>,
-    /// What they are.
-    pub why: &'static str,
+    /// What they are, or what follows from them.
+    pub why: String,
 }
 
 /// A part of the text.
@@ -189,6 +189,10 @@ pub struct Spoken {
     pub kind: &'static str,
     /// Extended Date/Time Format.
     pub edtf: Option<String>,
+    /// First day it can be; null for lengths, and where the day of the document is not known.
+    pub earliest: Option<String>,
+    /// Last day it can be.
+    pub latest: Option<String>,
     /// TIMEX3 value.
     pub timex: Option<String>,
     /// How it was worked out.

@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, go, history, judge};
-use crate::tui::app::{kept, mark, pick, tag, walk};
+use crate::tui::app::{kept, layers, mark, narrow, pick, tag, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -35,7 +35,7 @@ const ACTS: &[Row] = &[
     (Action::Filter, |state| state.focus = Focus::Filter),
     (Action::Find, go::find),
     (Action::PickPerson, |state| judge::pick(state, Purpose::Filter)),
-    (Action::FilterByMarker, go::filter_by_marker),
+    (Action::FilterByMarker, narrow::by_marker),
     (Action::Same, judge::same),
     (Action::Different, judge::different),
     (Action::Call, judge::call),
@@ -67,15 +67,18 @@ const ACTS: &[Row] = &[
     (Action::Stories, |state| go::view(state, View::Stories)),
     (Action::People, |state| go::view(state, View::People)),
     (Action::Quotes, |state| go::view(state, View::Quotes)),
+    (Action::Timeline, |state| go::view(state, View::Timeline)),
+    (Action::Brush, narrow::brush),
+    (Action::Groups, |state| go::view(state, View::Groups)),
     (Action::Facts, |state| state.open.facts = !state.open.facts),
     (Action::Raw, cut::raw),
     (Action::Recut, cut::recut),
     (Action::Wider, |state| go::widen(state, 4)),
     (Action::Narrower, |state| go::widen(state, -4)),
-    (Action::Zen, go::zen),
+    (Action::Zen, layers::zen),
     (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
     (Action::Help, |state| state.overlay = Overlay::Help(Help::default())),
-    (Action::Peel, go::peel),
+    (Action::Peel, layers::peel),
 ];
 
 /// Does it.
@@ -83,8 +86,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Close => return go::close(state),
-        Action::Leave => return go::leave(state),
+        Action::Close => return layers::close(state),
+        Action::Leave => return layers::leave(state),
         _ => {}
     }
     if let Some((_, act)) = ACTS.iter().find(|(other, _)| *other == action) {

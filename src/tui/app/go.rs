@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::model::person::PersonId;
+use crate::model::time::Interval;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::Wish;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge, kept};
+use crate::tui::app::{Focus, Overlay, State, View, chosen, history, judge, kept, narrow};
+use crate::tui::layout::inside;
+use crate::tui::panes::facts;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// The stories are there: the first is shown. Where they were read again, all stays as it was.
@@ -36,25 +38,41 @@ pub fn refilter(state: &mut State) {
     let query = state.panes.filter.query();
     let height = state.list_height();
     state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
-    state.panes.people.count(&state.corpus, state.panes.list.docs(), height);
-    state.panes.quotes.gather(&state.corpus, state.panes.list.docs(), height);
+    gather(state);
     let subject = chosen(state);
     turn_to(state, subject);
-    to_quote(state);
+    to_place(state);
+}
+
+/// Gathers what the view shows of the stories that fit; a view not shown costs nothing at a key.
+fn gather(state: &mut State) {
+    let height = state.list_height();
+    let (corpus, panes) = (&state.corpus, &mut state.panes);
+    match state.view {
+        View::Stories => {}
+        View::People => panes.people.count(corpus, panes.list.docs(), height),
+        View::Quotes => panes.quotes.gather(corpus, panes.list.docs(), height),
+        View::Timeline => panes.timeline.gather(corpus, panes.list.docs(), height),
+        View::Groups => panes.groups.gather(corpus, panes.list.docs(), height),
+    }
 }
 
 /// Shows what the list's cursor is on.
 pub fn show_chosen(state: &mut State) {
     let subject = chosen(state);
     show(state, subject);
-    to_quote(state);
+    to_place(state);
 }
 
-/// In the view of quotations the text stands where the chosen one is.
-fn to_quote(state: &mut State) {
-    let quote = state.panes.quotes.chosen_quote().filter(|_| state.view == View::Quotes);
-    if let Some(quote) = quote {
-        let byte = quote.at.start;
+/// In the views of quotations and of days the text stands where the chosen one is.
+fn to_place(state: &mut State) {
+    let at = match state.view {
+        View::Quotes => state.panes.quotes.chosen_quote().map(|quote| quote.at),
+        View::Timeline => state.panes.timeline.chosen_entry().and_then(|entry| entry.at),
+        View::Stories | View::People | View::Groups => None,
+    };
+    if let Some(at) = at {
+        let byte = at.start;
         state.panes.reader.go_to_place(Place::Byte { byte, rows_above: 3 });
     }
 }
@@ -130,6 +148,8 @@ fn step_list(state: &mut State, by: isize) {
         View::Stories => state.panes.list.step(by, height),
         View::People => state.panes.people.step(by, height),
         View::Quotes => state.panes.quotes.step(by, height),
+        View::Timeline => state.panes.timeline.step(by, height),
+        View::Groups => state.panes.groups.step(by, height),
     }
     show_chosen(state);
 }
@@ -176,7 +196,7 @@ pub fn open(state: &mut State) {
         }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
-            Subject::Person(person) => filter_by(state, person),
+            Subject::Person(person) => narrow::by_person(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
                 state.message =
                     Some("nothing is marked: f puts letters on links and people".to_owned());
@@ -195,8 +215,12 @@ pub fn open(state: &mut State) {
                 focus(state, Focus::Text);
             }
         }
-        (_, _, View::Stories) => {
-            if state.panes.list.chosen_doc().is_some() {
+        (_, _, View::Stories | View::Timeline | View::Groups) => {
+            let brushed = state.panes.timeline.brushed();
+            if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
+                return narrow::by_days(state, "date", Interval { earliest, latest });
+            }
+            if chosen(state) != Subject::Nothing {
                 history::leave(state);
                 focus(state, Focus::Text);
             }
@@ -255,7 +279,13 @@ pub fn choose(state: &mut State, spot: Spot) {
 
 /// Shows or folds the copies of the chosen story.
 pub fn unfold(state: &mut State) {
-    state.panes.list.unfold(&state.corpus);
+    let height = state.list_height();
+    match state.view {
+        View::Groups => state.panes.groups.unfold(height),
+        View::Stories | View::People | View::Quotes | View::Timeline => {
+            state.panes.list.unfold(&state.corpus);
+        }
+    }
     let subject = chosen(state);
     show(state, subject);
 }
@@ -266,30 +296,14 @@ pub fn find(state: &mut State) {
     state.focus = Focus::Find;
 }
 
-/// Filters by the person marked, shown or chosen.
-pub fn filter_by_marker(state: &mut State) {
-    match judge::person(state) {
-        Some(person) => filter_by(state, person),
-        None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
-    }
-}
-
-/// Filters by a person, and goes to the stories.
-pub fn filter_by(state: &mut State, person: PersonId) {
-    let Some(name) = state.corpus.person(person).map(|person| person.name.clone()) else { return };
-    history::leave(state);
-    state.panes.filter.add_person(&name);
-    state.panes.filter.keep();
-    state.panes.reader.followed = Some(person);
-    state.view = View::Stories;
-    refilter(state);
-    focus(state, Focus::List);
-}
-
 /// Letters on what can be followed.
 pub fn hints(state: &mut State) {
     let height = state.text_height();
-    state.panes.reader.hint(height);
+    let facts = state.layout().and_then(|layout| layout.facts);
+    let beside = facts.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
+        facts::spots(&state.corpus, doc, usize::from(inside(area).height))
+    });
+    state.panes.reader.hint(height, &beside);
     if state.panes.reader.hints.is_empty() {
         state.message = Some("nothing in view can be followed".to_owned());
     } else {
@@ -319,6 +333,7 @@ pub fn view(state: &mut State, view: View) {
         history::leave(state);
     }
     state.view = view;
+    gather(state);
     focus(state, Focus::List);
     show_chosen(state);
 }
@@ -328,57 +343,4 @@ pub fn widen(state: &mut State, by: i16) {
     let corpus = Arc::clone(&state.corpus);
     state.panes.reader.widen(&corpus, by);
     state.message = Some(format!("{} columns", state.panes.reader.measure));
-}
-
-/// Nothing but the text, or everything again.
-pub fn zen(state: &mut State) {
-    state.open.zen = !state.open.zen;
-    if state.open.zen {
-        state.focus = Focus::Text;
-    }
-}
-
-/// Takes one layer off; never quits.
-pub fn peel(state: &mut State) {
-    let reader = &mut state.panes.reader;
-    if reader.marker.take().is_some() {
-        return;
-    }
-    if !reader.find.text().is_empty() {
-        reader.find.set("");
-        let query = state.panes.filter.query();
-        state.panes.reader.light(&state.corpus, &query);
-    } else if matches!(reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else if !state.panes.filter.prompt.text().is_empty() {
-        history::leave(state);
-        state.panes.filter.prompt.set("");
-        refilter(state);
-    } else {
-        state.message = Some("q quits".to_owned());
-    }
-}
-
-/// Quits, from wherever one is.
-pub fn leave(state: &mut State) -> Vec<Effect> {
-    kept::leave(state);
-    vec![Effect::Quit]
-}
-
-/// Closes the top layer; from the list quits: nothing can be lost.
-pub fn close(state: &mut State) -> Vec<Effect> {
-    if matches!(state.panes.reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else {
-        return vec![Effect::Quit];
-    }
-    Vec::new()
 }

@@ -144,11 +144,12 @@ pub fn told(state: &State, point: &Point) -> String {
 }
 
 fn go_to(state: &mut State, point: &Point) {
-    if state.panes.filter.prompt.text() != point.filter {
+    let seen = (state.view, state.panes.filter.prompt.text());
+    if seen != (point.view, &*point.filter) {
+        state.view = point.view;
         state.panes.filter.prompt.set(&point.filter);
         go::refilter(state);
     }
-    state.view = point.view;
     state.focus = point.focus;
     go::show(state, point.subject);
     state.panes.reader.go_to_place(point.place);

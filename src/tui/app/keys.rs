@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::model::judgement::Kind;
 use crate::tui::action::Action;
 use crate::tui::app::act::act;
-use crate::tui::app::{Effect, Focus, Overlay, State, go, judge, mark, pick, tag};
+use crate::tui::app::{Effect, Focus, Overlay, State, go, judge, mark, narrow, pick, tag};
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
@@ -118,7 +118,7 @@ fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {
     if chord.code == KeyCode::Enter {
         let Some(person) = picker.person() else { return };
         if picker.purpose == Purpose::Filter {
-            go::filter_by(state, person);
+            narrow::by_person(state, person);
             return;
         }
         judge::picked(state, picker.purpose, person);

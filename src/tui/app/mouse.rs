@@ -57,15 +57,20 @@ fn scroll_list(state: &mut State, by: isize) {
         View::Stories => state.panes.list.scroll(by, height),
         View::People => state.panes.people.step(by, height),
         View::Quotes => state.panes.quotes.step(by, height),
+        View::Timeline => state.panes.timeline.step(by, height),
+        View::Groups => state.panes.groups.step(by, height),
     }
     go::show_chosen(state);
 }
 
 fn click_list(state: &mut State, row: u16) {
+    let height = state.list_height();
     let there = match state.view {
         View::Stories => state.panes.list.choose_row(usize::from(row)),
         View::People => state.panes.people.choose_row(usize::from(row)),
         View::Quotes => state.panes.quotes.choose_row(usize::from(row)),
+        View::Timeline => state.panes.timeline.choose_row(usize::from(row), height),
+        View::Groups => state.panes.groups.choose_row(usize::from(row)),
     };
     go::focus(state, Focus::List);
     if there {

@@ -85,6 +85,8 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         }
         View::People => state.panes.people.draw(buffer, area, corpus, (theme, in_list)),
         View::Quotes => state.panes.quotes.draw(buffer, area, corpus, (theme, in_list)),
+        View::Timeline => state.panes.timeline.draw(buffer, area, corpus, (theme, in_list)),
+        View::Groups => state.panes.groups.draw(buffer, area, corpus, (theme, in_list)),
     });
     let text = layout.text.and_then(|area| {
         let marker = state.panes.reader.draw(buffer, area, corpus, (theme, !in_list));
@@ -92,7 +94,8 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         marker.or(Some((inner.x, inner.y)))
     });
     if let Some(area) = layout.facts {
-        facts::draw(buffer, area, (corpus, state.panes.reader.doc()), theme);
+        let reader = &state.panes.reader;
+        facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);
     }
     if in_list { list } else { text }
 }
@@ -167,6 +170,24 @@ fn keys(state: &State) -> Vec<(String, &'static str)> {
         (Focus::List, View::Quotes) => &[
             (Action::Down, "choose"),
             (Action::Open, "read there"),
+            (Action::Filter, "filter"),
+            (Action::Stories, "stories"),
+            (Action::Help, "help"),
+            (Action::Close, "quit"),
+        ],
+        (Focus::List, View::Timeline) => &[
+            (Action::Down, "choose"),
+            (Action::Open, "read there"),
+            (Action::Brush, "stretch of days"),
+            (Action::FilterByMarker, "filter by the day"),
+            (Action::Stories, "stories"),
+            (Action::Help, "help"),
+            (Action::Close, "quit"),
+        ],
+        (Focus::List, View::Groups) => &[
+            (Action::Down, "choose"),
+            (Action::Open, "read"),
+            (Action::Unfold, "fold"),
             (Action::Filter, "filter"),
             (Action::Stories, "stories"),
             (Action::Help, "help"),

@@ -9,78 +9,118 @@ use crate::model::document::DocId;
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put_in};
+use crate::tui::panes::reader::Spot;
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
 /// Quotations shown of a story.
 const QUOTES: usize = 6;
 
-/// Draws the facts of a story.
+/// A line of the pane, with what it leads to.
+struct Line {
+    role: Role,
+    text: String,
+    spot: Option<Spot>,
+}
+
+impl Line {
+    const fn of(role: Role, text: String) -> Self {
+        Self { role, text, spot: None }
+    }
+}
+
+/// What can be followed from the lines that a pane of this height shows.
+pub fn spots(corpus: &Corpus, doc: DocId, height: usize) -> Vec<Spot> {
+    lines(corpus, doc).into_iter().take(height).filter_map(|line| line.spot).collect()
+}
+
+/// Draws the facts of a story; letters on what can be followed while there are hints.
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
-    (corpus, doc): (&Corpus, Option<DocId>),
+    (corpus, doc, hints): (&Corpus, Option<DocId>, &[(String, Spot)]),
     theme: Theme,
 ) {
     frame::draw(buffer, area, Titles { left: "Facts", right: "" }, (theme, false));
     let area = inside(area);
-    let Some((doc, record)) = doc.and_then(|doc| Some((doc, corpus.record(doc)?))) else {
+    let Some(doc) = doc else {
         put_in(buffer, area, 0, " No story is open.", theme.style(Role::Quiet));
         return;
     };
-    let mut lines: Vec<(Role, String)> = vec![(Role::Heading, "People".to_owned())];
-    for &(id, n_times) in &record.people {
-        let Some(person) = corpus.person(id) else { continue };
-        lines.push((Role::Person(number(&person.name)), format!("{} ×{n_times}", person.name)));
-        let role = person.roles.iter().find(|role| role.doc == doc);
-        lines.extend(role.map(|role| (Role::Quiet, format!("  {}", role.text))));
-    }
-    if record.people.is_empty() {
-        lines.push((Role::Quiet, "nobody is named".to_owned()));
-    }
-    lines.push((Role::Text, String::new()));
-    quotes(corpus, doc, &mut lines);
-    lines.push((Role::Heading, "Linked".to_owned()));
-    for link in corpus.links(doc) {
-        let title = corpus.record(link.to).map_or("", |record| &record.title);
-        lines.push((Role::Link, printable(title)));
-        lines.push((
-            Role::Quiet,
-            format!("  {}: {}", link.kind.name(), printable(&link.reasons.join(", "))),
-        ));
-    }
-    if corpus.links(doc).is_empty() {
-        lines.push((Role::Quiet, "nothing alike is here".to_owned()));
-    }
-    lines.push((Role::Text, String::new()));
-    let group: Vec<DocId> = corpus.group(doc).collect();
-    if !group.is_empty() {
-        lines.push((Role::Quiet, format!("{} more on the same event", group.len())));
-    }
+    let lines = lines(corpus, doc);
     let room = usize::from(area.width.saturating_sub(1));
     let more = lines.len().saturating_sub(usize::from(area.height));
-    for ((role, line), row) in lines.iter().zip(0..area.height) {
+    let key = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
+    for (line, row) in lines.iter().zip(0..area.height) {
         let last = row + 1 == area.height && more > 0;
-        let text = if last { format!("… {} more", more + 1) } else { fitted(line, room) };
-        let role = if last { Role::Quiet } else { *role };
+        let text = if last { format!("… {} more", more + 1) } else { fitted(&line.text, room) };
+        let role = if last { Role::Quiet } else { line.role };
         put_in(buffer, Rect { x: area.x + 1, ..area }, row, &text, theme.style(role));
+        let hint = hints.iter().find(|(_, spot)| line.spot == Some(*spot));
+        if let Some((code, _)) = hint {
+            put_in(buffer, area, row, code, key);
+        }
+    }
+}
+
+fn lines(corpus: &Corpus, doc: DocId) -> Vec<Line> {
+    let Some(record) = corpus.record(doc) else { return Vec::new() };
+    let mut lines = vec![Line::of(Role::Heading, "People".to_owned())];
+    for &(id, n_times) in &record.people {
+        let Some(person) = corpus.person(id) else { continue };
+        let first = corpus.mentions_of(id, doc).first().copied();
+        lines.push(Line {
+            role: Role::Person(number(&person.name)),
+            text: format!("{} ×{n_times}", person.name),
+            spot: first.map(|at| Spot::Person(at, id)),
+        });
+        let role = person.roles.iter().find(|role| role.doc == doc);
+        lines.extend(role.map(|role| Line::of(Role::Quiet, format!("  {}", role.text))));
+    }
+    if record.people.is_empty() {
+        lines.push(Line::of(Role::Quiet, "nobody is named".to_owned()));
+    }
+    lines.push(Line::of(Role::Text, String::new()));
+    quotes(corpus, doc, &mut lines);
+    links(corpus, doc, &mut lines);
+    lines
+}
+
+/// What the story leads to, and why.
+fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
+    lines.push(Line::of(Role::Heading, "Linked".to_owned()));
+    for (number, link) in corpus.links(doc).iter().enumerate() {
+        let title = corpus.record(link.to).map_or("", |record| &record.title);
+        let spot = Some(Spot::Link(number));
+        lines.push(Line { role: Role::Link, text: printable(title), spot });
+        let why = format!("  {}: {}", link.kind.name(), printable(&link.reasons.join(", ")));
+        lines.push(Line::of(Role::Quiet, why));
+    }
+    if corpus.links(doc).is_empty() {
+        lines.push(Line::of(Role::Quiet, "nothing alike is here".to_owned()));
+    }
+    lines.push(Line::of(Role::Text, String::new()));
+    let n_more = corpus.group(doc).count();
+    if n_more > 0 {
+        lines.push(Line::of(Role::Quiet, format!("{n_more} more on the same event (5)")));
     }
 }
 
 /// Who says what in the story.
-fn quotes(corpus: &Corpus, doc: DocId, lines: &mut Vec<(Role, String)>) {
+fn quotes(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     let quotes = corpus.quotes_in(doc);
     if quotes.is_empty() {
         return;
     }
-    lines.push((Role::Heading, "Quotations".to_owned()));
+    lines.push(Line::of(Role::Heading, "Quotations".to_owned()));
     for quote in quotes.iter().take(QUOTES) {
         let (speaker, words) = shown(corpus, quote);
         let gap = if speaker.is_empty() { "" } else { ": " };
-        lines.push((Role::Text, printable(&format!("{speaker}{gap}“{words}”"))));
+        let text = printable(&format!("{speaker}{gap}“{words}”"));
+        lines.push(Line::of(Role::Text, text));
     }
     if let Some(more) = quotes.len().checked_sub(QUOTES).filter(|more| *more > 0) {
-        lines.push((Role::Quiet, format!("  {more} more: 3 lists them")));
+        lines.push(Line::of(Role::Quiet, format!("  {more} more: 3 lists them")));
     }
-    lines.push((Role::Text, String::new()));
+    lines.push(Line::of(Role::Text, String::new()));
 }

@@ -61,10 +61,18 @@ impl Filter {
 
     /// Adds a person to what is asked.
     pub fn add_person(&mut self, name: &str) {
-        let person = format!("person:{}", value(name));
+        self.add(&format!("person:{}", value(name)));
+    }
+
+    /// Adds something to what is asked, once.
+    pub fn add(&mut self, asked: &str) {
         let typed = self.prompt.text().trim().to_owned();
-        let known = typed.contains(&person);
-        let text = if typed.is_empty() || known { person } else { format!("{typed} {person}") };
+        let known = typed.contains(asked);
+        let text = match (typed.is_empty(), known) {
+            (true, _) => asked.to_owned(),
+            (false, true) => typed,
+            (false, false) => format!("{typed} {asked}"),
+        };
         self.prompt.set(&text);
     }
 

@@ -271,7 +271,7 @@ fn draw_marks(
 }
 
 /// "15 Feb 25", with a mark where it was worked out; blank where it is not known.
-fn date(record: &Record) -> String {
+pub fn date(record: &Record) -> String {
     let Some(moment) = &record.published else { return String::new() };
     let worked_out = matches!(moment.origin, Known::Inferred | Known::Neighbours);
     let day = moment.earliest.strftime("%-d %b %y");

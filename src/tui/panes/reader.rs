@@ -77,6 +77,8 @@ pub struct Reader {
     names: Vec<(Span, PersonId)>,
     /// What somebody said.
     quotes: Vec<Span>,
+    /// In a copy the sentences that differ.
+    added: Vec<Span>,
     /// Words of the filter in the text.
     marks: Vec<Span>,
     /// What the search found.
@@ -101,6 +103,7 @@ impl Default for Reader {
             width: 0,
             names: Vec::new(),
             quotes: Vec::new(),
+            added: Vec::new(),
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
@@ -136,6 +139,7 @@ impl Reader {
     fn read(&mut self, corpus: &Corpus) {
         self.names.clear();
         self.quotes.clear();
+        self.added.clear();
         self.told = match self.subject {
             Subject::Raw(doc) => corpus.told(doc),
             Subject::Nothing | Subject::Story(_) | Subject::Person(_) => Vec::new(),
@@ -147,6 +151,7 @@ impl Reader {
         }
         self.names.sort_unstable();
         self.quotes.extend(corpus.quotes_in(doc).iter().map(|quote| quote.at));
+        self.added = corpus.added(doc);
     }
 
     /// Lights up the words of the filter, and finds what is searched for.
@@ -329,12 +334,18 @@ impl Reader {
         }
     }
 
-    /// Letters on everything in view: one each where they suffice, else two.
-    pub fn hint(&mut self, height: usize) {
+    /// Letters on everything in view, and on what is in view beside the text: one each where they
+    /// suffice, else two.
+    pub fn hint(&mut self, height: usize, beside: &[Spot]) {
         let in_view = self.top..self.top + height;
         let spots =
             self.spots().into_iter().filter(|(row, _)| in_view.contains(row)).map(|(_, spot)| spot);
-        let spots: Vec<Spot> = spots.collect();
+        let mut spots: Vec<Spot> = spots.collect();
+        for spot in beside {
+            if !spots.contains(spot) {
+                spots.push(*spot);
+            }
+        }
         let letters: Vec<char> = "asdfjklghqwertyuiopzxcvbnm".chars().collect();
         let codes: Vec<String> = if spots.len() <= letters.len() {
             letters.iter().map(char::to_string).collect()

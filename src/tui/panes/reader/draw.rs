@@ -88,6 +88,9 @@ impl Reader {
         }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
+        for span in self.added.iter().filter(|span| here(span)) {
+            paint(buffer, line, (row, at), *span, theme.style(Role::Added));
+        }
         for span in self.quotes.iter().filter(|span| here(span)) {
             paint(buffer, line, (row, at), *span, theme.style(Role::Quote));
         }

@@ -24,6 +24,7 @@ pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
         rows.extend(plain(&printable(subtitle), RowKind::Subtitle, 2, width));
     }
     rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
+    rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
     rows.extend(typeset::text(document, width));
     rows.extend(linked(corpus, corpus.links(doc), width));
@@ -36,7 +37,7 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let minutes = record.n_words.div_ceil(PACE).max(1);
     let parts = [
-        document.published.as_ref().map(Moment::shown),
+        record.published.as_ref().map(Moment::shown),
         document.outlet.as_deref().map(printable),
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{minutes} min")),
@@ -46,6 +47,20 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
             .then(|| "~ title made up from the text".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Of a copy: what it copies, and how much of it is its own.
+fn copied(corpus: &Corpus, doc: DocId, record: &Record, width: u16) -> Vec<Row> {
+    let first = corpus.record(record.original).filter(|_| record.original != doc);
+    first.map_or_else(Vec::new, |first| {
+        let own = match corpus.added(doc).len() {
+            0 => "nothing in it is its own".to_owned(),
+            1 => "the sentence of its own is lit".to_owned(),
+            several => format!("the {several} sentences of its own are lit"),
+        };
+        let text = format!("a copy of “{}”: {own}", printable(&first.title));
+        plain(&text, RowKind::About, 2, width)
+    })
 }
 
 /// A line over a part.

@@ -1,0 +1,55 @@
+//! Dates spoken of in a document, with what they mean by the day it is of.
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::extract::anchors::Anchors;
+use crate::extract::resolve::{self, Spoken};
+use crate::model::document::DocId;
+use crate::model::moment::Moment;
+use crate::model::span::Span;
+use crate::model::time::Interval;
+
+/// A day or days spoken of, small enough to be held for every document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpokenDay {
+    /// In which document.
+    pub doc: DocId,
+    /// Where in it.
+    pub at: Span,
+    /// From the first day it can be to the last.
+    pub when: Interval,
+}
+
+/// The days spoken of in all documents, by document and place.
+pub fn find(corpus: &Corpus) -> Vec<SpokenDay> {
+    let of_doc = |doc: DocId| {
+        let dates = corpus.dates_in(doc).into_iter();
+        let day = |date: Spoken| {
+            let when = date.meaning.when?;
+            Some(SpokenDay { doc, at: date.span, when })
+        };
+        dates.filter_map(day).collect::<Vec<_>>()
+    };
+    let docs: Vec<DocId> = corpus.documents().collect();
+    docs.into_par_iter().flat_map_iter(of_doc).collect()
+}
+
+impl Corpus {
+    /// The days spoken of in a document, in order.
+    pub fn spoken_in(&self, doc: DocId) -> &[SpokenDay] {
+        let start = self.spoken.partition_point(|spoken| spoken.doc < doc);
+        let end = self.spoken.partition_point(|spoken| spoken.doc <= doc);
+        self.spoken.get(start..end).unwrap_or_default()
+    }
+
+    /// The time expressions of a document with their meanings, in order; worked out anew from
+    /// what is known of its day, so that a day put right moves them all.
+    pub fn dates_in(&self, doc: DocId) -> Vec<Spoken> {
+        let (Some(record), Some(body)) = (self.record(doc), self.body(doc)) else {
+            return Vec::new();
+        };
+        let story = record.published.as_ref().map(Moment::interval);
+        resolve::read(&body.document, &body.mentions, story, Anchors::built_in())
+    }
+}

@@ -1,0 +1,161 @@
+//! What the filter asks of days: `on:2026-02-14`, `date:2025-02..2025-11`, `mentions:2026-03`.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::model::moment::{Known, Moment};
+use crate::model::time::Interval;
+
+/// Something asked of the days of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Days {
+    /// It is of these days, as far as that is known or worked out.
+    Of(Interval),
+    /// It speaks of these days.
+    Mentions(Interval),
+    /// Its day is not known.
+    Unknown,
+    /// Its day was worked out.
+    WorkedOut,
+}
+
+/// A field of days, by its name in front of the colon.
+type Field = fn(&str) -> Option<Days>;
+
+const FIELDS: &[(&str, Field)] = &[
+    ("on:", |value| period(value).map(Days::Of)),
+    ("after:", |value| Some(Days::Of(Interval { latest: Date::MAX, ..period(value)? }))),
+    ("before:", |value| {
+        let latest = period(value)?.earliest.yesterday().ok()?;
+        Some(Days::Of(Interval { earliest: Date::MIN, latest }))
+    }),
+    ("mentions:", |value| range(value).map(Days::Mentions)),
+    (
+        "date:",
+        |value| if value == "~" { Some(Days::WorkedOut) } else { range(value).map(Days::Of) },
+    ),
+    ("no:", |value| value.eq_ignore_ascii_case("date").then_some(Days::Unknown)),
+];
+
+/// What a word asks of days; `None` where it asks something else, or is no day.
+pub fn parse(word: &str) -> Option<Days> {
+    FIELDS.iter().find_map(|(name, days)| {
+        let (start, value) = word.split_at_checked(name.len())?;
+        if start.eq_ignore_ascii_case(name) { days(value) } else { None }
+    })
+}
+
+/// From the first day of one period to the last of another: "2025-02..2025-11", "2025..", "..2025";
+/// or one period.
+pub fn range(value: &str) -> Option<Interval> {
+    let Some((first, last)) = value.split_once("..") else { return period(value) };
+    let open = first.is_empty() && last.is_empty();
+    let edge = |value: &str| if value.is_empty() { Some(None) } else { period(value).map(Some) };
+    let (first, last) = (edge(first)?, edge(last)?);
+    let earliest = first.map_or(Date::MIN, |period| period.earliest);
+    let latest = last.map_or(Date::MAX, |period| period.latest);
+    (!open && earliest <= latest).then_some(Interval { earliest, latest })
+}
+
+/// A year, a month or a day, as ISO 8601 writes them: "2025", "2025-02", "2025-02-14".
+pub fn period(value: &str) -> Option<Interval> {
+    let mut parts = value.splitn(3, '-');
+    let number = |part: &str, length: usize| {
+        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let year = number(parts.next()?, 4)?;
+    let Some(month) = parts.next() else {
+        return Some(Interval {
+            earliest: Date::new(year, 1, 1).ok()?,
+            latest: Date::new(year, 12, 31).ok()?,
+        });
+    };
+    let first = Date::new(year, number(month, 2)? as i8, 1).ok()?;
+    let Some(day) = parts.next() else {
+        return Some(Interval { earliest: first, latest: first.last_of_month() });
+    };
+    Date::new(year, first.month(), number(day, 2)? as i8).ok().map(Interval::day)
+}
+
+impl Days {
+    /// Whether a story of this moment, that speaks of these days, is asked for.
+    pub fn fits(self, moment: Option<&Moment>, spoken: impl IntoIterator<Item = Interval>) -> bool {
+        match self {
+            Self::Of(asked) => moment.is_some_and(|moment| {
+                moment.earliest <= asked.latest && asked.earliest <= moment.latest
+            }),
+            Self::Mentions(asked) => spoken
+                .into_iter()
+                .any(|when| asked.earliest <= when.earliest && when.latest <= asked.latest),
+            Self::Unknown => moment.is_none(),
+            Self::WorkedOut => moment
+                .is_some_and(|moment| matches!(moment.origin, Known::Inferred | Known::Neighbours)),
+        }
+    }
+}
+
+impl fmt::Display for Days {
+    /// In a form that is understood the same.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Of(asked) => write!(out, "date:{}", spelt(*asked)),
+            Self::Mentions(asked) => write!(out, "mentions:{}", spelt(*asked)),
+            Self::Unknown => out.write_str("no:date"),
+            Self::WorkedOut => out.write_str("date:~"),
+        }
+    }
+}
+
+/// As it has to be typed.
+pub fn spelt(days: Interval) -> String {
+    let edge = |day: Date, open: Date| if day == open { String::new() } else { day.to_string() };
+    match (edge(days.earliest, Date::MIN), edge(days.latest, Date::MAX)) {
+        (first, last) if first == last => first,
+        (first, last) => format!("{first}..{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn check(word: &str, earliest: Date, latest: Date) {
+        let days = Days::Of(Interval { earliest, latest });
+        assert_eq!(parse(word), Some(days), "{word}");
+        assert_eq!(parse(&days.to_string()), Some(days), "{days}");
+    }
+
+    #[test]
+    fn whole_periods_stand_at_the_edges() {
+        check("on:2026-02-14", date(2026, 2, 14), date(2026, 2, 14));
+        check("On:2024-02", date(2024, 2, 1), date(2024, 2, 29));
+        check("after:2025-02", date(2025, 2, 1), Date::MAX);
+        check("before:2026", Date::MIN, date(2025, 12, 31));
+        check("date:2025-02..2025-11", date(2025, 2, 1), date(2025, 11, 30));
+        check("date:..2025", Date::MIN, date(2025, 12, 31));
+    }
+
+    #[test]
+    fn what_is_no_day_is_not_understood() {
+        for word in ["on:", "on:tuesday", "date:2025-13", "date:..", "date:2026..2025", "no:name"] {
+            assert_eq!(parse(word), None, "{word}");
+        }
+        assert_eq!(parse("date:~"), Some(Days::WorkedOut));
+        assert_eq!(parse("no:date"), Some(Days::Unknown));
+    }
+
+    #[test]
+    fn a_story_fits_where_its_days_and_those_asked_meet() {
+        let moment = Moment::stated(date(2025, 2, 14), "", "");
+        let asked = |word: &str| parse(word).is_some_and(|days| days.fits(Some(&moment), []));
+        assert!(asked("on:2025-02") && asked("before:2026") && asked("after:2025-02-14"));
+        assert!(!asked("before:2025-02-14") && !asked("no:date") && !asked("date:~"));
+        let spoken = Interval::day(date(2026, 3, 2));
+        let mentions = parse("mentions:2026-03");
+        assert!(mentions.is_some_and(|days| days.fits(None, [spoken])));
+    }
+}

@@ -1,0 +1,164 @@
+//! What was when: the days stories are of, and the days they speak of, in one order.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::corpus::Corpus;
+use crate::corpus::times::Period;
+use crate::model::document::DocId;
+use crate::model::span::Span;
+use crate::model::time::Interval;
+use crate::text::sentences::sentences;
+use crate::text::tokens::tokens;
+
+/// A longer time than this, in days, has no place among days: "the 1990s".
+const LONGEST: i64 = 366;
+
+/// Days before the first story and behind the last that a chart still shows: what just was, and
+/// what is planned.
+const AROUND: (i64, i64) = (31, 62);
+
+/// Something that was, or will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// From the first day it can have been to the last.
+    pub when: (Date, Date),
+    /// Where it is spoken of; `None` for the day a story is of.
+    pub at: Option<Span>,
+    /// In which story.
+    pub doc: DocId,
+}
+
+impl Entry {
+    /// Its days.
+    pub const fn interval(self) -> Interval {
+        Interval { earliest: self.when.0, latest: self.when.1 }
+    }
+}
+
+/// Everything dated in these documents, the earliest first. A time that one story speaks of often
+/// is there once, where it does so first.
+pub fn entries(corpus: &Corpus, docs: &[DocId]) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for &doc in docs {
+        let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
+        found.extend(moment.map(|moment| {
+            let when = (moment.earliest, moment.latest);
+            Entry { when, at: None, doc }
+        }));
+        let mut seen = HashSet::new();
+        for spoken in corpus.spoken_in(doc) {
+            let when = (spoken.when.earliest, spoken.when.latest);
+            if spoken.when.n_days() <= LONGEST && seen.insert(when) {
+                found.push(Entry { when, at: Some(spoken.at), doc });
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The days a chart shows: those of the stories, and what they speak of shortly before and
+/// after. Where no story has a day, all that is spoken of.
+pub fn shown(entries: &[Entry]) -> Option<Period> {
+    let hull = |entries: &mut dyn Iterator<Item = &Entry>| {
+        entries.fold(None, |hull: Option<Interval>, entry| {
+            Some(hull.map_or(entry.interval(), |hull| hull.with(entry.interval())))
+        })
+    };
+    let stories = hull(&mut entries.iter().filter(|entry| entry.at.is_none()));
+    let all = hull(&mut entries.iter())?;
+    let period = stories.map_or(all, |stories| {
+        let near = |entry: &&Entry| {
+            day_number(stories.earliest) - AROUND.0 <= day_number(entry.when.0)
+                && day_number(entry.when.1) <= day_number(stories.latest) + AROUND.1
+        };
+        hull(&mut entries.iter().filter(near)).unwrap_or(stories)
+    });
+    Some(Period { first: period.earliest, last: period.latest })
+}
+
+/// How many entries of a sort each of some equal parts of a period has; a time over several parts
+/// counts in each of them.
+pub fn counts<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    period: Period,
+    n_parts: usize,
+) -> Vec<u32> {
+    let mut counts = vec![0; n_parts];
+    for entry in entries {
+        let Some(first) = part(entry.when.0, period, n_parts) else { continue };
+        let last = part(entry.when.1, period, n_parts).unwrap_or(n_parts.saturating_sub(1));
+        for count in counts.iter_mut().take(last + 1).skip(first) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The part of a period that holds a day; `None` outside.
+pub fn part(day: Date, period: Period, n_parts: usize) -> Option<usize> {
+    let n_days = day_number(period.last) - day_number(period.first) + 1;
+    let at = day_number(day) - day_number(period.first);
+    let inside = (0..n_days).contains(&at);
+    inside.then(|| at as usize * n_parts / n_days.max(1) as usize)
+}
+
+/// Days since the first of January 1970.
+fn day_number(day: Date) -> i64 {
+    day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours().div_euclid(24)
+}
+
+/// The sentence that speaks of a time, and where in it that stands.
+pub fn sentence(corpus: &Corpus, doc: DocId, at: Span) -> (String, Span) {
+    let Some(body) = corpus.body(doc) else { return Default::default() };
+    let document = &body.document;
+    let block = document.blocks.iter().find(|block| block.span.overlaps(at));
+    let Some(block) = block.map(|block| block.span) else { return Default::default() };
+    let text = block.of(&document.text);
+    let found = tokens(text);
+    let span = |run: std::ops::Range<usize>| {
+        let run = found.get(run)?;
+        Some(Span { start: run.first()?.start, end: run.last()?.end })
+    };
+    let inside = at.start.saturating_sub(block.start);
+    let holds = |span: &Span| span.start <= inside && inside < span.end;
+    let sentence = sentences(text, &found).into_iter().filter_map(span).find(holds);
+    let sentence = sentence.unwrap_or_else(|| Span::new(0, text.len()));
+    let shown = sentence.of(text);
+    let start = inside.saturating_sub(sentence.start).min(shown.len() as u32);
+    (shown.to_owned(), Span { start, end: (start + at.len() as u32).min(shown.len() as u32) })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn entry(first: Date, last: Date, at: Option<Span>) -> Entry {
+        Entry { when: (first, last), at, doc: DocId(0) }
+    }
+
+    #[test]
+    fn a_chart_shows_the_days_of_the_stories_and_what_is_near_them() {
+        let spoken = Some(Span::new(0, 1));
+        let story = entry(date(2025, 3, 10), date(2025, 3, 10), None);
+        let near = entry(date(2025, 4, 1), date(2025, 4, 2), spoken);
+        let far = entry(date(2014, 1, 1), date(2014, 12, 31), spoken);
+        let period = |first, last| Some(Period { first, last });
+        assert_eq!(shown(&[story, near, far]), period(date(2025, 3, 10), date(2025, 4, 2)));
+        assert_eq!(shown(&[near, far]), period(date(2014, 1, 1), date(2025, 4, 2)));
+        assert_eq!(shown(&[]), None);
+    }
+
+    #[test]
+    fn a_time_over_several_parts_counts_in_each() {
+        let period = Period { first: date(2025, 3, 1), last: date(2025, 3, 10) };
+        let day = entry(date(2025, 3, 1), date(2025, 3, 1), None);
+        let days = entry(date(2025, 3, 4), date(2025, 3, 7), None);
+        assert_eq!(counts([day, days].iter(), period, 5), [1, 1, 1, 1, 0]);
+        assert_eq!(part(date(2025, 3, 11), period, 5), None);
+    }
+}

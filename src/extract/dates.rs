@@ -1,0 +1,285 @@
+//! Time expressions: one pass over each paragraph, what they say and not yet what they mean.
+
+pub mod calendar;
+pub mod clock;
+pub mod lean;
+pub mod length;
+pub mod lexicon;
+pub mod relative;
+pub mod spans;
+pub mod traps;
+pub mod words;
+
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
+use crate::model::document::Document;
+use crate::model::mention::{Fact, Mention};
+use crate::model::span::Span;
+use crate::model::time::{Clock, Expression, Form, Portion, Turn, Unit};
+
+/// What a rule found: the form, and the number of the token behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Core {
+    /// First token that does not belong to it.
+    pub end: usize,
+    /// What it is.
+    pub form: Form,
+    /// The part of it that the words themselves say.
+    pub portion: Option<Portion>,
+}
+
+impl Core {
+    /// A form that ends before token `end`.
+    pub const fn of(end: usize, form: Form) -> Self {
+        Self { end, form, portion: None }
+    }
+}
+
+/// Reads the words from a token on.
+type Rule = fn(Line<'_>, usize) -> Option<Core>;
+
+/// Every rule. The longest wins; of equals the first.
+const RULES: &[(&str, Rule)] = &[
+    ("day of a month", calendar::day),
+    ("date in figures", calendar::figures),
+    ("part of a year", spans::part),
+    ("month", calendar::month),
+    ("decade", spans::decade),
+    ("century", spans::century),
+    ("season", spans::season),
+    ("fiscal year", spans::fiscal),
+    ("feast", spans::feast),
+    ("event", relative::event),
+    ("near day", relative::near),
+    ("last, this, next", relative::turned),
+    ("time gone by", length::elapsed),
+    ("so long ago", relative::ago),
+    ("year of something", length::ordinal),
+    ("stretch of time", relative::stretch),
+    ("counted from before", relative::told_before),
+    ("weekday", relative::weekday),
+    ("weekend", relative::weekend),
+    ("recurring", length::each),
+    ("length of time", length::length),
+    ("vague time", relative::vague),
+    ("year", calendar::years),
+];
+
+/// Finds the time expressions of a document.
+pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
+    let quotes: Vec<Span> = found
+        .iter()
+        .filter(|mention| matches!(mention.fact, Fact::Quote { .. }))
+        .map(|mention| mention.span)
+        .collect();
+    let mut dates = Vec::new();
+    for block in &document.blocks {
+        let text = block.span.of(&document.text);
+        let first = dates.len();
+        scan(text, &mut dates);
+        for date in dates.iter_mut().skip(first) {
+            *date = moved(*date, block.span.start as usize);
+        }
+    }
+    let is_quoted = |span: Span| {
+        let after = quotes.partition_point(|quote| quote.start <= span.start);
+        after.checked_sub(1).and_then(|at| quotes.get(at)).is_some_and(|quote| quote.contains(span))
+    };
+    dates
+        .into_iter()
+        .map(|date| Mention {
+            span: date.span,
+            fact: Fact::Date(Expression { quoted: is_quoted(date.span), ..date.expression }),
+            rule: date.rule,
+            confidence: 0.9,
+        })
+        .collect()
+}
+
+/// An expression in its place.
+#[derive(Clone, Copy, Debug)]
+struct Date {
+    span: Span,
+    expression: Expression,
+    rule: &'static str,
+}
+
+fn moved(date: Date, bytes: usize) -> Date {
+    Date { span: date.span.moved(bytes), ..date }
+}
+
+/// Reads a paragraph from left to right.
+fn scan(text: &str, dates: &mut Vec<Date>) {
+    let tokens = words::read(text);
+    let line = Line { text, tokens: &tokens };
+    let mut at = 0;
+    while at < tokens.len() {
+        match starts(line.class(at)).then(|| expression(line, at)).flatten() {
+            Some((date, end)) => {
+                dates.push(date);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether an expression can begin with such a word; most words are passed over here.
+const fn starts(class: Class) -> bool {
+    !matches!(
+        class,
+        Class::Other
+            | Class::Mark(_)
+            | Class::Of
+            | Class::And
+            | Class::To
+            | Class::Zone
+            | Class::Counted
+            | Class::Old
+            | Class::Long
+            | Class::Filler
+            | Class::Meridian(_)
+    )
+}
+
+/// What stands before the core of an expression: "the end of", "more than", "mid-".
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    /// First token of the core.
+    next: usize,
+    portion: Portion,
+    /// Whether it is "the end of", which may be said of "the year".
+    edge: bool,
+}
+
+fn head(line: Line<'_>, at: usize) -> Head {
+    let mut head = Head { next: at, portion: Portion::Whole, edge: false };
+    head.next += usize::from(line.class(at) == Class::The);
+    while let Some((portion, next)) = portion(line, head.next) {
+        head.edge |= matches!(line.class(head.next), Class::Edge(_));
+        head.portion = portion;
+        head.next = next;
+    }
+    head
+}
+
+/// "early", "mid-", "the end of", "more than", "at least", "later" before "this week".
+fn portion(line: Line<'_>, at: usize) -> Option<(Portion, usize)> {
+    let the = |at: usize| at + usize::from(line.class(at) == Class::The);
+    match line.class(at) {
+        Class::Portion(portion) if line.is(at + 1, "in") => Some((portion, the(at + 2))),
+        Class::Portion(portion) => Some((portion, the(line.past_hyphen(at + 1)))),
+        Class::Edge(portion) if line.class(at + 1) == Class::Of => Some((portion, the(at + 2))),
+        Class::Earlier | Class::Later => {
+            let of_now = matches!(line.class(at + 1), Class::Turn(Turn::This) | Class::Near(0));
+            let comparative = line.is(at, "earlier") || line.is(at, "later");
+            (of_now && comparative).then_some((Portion::Whole, at + 1))
+        }
+        Class::Lead if line.is(at + 1, "than") => {
+            let portion = if line.is(at, "more") { Portion::Over } else { Portion::Under };
+            Some((portion, at + 2))
+        }
+        Class::In if line.is(at, "at") && line.is(at + 1, "least") => Some((Portion::Over, at + 2)),
+        Class::In if line.is(at, "at") && line.is(at + 1, "most") => Some((Portion::Under, at + 2)),
+        _ => None,
+    }
+}
+
+/// The expression that begins at a token, and the token behind it.
+fn expression(line: Line<'_>, at: usize) -> Option<(Date, usize)> {
+    let head = head(line, at);
+    let (mut core, rule, clock) = match clock::time(line, head.next) {
+        Some(timed) => with_time(line, timed),
+        None => {
+            let (core, rule) = core(line, head)?;
+            (core, rule, None)
+        }
+    };
+    let clock = clock.or_else(|| {
+        let (clock, end) = clock_behind(line, core.end)?;
+        core.end = end;
+        Some(clock)
+    });
+    if traps::is_none(line, head.next, core) {
+        return None;
+    }
+    let start =
+        if head.next > at && takes_article(line, at, head, core.form) { at } else { head.next };
+    let span = Span {
+        start: line.tokens.get(start)?.span.start,
+        end: line.tokens.get(core.end.checked_sub(1)?)?.span.end,
+    };
+    let portion = core.portion.unwrap_or(head.portion);
+    let lean = lean::lean(line, start, core.end);
+    let expression = Expression { form: core.form, portion, clock, lean, quoted: false };
+    Some((Date { span, expression, rule }, core.end))
+}
+
+/// A time of day, with the day right behind it: "12:00 UTC Monday", "10 a.m. on 14 May".
+fn with_time(line: Line<'_>, (clock, end): (Clock, usize)) -> (Core, &'static str, Option<Clock>) {
+    let next = end + usize::from(line.is(end, "on"));
+    let day = core(line, head(line, next)).filter(|(core, _)| is_day(core.form));
+    let (core, rule) = day.unwrap_or((Core::of(end, Form::Hour), "time of day"));
+    (core, rule, Some(clock))
+}
+
+/// The longest that a rule finds behind the head.
+fn core(line: Line<'_>, head: Head) -> Option<(Core, &'static str)> {
+    let mut best: Option<(Core, &'static str)> = None;
+    for &(name, rule) in RULES {
+        let Some(core) = rule(line, head.next) else { continue };
+        if best.is_none_or(|(best, _)| best.end < core.end) {
+            best = Some((core, name));
+        }
+    }
+    let running = || Some((relative::running(line, head.next)?, "unit now running"));
+    best.or_else(|| running().filter(|_| head.edge))
+}
+
+/// "Friday morning", "Monday at 6 p.m.", "May 4, 10:30".
+fn clock_behind(line: Line<'_>, at: usize) -> Option<(Clock, usize)> {
+    if let Some(found) = clock::part_behind(line, at) {
+        return Some(found);
+    }
+    let comma = at + usize::from(line.mark(at, ','));
+    let led = comma + usize::from(matches!(line.word(comma), "at" | "around" | "about"));
+    clock::time(line, led).filter(|_| led == at || led > comma || !line.glued(led))
+}
+
+/// Forms of one day: a time of day can stand with them.
+const fn is_day(form: Form) -> bool {
+    matches!(
+        form,
+        Form::Day { .. }
+            | Form::Figures { .. }
+            | Form::Weekday { .. }
+            | Form::DayOfMonth(_)
+            | Form::Feast { .. }
+            | Form::Shift { grain: Unit::Day, .. }
+    )
+}
+
+/// Whether "the" or a portion before it is part of an expression: "the 1990s", "nearly two years",
+/// but "the [1991] settlement".
+fn takes_article(line: Line<'_>, at: usize, head: Head, form: Form) -> bool {
+    if head.portion != Portion::Whole || head.next > at + 1 {
+        return true;
+    }
+    let article = line.is(at, "the") || line.class(at) != Class::The;
+    let named = matches!(
+        form,
+        Form::Day { .. }
+            | Form::Days { .. }
+            | Form::Figures { .. }
+            | Form::Month { .. }
+            | Form::Years { .. }
+            | Form::Weekday { turn: Turn::Bare, .. }
+            | Form::Feast { .. }
+            | Form::Event
+            | Form::Length { .. }
+            | Form::Each { .. }
+            | Form::Vague(_)
+            | Form::Ordinal { .. }
+    );
+    article && !named
+}

@@ -1,0 +1,283 @@
+//! Past or to come: what the clause of a date tells by its verb and its cues.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
+use crate::model::time::{Lean, Turn};
+
+/// How far to either side cues are looked for, in words: clauses are seldom longer.
+const FAR: usize = 14;
+
+/// Words that say that something is to come.
+const AHEAD: &[&str] = &[
+    "will",
+    "shall",
+    "won't",
+    "scheduled",
+    "planned",
+    "planning",
+    "plans",
+    "plan",
+    "due",
+    "expected",
+    "expects",
+    "expect",
+    "slated",
+    "ahead",
+    "upcoming",
+    "deadline",
+    "forthcoming",
+    "going",
+    "would",
+    "should",
+    "must",
+    "begins",
+    "starts",
+    "opens",
+    "arrives",
+    "runs",
+    "launches",
+    "expires",
+    "hopes",
+    "intends",
+    "prepares",
+    "prepare",
+    "looms",
+    "tentatively",
+    "tomorrow",
+    "invited",
+    "leaves",
+    "poised",
+    "next",
+    "returns",
+    "votes",
+    "goes",
+];
+
+/// Verbs of the past that do not end in "-ed", and words of time gone by.
+const BEHIND: &[&str] = &[
+    "was",
+    "were",
+    "had",
+    "did",
+    "said",
+    "told",
+    "met",
+    "held",
+    "took",
+    "came",
+    "went",
+    "fell",
+    "rose",
+    "spoke",
+    "wrote",
+    "gave",
+    "made",
+    "began",
+    "won",
+    "lost",
+    "left",
+    "found",
+    "saw",
+    "sent",
+    "became",
+    "brought",
+    "struck",
+    "shot",
+    "broke",
+    "built",
+    "bought",
+    "sold",
+    "paid",
+    "kept",
+    "led",
+    "ran",
+    "stood",
+    "felt",
+    "heard",
+    "thought",
+    "knew",
+    "grew",
+    "drew",
+    "flew",
+    "drove",
+    "fought",
+    "caught",
+    "died",
+    "since",
+    "following",
+    "hit",
+    "swore",
+    "chose",
+    "sank",
+    "sought",
+    "taught",
+    "threw",
+    "woke",
+    "wore",
+    "spent",
+    "laid",
+    "has",
+    "have",
+    "been",
+    "born",
+    "blew",
+    "beat",
+    "hurt",
+    "burst",
+    "says",
+    "shook",
+    "rang",
+    "hung",
+    "slid",
+    "swept",
+    "dealt",
+    "forgave",
+    "froze",
+    "hid",
+    "overtook",
+    "withdrew",
+    "understood",
+    "got",
+];
+
+/// Words behind which "to" and a verb tell what was done: "was forced to close on Monday".
+const DONE: &[&str] = &[
+    "forced",
+    "failed",
+    "managed",
+    "refused",
+    "helped",
+    "had",
+    "began",
+    "started",
+    "continued",
+    "used",
+    "able",
+    "allowed",
+    "got",
+    "came",
+    "went",
+    "moved",
+    "returned",
+    "travelled",
+    "traveled",
+    "gathered",
+    "flew",
+    "arrived",
+    "rushed",
+    "declined",
+    "first",
+    "last",
+    "only",
+];
+
+/// What may be planned without being told as to come: "cancelled a planned trip on Tuesday".
+const ADJECTIVES: &[&str] = &["planned", "scheduled", "expected", "upcoming"];
+
+static CUES: LazyLock<HashMap<&str, Lean>> = LazyLock::new(|| {
+    let ahead = AHEAD.iter().map(|word| (*word, Lean::Future));
+    ahead.chain(BEHIND.iter().map(|word| (*word, Lean::Past))).collect()
+});
+
+/// Which way the words around `start..end` lean: the nearest cue before, in the clause, or else
+/// the nearest behind.
+pub fn lean(line: Line<'_>, start: usize, end: usize) -> Lean {
+    if start.checked_sub(1).is_some_and(|before| is_until(line, before)) {
+        return Lean::Future;
+    }
+    let before = (start.saturating_sub(FAR)..start).rev();
+    let before = before.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at));
+    let behind = || {
+        let range = end..(end + FAR).min(line.tokens.len());
+        range.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at))
+    };
+    // "to be settled by Friday", but "had been read by Thursday".
+    let by = start.checked_sub(1).is_some_and(|before| line.is(before, "by"));
+    match before {
+        Some(lean) => lean,
+        None if by => Lean::Future,
+        None => behind().unwrap_or_default(),
+    }
+}
+
+fn is_until(line: Line<'_>, at: usize) -> bool {
+    ["until", "till"].iter().any(|word| line.is(at, word))
+        || line.is(at, "of") && at.checked_sub(1).is_some_and(|before| line.is(before, "ahead"))
+}
+
+/// The lean of one word, where it has one.
+fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
+    let word = line.word(at);
+    let before = |count: usize| at.checked_sub(count).map_or("", |before| line.word(before));
+    let name = line.capital(at) && at > 0;
+    if word.len() < 2 || name || matches!(line.class(at), Class::Month(_)) {
+        return None;
+    }
+    if word == "to" {
+        let verb = infinitive(line, at + 1);
+        let lean = if DONE.contains(&before(1)) { Lean::Past } else { Lean::Future };
+        return verb.then_some(lean);
+    }
+    if word == "set" {
+        return matches!(line.word(at + 1), "to" | "for").then_some(Lean::Future);
+    }
+    if line.class(at) == Class::Turn(Turn::Next) && !matches!(line.class(at + 1), Class::Unit(..)) {
+        return None;
+    }
+    let led = at > 0 && matches!(line.before(at), Class::The | Class::One);
+    if led && ADJECTIVES.contains(&word) {
+        return None;
+    }
+    let mut small = [0; 12];
+    let small = small.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    let small = std::str::from_utf8(small).ok()?;
+    // "will be held", "to be completed": what is past there is only the form.
+    let passive = matches!(before(1), "be" | "get");
+    let participle = (small.len() > 4 && small.ends_with("ed")).then_some(Lean::Past);
+    let known = CUES.get(small).copied().or(participle)?;
+    (known == Lean::Future || !passive).then_some(known)
+}
+
+/// Whether a small word behind "to" is a verb, as far as its looks tell.
+fn infinitive(line: Line<'_>, at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "these",
+        "those",
+        "any",
+        "all",
+        "what",
+        "which",
+        "whom",
+        "it",
+        "him",
+        "them",
+        "us",
+        "you",
+        "me",
+        "court",
+        "prison",
+        "power",
+        "office",
+        "reporters",
+        "journalists",
+        "more",
+        "least",
+    ];
+    let word = line.word(at);
+    let plain = line.class(at) == Class::Other && !line.capital(at) && word.len() > 1;
+    plain && !NOUNS.contains(&word) && !word.ends_with("ing") && !word.ends_with('s')
+}
+
+/// A full stop, a semicolon; not the stop of a short form.
+fn ends_sentence(line: Line<'_>, at: usize) -> bool {
+    match line.class(at) {
+        Class::Mark('.') => line.capital(at + 1) && line.word(at.saturating_sub(1)).len() > 3,
+        Class::Mark(';' | '?' | '!') => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,62 @@
+//! What looks like a date and is none: newspapers, days with names of their own, people.
+
+use crate::extract::dates::Core;
+use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::words::Line;
+use crate::model::time::{Form, Turn};
+
+/// Words behind a weekday or month that make a name of it.
+const NAMES_BEHIND: &[&str] = &[
+    "Times",
+    "Post",
+    "Telegraph",
+    "Mirror",
+    "Mail",
+    "Express",
+    "Herald",
+    "Tribune",
+    "Review",
+    "Independent",
+    "Observer",
+    "Star",
+    "Sun",
+    "People",
+    "Live",
+    "Magazine",
+    "Gazette",
+    "Journal",
+    "Agreement",
+    "Revolution",
+    "Movement",
+    "Group",
+    "Prayer",
+    "Sermon",
+    "Mass",
+    "School",
+    "League",
+];
+
+/// Words before one that do so.
+const NAMES_BEFORE: &[&str] = &[
+    "Black", "Bloody", "Cyber", "Fat", "Palm", "Ash", "Ruby", "Giving", "Super", "Blue", "Casual",
+    "Holy", "Maundy", "Shrove", "Whit", "Black-", "Ms", "Mrs", "Mr", "Theresa",
+];
+
+/// Whether the words around a date make something else of it.
+pub fn is_none(line: Line<'_>, at: usize, core: Core) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| line.word(before));
+    match core.form {
+        Form::Weekday { turn: Turn::Bare, .. } => {
+            NAMES_BEHIND.contains(&line.word(core.end)) || NAMES_BEFORE.contains(&before)
+        }
+        Form::Month { .. } => {
+            let of_person = line.mark(at + 1, '.') && line.capital(at + 2);
+            NAMES_BEFORE.contains(&before)
+                || of_person && line.word(at).len() == 3 && !line.glued(at)
+                || NAMES_BEHIND.contains(&line.word(core.end))
+        }
+        Form::Length { .. } => line.mark(core.end, '%') || line.class(core.end) == Class::Old,
+        Form::DayOfMonth(_) => line.capital(core.end),
+        _ => false,
+    }
+}

@@ -1,0 +1,171 @@
+//! A paragraph as the scanner of dates sees it: each word is a class, most are none.
+
+use crate::extract::dates::lexicon::{self, Class};
+use crate::model::span::Span;
+
+/// A word or mark, with its class.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where in the paragraph.
+    pub span: Span,
+    /// What it is.
+    pub class: Class,
+    /// Whether no white space stands before it.
+    pub glued: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+}
+
+/// The words and marks of a paragraph, in order.
+pub fn read(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut letters = text.char_indices().peekable();
+    let mut last_end = 0;
+    while let Some((start, letter)) = letters.next() {
+        if letter.is_whitespace() {
+            continue;
+        }
+        let is_digit = letter.is_ascii_digit();
+        let mut end = start + letter.len_utf8();
+        if is_digit || letter.is_alphabetic() {
+            while let Some(&(at, next)) = letters.peek() {
+                if !goes_on(text, (at, next), is_digit) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                letters.next();
+            }
+        }
+        let span = Span::new(start, end);
+        let word = span.of(text);
+        let class = match () {
+            () if is_digit => figure(word),
+            () if letter.is_alphabetic() => lexicon::class(word),
+            () => Class::Mark(if is_hyphen(letter) { '-' } else { letter }),
+        };
+        let glued = start == last_end && start > 0;
+        tokens.push(Token { span, class, glued, capital: letter.is_uppercase() });
+        last_end = end;
+    }
+    tokens
+}
+
+/// Whether a character belongs to the word or number before it.
+fn goes_on(text: &str, (at, letter): (usize, char), is_digit: bool) -> bool {
+    let next = || text.as_bytes().get(at + 1);
+    if is_digit {
+        // "30,000" is one number, "14th" and "1990s" one word.
+        return letter.is_alphanumeric()
+            || letter == ',' && thousands(text.as_bytes().get(at + 1..).unwrap_or_default());
+    }
+    letter.is_alphanumeric()
+        || letter == '\'' && next().is_some_and(u8::is_ascii_lowercase) && !ends(text, at, 1)
+        || letter == '’' && !ends(text, at, letter.len_utf8())
+}
+
+/// Whether exactly three digits follow.
+fn thousands(rest: &[u8]) -> bool {
+    rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3
+}
+
+/// Whether an apostrophe is a mark of its own, or of a possessive, and the word ends before it.
+fn ends(text: &str, at: usize, length: usize) -> bool {
+    let mut rest = text.get(at + length..).unwrap_or_default().chars();
+    let (next, after) = (rest.next(), rest.next());
+    next.is_none_or(|letter| !letter.is_alphabetic())
+        || matches!(next, Some('s' | 'S')) && after.is_none_or(|letter| !letter.is_alphabetic())
+}
+
+/// Hyphens and dashes of all lengths.
+const fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// "2026", "14th", "1990s", "30,000", "4pm".
+fn figure(word: &str) -> Class {
+    let n_digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let value: Option<u32> = word.get(..n_digits).and_then(|digits| digits.parse().ok());
+    let (Some(value), Some(ending)) = (value, word.get(n_digits..)) else {
+        return Class::Figure(0, 255);
+    };
+    match ending {
+        "" => Class::Figure(value, n_digits.min(254) as u8),
+        "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" if value < 256 => {
+            Class::Nth(value as u8)
+        }
+        "s" if n_digits == 4 && value % 10 == 0 => Class::Decade(value as u16),
+        "s" if n_digits == 2 && value % 10 == 0 => Class::Decade(value as u16),
+        _ => Class::Figure(value, 255),
+    }
+}
+
+/// The tokens of a paragraph, asked by their numbers: there is no number without an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// The paragraph.
+    pub text: &'a str,
+    /// Its words and marks.
+    pub tokens: &'a [Token],
+}
+
+impl<'a> Line<'a> {
+    /// What a token is.
+    pub fn class(self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::Other, |token| token.class)
+    }
+
+    /// What the one before is.
+    pub fn before(self, at: usize) -> Class {
+        at.checked_sub(1).map_or(Class::Other, |before| self.class(before))
+    }
+
+    /// Whether a token follows the one before without a space.
+    pub fn glued(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether a token begins with a capital.
+    pub fn capital(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
+    /// Its letters.
+    pub fn word(self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether a token is that word, in letters of any height.
+    pub fn is(self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is a mark.
+    pub fn mark(self, at: usize, mark: char) -> bool {
+        self.class(at) == Class::Mark(mark)
+    }
+
+    /// The number of the token behind a full stop that belongs to a short form: "Feb.".
+    pub fn past_stop(self, at: usize) -> usize {
+        let short = self.word(at.saturating_sub(1)).len() <= 4;
+        if short && self.mark(at, '.') && self.glued(at) { at + 1 } else { at }
+    }
+
+    /// The number of the token behind a hyphen that joins two words.
+    pub fn past_hyphen(self, at: usize) -> usize {
+        if self.mark(at, '-') && self.glued(at) && self.glued(at + 1) { at + 1 } else { at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_commas_and_words_lose_their_possessive() {
+        let text = "Friday’s 30,000 o’clock 14th, 1990s 30‑minute 4,2025";
+        let line = Line { text, tokens: &read(text) };
+        let words: Vec<&str> = (0..line.tokens.len()).map(|at| line.word(at)).collect();
+        assert_eq!(words.join(" "), "Friday ’ s 30,000 o’clock 14th , 1990s 30 ‑ minute 4 , 2025");
+        assert_eq!(line.class(5), Class::Nth(14));
+    }
+}

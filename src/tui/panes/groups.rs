@@ -1,0 +1,234 @@
+//! View 5: one row an event, its reports under it in order of time, who reported first.
+//!
+//! ```text
+//!  15 Feb 26~ Envoys leave Abu Dhabi without a map      3 reports · 2 outlets
+//!    15 Feb 26  first    The Harbour Post               Envoys leave Abu Dhabi …
+//!    16 Feb 26  copy     Evening Wire                   Envoys leave Abu Dhabi …
+//! ```
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::events::{Event, events, n_outlets};
+use crate::corpus::{Corpus, Record};
+use crate::model::document::DocId;
+use crate::model::story::StoryId;
+use crate::text::printable::printable;
+use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
+use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::list::date;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::typeset::fitted;
+
+/// Columns from which the outlet of a report has room.
+const WITH_OUTLET: u16 = 60;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    /// An event, by its place among the events.
+    Event(usize),
+    /// A report of it, by its place among the reports.
+    Report(usize, usize),
+}
+
+/// The list of events.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    events: Vec<Event>,
+    entries: Vec<Entry>,
+    /// Events whose reports are not shown.
+    folded: HashSet<StoryId>,
+    cursor: Cursor,
+    /// Stories that nothing else reports.
+    n_alone: usize,
+}
+
+impl Groups {
+    /// Gathers anew; the cursor stays on its story while that is there.
+    pub fn gather(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
+        let before = self.chosen_doc();
+        self.events = events(corpus, docs);
+        let n_told: usize = self.events.iter().map(|event| event.reports.len()).sum();
+        self.n_alone = docs.len().saturating_sub(n_told);
+        self.spread(before);
+        self.cursor.show(height);
+    }
+
+    /// Lays the rows out; the cursor goes to a story, if it has a row.
+    fn spread(&mut self, chosen: Option<DocId>) {
+        self.entries.clear();
+        for (at, event) in self.events.iter().enumerate() {
+            self.entries.push(Entry::Event(at));
+            if !self.folded.contains(&event.story) {
+                self.entries.extend((0..event.reports.len()).map(|n| Entry::Report(at, n)));
+            }
+        }
+        let is_chosen = |entry: &&Entry| chosen.is_some() && self.doc_of(**entry) == chosen;
+        let kept = self.entries.iter().find(is_chosen).copied();
+        let kept = kept.and_then(|kept| self.entries.iter().position(|entry| *entry == kept));
+        self.cursor.keep(kept, self.entries.len());
+    }
+
+    /// Shows the reports of the chosen event, or folds them.
+    pub fn unfold(&mut self, height: usize) {
+        let (Some(entry), doc) = (self.entries.get(self.cursor.chosen), self.chosen_doc()) else {
+            return;
+        };
+        let (Entry::Event(at) | Entry::Report(at, _)) = *entry;
+        let Some(story) = self.events.get(at).map(|event| event.story) else { return };
+        if !self.folded.remove(&story) {
+            self.folded.insert(story);
+        }
+        let first = self.events.get(at).and_then(Event::first);
+        self.spread(if self.folded.contains(&story) { first } else { doc });
+        self.cursor.show(height);
+    }
+
+    fn doc_of(&self, entry: Entry) -> Option<DocId> {
+        match entry {
+            Entry::Event(at) => self.events.get(at)?.first(),
+            Entry::Report(at, number) => self.events.get(at)?.reports.get(number).copied(),
+        }
+    }
+
+    /// The story the cursor is on; on an event its first report.
+    pub fn chosen_doc(&self) -> Option<DocId> {
+        self.entries.get(self.cursor.chosen).and_then(|&entry| self.doc_of(entry))
+    }
+
+    /// Puts the cursor on a row of the screen; whether there is one.
+    pub fn choose_row(&mut self, row: usize) -> bool {
+        self.cursor.point(row, self.entries.len())
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.cursor.step(by, self.entries.len(), height);
+    }
+
+    /// Draws the list; where the chosen row is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        frame::draw(
+            buffer,
+            area,
+            Titles { left: "Events", right: &self.place() },
+            (theme, focused),
+        );
+        let area = inside(area);
+        if self.entries.is_empty() {
+            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
+            put_in(buffer, area, 1, "  No event is reported by two of these stories.", text);
+            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
+            return None;
+        }
+        let shown =
+            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
+        let mut cursor = None;
+        for ((at, &entry), row) in shown.zip(0..) {
+            let line = Rect { y: area.y + row, height: 1, ..area };
+            let base = self.cursor.role(at, focused);
+            put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), theme.style(base));
+            let sign = if base == Role::Text { " " } else { "▌" };
+            put(buffer, (line.x, line.y), sign, theme.style(base));
+            let Some(record) = self.doc_of(entry).and_then(|doc| corpus.record(doc)) else {
+                continue;
+            };
+            let line = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+            match entry {
+                Entry::Event(at) => self.draw_event(buffer, line, (corpus, at), (theme, base)),
+                Entry::Report(at, number) => {
+                    let part = self.part(corpus, at, number);
+                    draw_report(buffer, line, (record, part), (theme, base));
+                }
+            }
+            if at == self.cursor.chosen {
+                cursor = Some((area.x, line.y));
+            }
+        }
+        cursor
+    }
+
+    /// What a report is in its event: "first", "copy", or nothing to say.
+    fn part(&self, corpus: &Corpus, event: usize, number: usize) -> &'static str {
+        let Some(event) = self.events.get(event) else { return "" };
+        let Some(&doc) = event.reports.get(number) else { return "" };
+        let original = corpus.record(doc).map_or(doc, |record| record.original);
+        if event.teller(corpus) == Some(doc) {
+            "first"
+        } else if original != doc && event.reports.contains(&original) {
+            "copy"
+        } else {
+            ""
+        }
+    }
+
+    /// "2/9 · 4 stories stand alone".
+    fn place(&self) -> String {
+        let alone = match self.n_alone {
+            0 => String::new(),
+            1 => "1 story stands alone · ".to_owned(),
+            several => format!("{several} stories stand alone · "),
+        };
+        format!("{alone}{}", self.cursor.place(self.entries.len()))
+    }
+
+    fn draw_event(
+        &self,
+        buffer: &mut Buffer,
+        line: Rect,
+        (corpus, at): (&Corpus, usize),
+        (theme, base): (Theme, Role),
+    ) {
+        let Some(event) = self.events.get(at) else { return };
+        let Some(record) = event.first().and_then(|doc| corpus.record(doc)) else { return };
+        let is_folded = self.folded.contains(&event.story);
+        let n_outlets = n_outlets(corpus, &event.reports);
+        let outlets =
+            if n_outlets > 1 { format!(" · {n_outlets} outlets") } else { String::new() };
+        let counted = format!("{} reports{outlets}", event.reports.len());
+        let x = put(
+            buffer,
+            (line.x, line.y),
+            if is_folded { "▸ " } else { "▾ " },
+            aside(theme, base, Role::Quiet),
+        );
+        let room = line.right().saturating_sub(x + width(&counted) + 2);
+        let title = fitted(&printable(&record.title), usize::from(room));
+        put(buffer, (x, line.y), &title, aside(theme, base, Role::Heading));
+        let x = line.right().saturating_sub(width(&counted));
+        put(buffer, (x, line.y), &counted, aside(theme, base, Role::Quiet));
+    }
+}
+
+fn draw_report(
+    buffer: &mut Buffer,
+    line: Rect,
+    (record, part): (&Record, &str),
+    (theme, base): (Theme, Role),
+) {
+    let quiet = aside(theme, base, Role::Quiet);
+    let x = put(buffer, (line.x + 2, line.y), &format!("{:<10}", date(record)), quiet);
+    let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), aside(theme, base, Role::Key));
+    if line.width >= WITH_OUTLET {
+        let outlet = fitted(&printable(record.outlet.as_deref().unwrap_or_default()), 18);
+        put(buffer, (x, line.y), &outlet, quiet);
+        x += 20;
+    }
+    let room = usize::from(line.right().saturating_sub(x));
+    put(buffer, (x, line.y), &fitted(&printable(&record.title), room), theme.style(base));
+}
+
+/// The style of a part of a row; a chosen row is one colour.
+fn aside(theme: Theme, base: Role, role: Role) -> ratatui::style::Style {
+    if base == Role::Chosen { theme.style(base) } else { theme.style(role) }
+}

@@ -1,0 +1,306 @@
+//! View 4: what was when. A chart of days against volume, and under it every day a story is of or
+//! speaks of, in order.
+//!
+//! ```text
+//!  stories    ▂  ▁        █▄
+//!  spoken of  ▁▁ ▃    ▁   ▅█▃▁
+//!  Feb 2025 ──────────▲──────────── Mar 2026
+//!  14 Feb 2025    ● Munich Opens With One Question
+//!                 ○ “The conference opens on February 14 …
+//!  [1–10 Mar 26]  ○ “A round in early March would …
+//! ```
+
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::corpus::Corpus;
+use crate::corpus::timeline::{Entry, counts, entries, part, sentence, shown};
+use crate::corpus::times::{Period, bar};
+use crate::model::document::DocId;
+use crate::model::moment::Known;
+use crate::model::span::Span;
+use crate::text::printable::printable;
+use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
+use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::typeset::fitted;
+
+/// Rows of the chart.
+const CHART: u16 = 4;
+
+/// Rows from which there is room for a chart.
+const WITH_CHART: u16 = 10;
+
+/// Columns of the chart's names.
+const NAMES: u16 = 11;
+
+/// Columns of a day.
+const DAY: usize = 16;
+
+/// The list of what was when.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    entries: Vec<Entry>,
+    period: Option<Period>,
+    cursor: Cursor,
+    /// The row where a stretch was begun.
+    brush: Option<usize>,
+}
+
+impl Timeline {
+    /// Gathers anew; the cursor stays on its entry while that is there.
+    pub fn gather(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
+        let before = self.chosen_entry();
+        self.entries = entries(corpus, docs);
+        self.period = shown(&self.entries);
+        self.brush = None;
+        // The first time the view opens it stands at the newest story, not centuries back.
+        let newest = || self.entries.iter().rposition(|entry| entry.at.is_none());
+        let kept = match before {
+            Some(before) => self.entries.iter().position(|entry| *entry == before),
+            None => newest(),
+        };
+        self.cursor.keep(kept, self.entries.len());
+        self.cursor.show(list_height(height));
+    }
+
+    /// What the cursor is on.
+    pub fn chosen_entry(&self) -> Option<Entry> {
+        self.entries.get(self.cursor.chosen).copied()
+    }
+
+    /// Begins a stretch of days at the cursor; a second time gives it up.
+    pub const fn brush(&mut self) {
+        self.brush = if self.brush.is_some() { None } else { Some(self.cursor.chosen) };
+    }
+
+    /// The days of the stretch that was begun, to the cursor.
+    pub fn brushed(&self) -> Option<(Date, Date)> {
+        let (first, last) = self.stretch()?;
+        let days = self.entries.get(first..=last)?;
+        let first = days.iter().map(|entry| entry.when.0).min()?;
+        let last = days.iter().map(|entry| entry.when.1).max()?;
+        Some((first, last))
+    }
+
+    fn stretch(&self) -> Option<(usize, usize)> {
+        let begun = self.brush?;
+        Some((begun.min(self.cursor.chosen), begun.max(self.cursor.chosen)))
+    }
+
+    /// Puts the cursor on a row of the screen; whether there is one.
+    pub fn choose_row(&mut self, row: usize, height: usize) -> bool {
+        let above = height - list_height(height);
+        row.checked_sub(above).is_some_and(|row| self.cursor.point(row, self.entries.len()))
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.cursor.step(by, self.entries.len(), list_height(height));
+    }
+
+    /// Draws chart and list; where the chosen row is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let n_rows = self.entries.len();
+        let place = self.cursor.place(n_rows);
+        frame::draw(buffer, area, Titles { left: "Timeline", right: &place }, (theme, focused));
+        let area = inside(area);
+        if n_rows == 0 {
+            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
+            put_in(buffer, area, 1, "  No day is known of these stories.", text);
+            put_in(buffer, area, 3, "  1 shows the stories, D sets the day of one.", quiet);
+            return None;
+        }
+        let above = area.height - list_height(usize::from(area.height)) as u16;
+        if above > 0 {
+            self.draw_chart(buffer, Rect { height: above, ..area }, theme);
+        }
+        let list = Rect { y: area.y + above, height: area.height - above, ..area };
+        self.draw_list(buffer, list, corpus, (theme, focused))
+    }
+
+    fn draw_chart(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
+        let Some(period) = self.period else { return };
+        let n_parts = usize::from(area.width.saturating_sub(NAMES + 1));
+        let stories = counts(self.entries.iter().filter(|one| one.at.is_none()), period, n_parts);
+        let spoken = counts(self.entries.iter().filter(|one| one.at.is_some()), period, n_parts);
+        let quiet = theme.style(Role::Quiet);
+        let x = area.x + NAMES;
+        for ((name, counts, role), y) in
+            [(" stories", &stories, Role::Key), (" spoken of", &spoken, Role::Text)]
+                .into_iter()
+                .zip(area.y..)
+        {
+            put(buffer, (area.x, y), name, quiet);
+            put(buffer, (x, y), &bar(counts), theme.style(role));
+        }
+        let axis = "─".repeat(n_parts);
+        put(buffer, (x, area.y + 2), &axis, theme.style(Role::Border));
+        let chosen = self.chosen_entry().map(|entry| entry.when);
+        let ends = self.brushed().or(chosen);
+        let column = |day| part(day, period, n_parts).map(|at| x + at as u16);
+        for day in ends.into_iter().flat_map(|(first, last)| [first, last]) {
+            if let Some(x) = column(day) {
+                put(buffer, (x, area.y + 2), "▲", theme.style(Role::Key));
+            }
+        }
+        let month = |day: Date| day.strftime("%b %Y").to_string();
+        put(buffer, (x, area.y + 3), &month(period.first), quiet);
+        let last = month(period.last);
+        if n_parts > 2 * last.len() {
+            put(buffer, (x + n_parts as u16 - width(&last), area.y + 3), &last, quiet);
+        }
+    }
+
+    fn draw_list(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        corpus: &Corpus,
+        (theme, focused): (Theme, bool),
+    ) -> Option<(u16, u16)> {
+        let shown =
+            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
+        let mut cursor = None;
+        let mut last = None;
+        for ((at, entry), row) in shown.zip(0..) {
+            let line = Rect { y: area.y + row, height: 1, ..area };
+            let in_brush = self.stretch().is_some_and(|(from, to)| (from..=to).contains(&at));
+            let base = match self.cursor.role(at, focused) {
+                Role::Text if in_brush => Role::Kept,
+                role => role,
+            };
+            // A day stands once, and again where the rows begin.
+            let is_first = last != Some(entry.when);
+            last = Some(entry.when);
+            draw_entry(buffer, line, (corpus, *entry, is_first), (theme, base));
+            if at == self.cursor.chosen {
+                cursor = Some((area.x, line.y));
+            }
+        }
+        cursor
+    }
+}
+
+/// Rows that the list has of so many.
+const fn list_height(height: usize) -> usize {
+    if height < WITH_CHART as usize { height } else { height - CHART as usize }
+}
+
+fn draw_entry(
+    buffer: &mut Buffer,
+    line: Rect,
+    (corpus, entry, is_first): (&Corpus, Entry, bool),
+    (theme, base): (Theme, Role),
+) {
+    let style = theme.style(base);
+    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
+    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
+    let x = put(buffer, (line.x, line.y), if base == Role::Text { " " } else { "▌" }, style);
+    let day = if is_first { fitted(&days(corpus, entry), DAY) } else { String::new() };
+    put(buffer, (x, line.y), &day, aside(Role::Quiet));
+    let x = x + DAY as u16;
+    let sign = if entry.at.is_some() { "○ " } else { "● " };
+    let x = put(buffer, (x, line.y), sign, aside(Role::Key));
+    let room = usize::from(line.right().saturating_sub(x));
+    let Some(at) = entry.at else {
+        let title = corpus.record(entry.doc).map(|record| printable(&record.title));
+        let title = fitted(&title.unwrap_or_default(), room);
+        put(buffer, (x, line.y), &title, aside(Role::Heading));
+        return;
+    };
+    let [before, time, behind] = around(sentence(corpus, entry.doc, at), room);
+    let x = put(buffer, (x, line.y), &before, style);
+    let x = put(buffer, (x, line.y), &time, aside(Role::Matched));
+    let room = usize::from(line.right().saturating_sub(x));
+    put(buffer, (x, line.y), &fitted(&behind, room), style);
+}
+
+/// What stands before a time, the time, and what stands behind it: of what stands before so much
+/// that a third of the room is left for the rest.
+fn around((sentence, at): (String, Span), room: usize) -> [String; 3] {
+    let part = |range: std::ops::Range<usize>| printable(sentence.get(range).unwrap_or_default());
+    let (before, time) = (part(0..at.start as usize), part(at.range()));
+    let behind = part(at.end as usize..sentence.len());
+    let most = (room * 2 / 3).saturating_sub(usize::from(width(&time)));
+    if usize::from(width(&before)) <= most {
+        return [before, time, behind];
+    }
+    let fits = |at: &usize| usize::from(width(before.get(*at..).unwrap_or_default())) < most;
+    let words = before.match_indices(' ').map(|(at, _)| at + 1);
+    let start = words.into_iter().find(fits).unwrap_or(before.len());
+    [format!("…{}", before.get(start..).unwrap_or_default()), time, behind]
+}
+
+/// "14 Feb 2025", "c. 14 Feb 2025", "[1–10 Mar 2026]".
+fn days(corpus: &Corpus, entry: Entry) -> String {
+    let (first, last) = entry.when;
+    let moment = corpus.record(entry.doc).and_then(|record| record.published.as_ref());
+    let about = match (entry.at, moment) {
+        (None, Some(moment)) => matches!(moment.origin, Known::Inferred | Known::Neighbours),
+        (Some(_), _) | (None, None) => false,
+    };
+    let shown = short(first, last);
+    if first != last {
+        format!("[{shown}]")
+    } else if about {
+        format!("c. {shown}")
+    } else {
+        shown
+    }
+}
+
+/// A stretch of days in as few letters as say it: "2025", "Mar 2026", "1–10 Mar 26".
+fn short(first: Date, last: Date) -> String {
+    let told = |day: Date, form: &str| day.strftime(form).to_string();
+    let is_months = first.day() == 1 && last == last.last_of_month();
+    let (one_year, one_month) = (first.year() == last.year(), first.month() == last.month());
+    if first == last {
+        told(first, "%-d %b %Y")
+    } else if one_year && is_months && first.month() == 1 && last.month() == 12 {
+        told(first, "%Y")
+    } else if one_year && one_month && is_months {
+        told(first, "%b %Y")
+    } else if one_year && is_months {
+        format!("{}–{}", told(first, "%b"), told(last, "%b %y"))
+    } else if one_year && one_month {
+        format!("{}–{}", first.day(), told(last, "%-d %b %y"))
+    } else {
+        format!("{}–{}", told(first, "%-d.%-m.%y"), told(last, "%-d.%-m.%y"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_time_stays_in_view_however_late_it_stands() {
+        let sentence = "The delegations, said the ministry, will meet again on Tuesday at noon.";
+        let at = sentence.find("Tuesday").unwrap();
+        let around = |room| around((sentence.to_owned(), Span::new(at, at + 7)), room).concat();
+        assert_eq!(around(200), sentence);
+        assert_eq!(around(33), "…meet again on Tuesday at noon.");
+        assert_eq!(around(4), "…Tuesday at noon.");
+    }
+
+    #[test]
+    fn a_stretch_is_told_as_shortly_as_it_can_be() {
+        assert_eq!(short(date(2025, 1, 1), date(2025, 12, 31)), "2025");
+        assert_eq!(short(date(2026, 3, 1), date(2026, 3, 31)), "Mar 2026");
+        assert_eq!(short(date(2025, 11, 1), date(2025, 12, 31)), "Nov–Dec 25");
+        assert_eq!(short(date(2026, 3, 1), date(2026, 3, 10)), "1–10 Mar 26");
+        assert_eq!(short(date(2025, 2, 24), date(2026, 2, 23)), "24.2.25–23.2.26");
+        assert_eq!(short(date(2025, 2, 14), date(2025, 2, 14)), "14 Feb 2025");
+    }
+}
