@@ -227,6 +227,7 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
     };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
@@ -241,6 +242,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);

@@ -24,6 +24,7 @@ use crate::load::choices::Choice;
 use crate::model::document::DocId;
 use crate::model::judgement::Judgement;
 use crate::model::key::Key;
+use crate::model::time::Interval;
 
 /// The contents and the name of a document of the corpus at hand.
 pub type Keys<'a> = &'a dyn Fn(DocId) -> Option<Key>;
@@ -114,11 +115,11 @@ impl Desk {
     }
 
     /// The days that the reader set, by the names that the documents had last.
-    pub fn dates(&self) -> Vec<(String, (Date, Date))> {
+    pub fn dates(&self) -> Vec<(String, Interval)> {
         let rows = self.with_paths(Kind::Date).unwrap_or_default();
         let dated = rows.into_iter().filter_map(|[path, _, value]| {
-            let days = facts::days(&value)?;
-            Some((path, days))
+            let (earliest, latest) = facts::days(&value)?;
+            Some((path, Interval { earliest, latest }))
         });
         dated.collect()
     }

@@ -77,6 +77,7 @@ impl Request {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            dates: Vec::new(),
         };
         let names = matches.get_one("names").cloned();
         Self { opening, filter, json: matches.get_flag("json"), names }
@@ -111,6 +112,7 @@ impl Request {
         }
         self.opening.judgements = desk.judgements();
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 
@@ -122,6 +124,7 @@ impl Request {
         said.extend(own);
         self.opening.judgements = said;
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 

@@ -23,9 +23,10 @@ use crate::load::Skipped;
 use crate::load::source::Place;
 use crate::model::document::{DocId, Origin, Related};
 use crate::model::judgement::Judgement;
-use crate::model::moment::Moment;
+use crate::model::moment::{Known, Moment};
 use crate::model::person::{Person, PersonId};
 use crate::model::story::{LinkKind, StoryId};
+use crate::model::time::Interval;
 use crate::text::fuzzy::Lines;
 use crate::text::shingles::Shingles;
 
@@ -38,6 +39,8 @@ pub struct Gathered {
     pub skipped: Vec<Skipped>,
     /// What was left out.
     pub left_out: LeftOut,
+    /// Days that the reader set, by the document's name.
+    pub dates: Vec<(String, Interval)>,
 }
 
 /// Mean likeness, weighed by time, from which stories are reports of one event. The best cuts
@@ -54,6 +57,7 @@ pub fn link(
     (links, judgements): (Links, &[Judgement]),
 ) -> Corpus {
     make_unique(&mut gathered.bodies);
+    set_days(&mut gathered);
     let bodies = &gathered.bodies;
     let cast = people::find(&readings(bodies), judgements);
     let stories = stories(bodies, &cast);
@@ -87,6 +91,18 @@ fn make_unique(bodies: &mut [(Option<Place>, Body)]) {
         *n += 1;
         if *n > 1 {
             body.document.id = format!("{}~{n}", body.document.id);
+        }
+    }
+}
+
+/// The reader's word on a day stands above what the source states.
+fn set_days(gathered: &mut Gathered) {
+    let dates: HashMap<&str, Interval> =
+        gathered.dates.iter().map(|(name, days)| (name.as_str(), *days)).collect();
+    for (_, body) in &mut gathered.bodies {
+        if let Some(&Interval { earliest, latest }) = dates.get(body.document.id.as_str()) {
+            let moment = Moment { earliest, latest, origin: Known::User, evidence: Vec::new() };
+            body.document.published = Some(moment);
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::load::source::{self, Place, Source};
 use crate::load::{self, Cleaning, Loaded, Skipped, sample};
 use crate::model::document::Document;
 use crate::model::judgement::Judgement;
+use crate::model::time::Interval;
 use crate::{extract, text};
 
 /// What to open.
@@ -39,6 +40,8 @@ pub struct Opening {
     pub choices: Vec<Choice>,
     /// What the reader says of names.
     pub judgements: Vec<Judgement>,
+    /// Days that the reader set, by the document's name.
+    pub dates: Vec<(String, Interval)>,
 }
 
 /// Which ranked links are kept of a document.
@@ -109,6 +112,7 @@ pub fn open(
     if stop.load(Ordering::Relaxed) {
         return None;
     }
+    gathered.dates.clone_from(&opening.dates);
     report(Progress { stage: "linking", done: all, all });
     let corpus = gather::link(name, gathered, (opening.links, &opening.judgements));
     (!stop.load(Ordering::Relaxed)).then_some(corpus)

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod cut;
+pub mod day;
 pub mod go;
 pub mod history;
 pub mod judge;

@@ -3,7 +3,7 @@
 use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, go, history, judge};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
 use crate::tui::app::{kept, layers, mark, narrow, pick, tag, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
@@ -44,6 +44,7 @@ const ACTS: &[Row] = &[
     (Action::Read, kept::read),
     (Action::Star, kept::star),
     (Action::Tag, tag::ask),
+    (Action::Date, day::ask),
     (Action::Mark, |state| mark::ask(state, Letter::Set)),
     (Action::ToMark, |state| mark::ask(state, Letter::Go)),
     (Action::Undo, |state| state.kept.want(Wish::Undo)),
