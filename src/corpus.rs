@@ -13,6 +13,7 @@ pub mod open;
 pub mod query;
 pub mod quotes;
 pub mod search;
+pub mod store;
 pub mod timeline;
 pub mod times;
 pub mod why;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
+use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
@@ -42,6 +44,8 @@ use crate::text::fuzzy::Lines;
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
+    /// What it is known by from one opening to the next: part of a hash.
+    pub key: [u8; 16],
     /// The file it came from; `None` for the sample briefing and standard input.
     pub place: Option<Place>,
     /// Headline.
@@ -64,21 +68,26 @@ pub struct Record {
     pub people: Vec<(PersonId, u32)>,
 }
 
+/// What a document leads to, the best first, and for each entry of its `related` the article
+/// meant, if it is there.
+type Tied = (Vec<Link>, Vec<Option<DocId>>);
+
 /// A snapshot of all that was opened.
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// What the screen calls it: the folder's name, "sample briefing".
     pub name: String,
     records: Vec<Record>,
+    store: Arc<Store>,
     bodies: Bodies,
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
-    links: Vec<Vec<Link>>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
-    /// For each document and each entry of its `related` the article meant.
-    related: Vec<Vec<Option<DocId>>>,
+    /// For each document what it leads to, and for each entry of its `related` the article
+    /// meant: [`Tied`], on disk.
+    ties: Vec<At>,
     skipped: Vec<Skipped>,
     /// Entries of folders left out unread.
     left_out: LeftOut,
@@ -126,7 +135,7 @@ impl Corpus {
 
     /// A document's text, blocks and mentions.
     pub fn body(&self, doc: DocId) -> Option<Arc<Body>> {
-        self.bodies.get(doc)
+        self.bodies.get(doc, &self.record(doc)?.id)
     }
 
     /// The words of all bodies.
@@ -198,13 +207,17 @@ impl Corpus {
     }
 
     /// What a document leads to, the best first.
-    pub fn links(&self, doc: DocId) -> &[Link] {
-        self.links.get(doc.index()).map_or(&[], Vec::as_slice)
+    pub fn links(&self, doc: DocId) -> Vec<Link> {
+        self.tied(doc).0
     }
 
     /// For each entry of a document's `related` the loaded article it means, if any.
-    pub fn related(&self, doc: DocId) -> &[Option<DocId>] {
-        self.related.get(doc.index()).map_or(&[], Vec::as_slice)
+    pub fn related(&self, doc: DocId) -> Vec<Option<DocId>> {
+        self.tied(doc).1
+    }
+
+    fn tied(&self, doc: DocId) -> Tied {
+        self.ties.get(doc.index()).and_then(|&at| self.store.fetch(at)).unwrap_or_default()
     }
 
     /// The other documents folded with this one: copies and reports of one event.

@@ -1,13 +1,16 @@
-//! Texts and mentions, fetched by document.
+//! Texts and mentions, fetched by document: they are on disk, a few at a time in memory.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::store::{At, Store};
 use crate::model::document::{DocId, Document};
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 
 /// A document with what was found in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The article.
     pub document: Document,
@@ -32,20 +35,62 @@ impl Body {
     }
 }
 
+/// Bodies kept after they were asked for: those that a screen shows, and the one before.
+const KEPT: usize = 64;
+
 /// All bodies of a corpus.
 #[derive(Debug, Default)]
 pub struct Bodies {
-    bodies: Vec<Arc<Body>>,
+    store: Arc<Store>,
+    places: Vec<At>,
+    /// Those asked for last, the latest first.
+    recent: Mutex<Vec<(DocId, Arc<Body>)>>,
 }
 
 impl Bodies {
-    /// Takes the bodies in the order of their documents.
-    pub fn of(bodies: Vec<Body>) -> Self {
-        Self { bodies: bodies.into_iter().map(Arc::new).collect() }
+    /// Takes the places of the bodies in the order of their documents.
+    pub fn of(store: Arc<Store>, places: Vec<At>) -> Self {
+        Self { store, places, recent: Mutex::default() }
     }
 
-    /// One of them.
-    pub fn get(&self, doc: DocId) -> Option<Arc<Body>> {
-        self.bodies.get(doc.index()).map(Arc::clone)
+    /// One of them, under the name that its corpus has for it; `None` where it is damaged.
+    pub fn get(&self, doc: DocId, id: &str) -> Option<Arc<Body>> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = recent.iter().position(|(known, _)| *known == doc) {
+            let found = recent.remove(at);
+            let body = Arc::clone(&found.1);
+            recent.insert(0, found);
+            return Some(body);
+        }
+        let mut body: Body = self.store.fetch(*self.places.get(doc.index())?)?;
+        id.clone_into(&mut body.document.id);
+        let body = Arc::new(body);
+        recent.insert(0, (doc, Arc::clone(&body)));
+        recent.truncate(KEPT);
+        Some(body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_comes_back_as_it_was_and_under_its_name() {
+        let store = Arc::new(Store::temporary(None));
+        let text = "Marco Rubio met nobody.".to_owned();
+        let mention =
+            Mention { span: Span::new(0, 11), fact: Fact::Person, rule: "marked", confidence: 0.5 };
+        let document = Document { text, id: "a.txt".to_owned(), ..Document::default() };
+        let body = Body { document, mentions: vec![mention], sha256: [7; 32] };
+        let places = (0..200).map(|_| store.file(&body)).collect();
+        let bodies = Bodies::of(store, places);
+        for doc in (0..200).chain(0..3).map(DocId) {
+            let found = bodies.get(doc, "a.txt~2").unwrap();
+            assert_eq!(found.mentions, body.mentions);
+            assert_eq!((&*found.document.text, found.sha256), (&*body.document.text, [7; 32]));
+            assert_eq!(found.document.id, "a.txt~2");
+        }
+        assert!(bodies.get(DocId(200), "").is_none());
     }
 }

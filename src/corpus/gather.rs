@@ -1,27 +1,32 @@
 //! From documents to a corpus: who is who, what belongs together, the index of words.
 
+pub mod glean;
+pub mod ranks;
 pub mod ties;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::bodies::Bodies;
+use crate::corpus::gather::glean::{Gleaned, Stores, Traits};
+use crate::corpus::gather::ranks::Ranks;
 use crate::corpus::gather::ties::Ties;
 use crate::corpus::open::Links;
-use crate::corpus::words::{self, Words};
-use crate::corpus::{Corpus, LeftOut, Record, dates, quotes};
-use crate::extract::anchors::Anchors;
-use crate::extract::dating;
-use crate::link::copies::{self, Shared};
+use crate::corpus::quotes::{self, Quote};
+use crate::corpus::store::{At, Store};
+use crate::corpus::words::Gathering;
+use crate::corpus::{Corpus, LeftOut, Record, dates};
+use crate::link::copies::{self, Shared, Sketch};
 use crate::link::explicit::Headlines;
 use crate::link::groups::{self, Edge};
-use crate::link::people::{self, Cast, Reading};
+use crate::link::people::reading::Reading;
+use crate::link::people::{self, Cast};
 use crate::link::stories::Stories;
-use crate::link::terms::{Counts, Terms};
+use crate::link::terms::{Counts, Rarity, Terms, Vector};
 use crate::load::Skipped;
-use crate::load::source::Place;
-use crate::model::document::{DocId, Origin, Related};
+use crate::model::document::{DocId, Related};
 use crate::model::judgement::Judgement;
 use crate::model::moment::{Known, Moment};
 use crate::model::person::{Person, PersonId};
@@ -30,17 +35,65 @@ use crate::model::time::Interval;
 use crate::text::fuzzy::Lines;
 use crate::text::shingles::Shingles;
 
-/// What was read, before anything is compared.
+/// What was read, before anything is compared: of each document what [`glean`] keeps.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// Each document with the file it came from, in the order of the paths.
-    pub bodies: Vec<(Option<Place>, Body)>,
     /// What could not be read.
     pub skipped: Vec<Skipped>,
     /// What was left out.
     pub left_out: LeftOut,
     /// Days that the reader set, by the document's name.
-    pub dates: Vec<(String, Interval)>,
+    pub dates: HashMap<String, Interval>,
+    kept: Arc<Store>,
+    scratch: Store,
+    /// In the order of the paths.
+    records: Vec<Record>,
+    bodies: Vec<At>,
+    readings: Vec<Reading>,
+    quotes: Vec<Quote>,
+    traits: Vec<Traits>,
+    rarity: Rarity,
+    words: Gathering,
+    /// How many documents have each name.
+    ids: HashMap<String, u32>,
+}
+
+impl Gathered {
+    /// Nothing as yet; what the corpus keeps on disk goes to the first store.
+    pub fn of(kept: Arc<Store>, scratch: Store) -> Self {
+        Self { kept, scratch, ..Self::default() }
+    }
+
+    /// Where things are put.
+    pub fn stores(&self) -> Stores<'_> {
+        Stores { kept: &self.kept, scratch: &self.scratch }
+    }
+
+    /// Adds the next document. Documents of one name get numbers behind it, so that a name means
+    /// one document.
+    pub fn add(&mut self, gleaned: Gleaned) {
+        let Gleaned { mut record, body, mut reading, quotes, counts, words, traits } = gleaned;
+        let doc = DocId(self.records.len() as u32);
+        let n = self.ids.entry(record.id.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            record.id = format!("{}~{n}", record.id);
+        }
+        reading.doc = doc;
+        // The reader's word stands above what the source states.
+        if let Some(&Interval { earliest, latest }) = self.dates.get(&record.id) {
+            reading.day = Some(earliest);
+            let moment = Moment { earliest, latest, origin: Known::User, evidence: Vec::new() };
+            record.published = Some(moment);
+        }
+        self.records.push(record);
+        self.bodies.push(body);
+        self.readings.push(reading);
+        self.quotes.extend(quotes.into_iter().map(|quote| Quote { doc, ..quote }));
+        self.rarity.add(&counts);
+        self.words.add(&words);
+        self.traits.push(traits);
+    }
 }
 
 /// Mean likeness, weighed by time, from which stories are reports of one event. The best cuts
@@ -56,15 +109,13 @@ pub fn link(
     mut gathered: Gathered,
     (links, judgements): (Links, &[Judgement]),
 ) -> Corpus {
-    make_unique(&mut gathered.bodies);
-    set_days(&mut gathered);
-    let bodies = &gathered.bodies;
-    let cast = people::find(&readings(bodies), judgements);
-    let stories = stories(bodies, &cast);
-    let ranks: Vec<Vec<(usize, f32)>> =
-        (0..bodies.len()).into_par_iter().map(|story| stories.rank(story)).collect();
-    let copies = find_copies(bodies, &ranks);
-    let explicit = point(&gathered.bodies);
+    gathered.ids = HashMap::new();
+    let cast = people::find(&std::mem::take(&mut gathered.readings), judgements);
+    let stories = stories(&mut gathered, &cast);
+    let scratch = std::mem::take(&mut gathered.scratch);
+    let ranks = Ranks::of(&stories, gathered.records.len(), &scratch);
+    let copies = find_copies(&gathered.traits, &ranks, &scratch);
+    let explicit = point(&gathered, &scratch);
     let groups = find_groups(&stories, &ranks, &copies);
     let folds = fold_copies(ranks.len(), &copies);
     let ties = Ties {
@@ -74,105 +125,78 @@ pub fn link(
         explicit: &explicit,
         groups: &groups,
     };
-    let links = (0..ranks.len()).into_par_iter().map(|story| ties.links(story, links)).collect();
+    let kept = &gathered.kept;
+    let ties: Vec<At> = explicit
+        .par_iter()
+        .enumerate()
+        .map(|(story, targets)| {
+            let related: Vec<Option<DocId>> = targets.iter().copied().map(doc_of).collect();
+            kept.file(&(ties.links(story, links), related))
+        })
+        .collect();
+    drop(stories);
+    let judgements = judgements.to_vec();
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
-    let related =
-        explicit.iter().map(|targets| targets.iter().copied().map(doc_of).collect()).collect();
-    let mut corpus = Corpus { links, related, judgements: judgements.to_vec(), ..corpus };
+    let mut corpus = Corpus { ties, judgements, ..corpus };
     corpus.spoken = dates::find(&corpus);
     corpus
 }
 
-/// Documents of one name get numbers behind it, so that a name means one document.
-fn make_unique(bodies: &mut [(Option<Place>, Body)]) {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    for (_, body) in bodies {
-        let n = seen.entry(body.document.id.clone()).or_default();
-        *n += 1;
-        if *n > 1 {
-            body.document.id = format!("{}~{n}", body.document.id);
-        }
-    }
-}
-
-/// The reader's word on a day stands above what the source states.
-fn set_days(gathered: &mut Gathered) {
-    let dates: HashMap<&str, Interval> =
-        gathered.dates.iter().map(|(name, days)| (name.as_str(), *days)).collect();
-    for (_, body) in &mut gathered.bodies {
-        if let Some(&Interval { earliest, latest }) = dates.get(body.document.id.as_str()) {
-            let moment = Moment { earliest, latest, origin: Known::User, evidence: Vec::new() };
-            body.document.published = Some(moment);
-        }
-    }
-}
-
-fn readings(bodies: &[(Option<Place>, Body)]) -> Vec<Reading<'_>> {
-    bodies
-        .iter()
-        .enumerate()
-        .map(|(doc, (_, body))| Reading {
-            doc: DocId(doc as u32),
-            document: &body.document,
-            mentions: &body.mentions,
-        })
-        .collect()
-}
-
-fn stories(bodies: &[(Option<Place>, Body)], cast: &Cast) -> Stories {
-    let counts: Vec<Counts> = bodies
-        .par_iter()
-        .map(|(_, body)| {
-            let stated = Some(&*body.document.title)
-                .filter(|_| body.document.title_origin == Origin::Stated);
-            Counts::of(stated.unwrap_or_default(), &body.document.text)
-        })
-        .collect();
-    let days = bodies.iter().map(|(_, body)| {
-        let moment = body.document.published.as_ref()?;
+fn stories(gathered: &mut Gathered, cast: &Cast) -> Stories {
+    let weights = std::mem::take(&mut gathered.rarity).numbered();
+    let vector = |traits: &Traits| {
+        let counts: Option<Counts> = gathered.scratch.fetch(traits.counts);
+        weights.vector(&counts.unwrap_or_default())
+    };
+    let vectors: Vec<Vector> = gathered.traits.par_iter().map(vector).collect();
+    let days = gathered.records.iter().map(|record| {
+        let moment = record.published.as_ref()?;
         let epoch = jiff::civil::date(1970, 1, 1);
         moment.earliest.since(epoch).ok().map(|span| i64::from(span.get_days()))
     });
     let named = cast.people.iter().chain(&cast.places).chain(&cast.organisations);
-    Stories::of(Terms::of(&counts), days.collect(), named)
+    Stories::of(Terms::of(weights, vectors), days.collect(), named)
 }
 
-fn find_copies(bodies: &[(Option<Place>, Body)], ranks: &[Vec<(usize, f32)>]) -> Vec<Shared> {
-    let shingles: Vec<Shingles> =
-        bodies.par_iter().map(|(_, body)| Shingles::of(&body.document.text)).collect();
-    let likely = ranks
-        .iter()
-        .enumerate()
-        .flat_map(|(story, ranked)| ranked.iter().take(10).map(move |&(other, _)| (story, other)));
-    copies::find(&shingles, likely)
+fn find_copies(traits: &[Traits], ranks: &Ranks<'_>, scratch: &Store) -> Vec<Shared> {
+    let sketches: Vec<Sketch> = traits.iter().map(|traits| traits.sketch).collect();
+    let likely = (0..traits.len()).flat_map(|story| {
+        ranks.get(story).into_iter().take(10).map(move |(other, _)| (story, other))
+    });
+    let pairs = copies::pairs(&sketches, likely);
+    let shingles = |story: usize| -> Option<Shingles> {
+        scratch.get(traits.get(story)?.shingles).map(|bytes| Shingles::from_bytes(&bytes))
+    };
+    let of_one: Vec<&[(usize, usize)]> = pairs.chunk_by(|one, two| one.0 == two.0).collect();
+    let found = of_one.into_par_iter().flat_map_iter(|pairs| {
+        let first = pairs.first().and_then(|pair| shingles(pair.0)).unwrap_or_default();
+        pairs.iter().filter_map(move |&pair| copies::verify(pair, (&first, &shingles(pair.1)?)))
+    });
+    found.collect()
 }
 
 /// For each document and each headline it points to, the article meant.
-fn point(bodies: &[(Option<Place>, Body)]) -> Vec<Vec<Option<(usize, f32)>>> {
-    let headlines = Headlines::of(bodies.iter().map(|(_, body)| &*body.document.title));
-    let of_url: HashMap<&str, usize> = bodies
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (_, body))| Some((body.document.url.as_deref()?, at)))
-        .collect();
+fn point(gathered: &Gathered, scratch: &Store) -> Vec<Vec<Option<(usize, f32)>>> {
+    let headlines = Headlines::of(gathered.records.iter().map(|record| &*record.title));
+    let urls = gathered.traits.iter().enumerate();
+    let of_url: HashMap<&str, usize> =
+        urls.filter_map(|(at, traits)| Some((traits.url.as_deref()?, at))).collect();
     let target = |story: usize, related: &Related| {
         let by_url = related.url.as_deref().and_then(|url| of_url.get(url));
         let by_url = by_url.filter(|&&other| other != story).map(|&other| (other, 1.0));
         by_url.or_else(|| headlines.resolve(&related.title, story))
     };
-    bodies
-        .iter()
-        .enumerate()
-        .map(|(story, (_, body))| {
-            body.document.related.iter().map(|related| target(story, related)).collect()
-        })
-        .collect()
+    let targets = |(story, traits): (usize, &Traits)| {
+        let related: Option<Vec<Related>> = traits.related.and_then(|at| scratch.fetch(at));
+        related.iter().flatten().map(|related| target(story, related)).collect()
+    };
+    gathered.traits.par_iter().enumerate().map(targets).collect()
 }
 
-fn find_groups(stories: &Stories, ranks: &[Vec<(usize, f32)>], copies: &[Shared]) -> Vec<usize> {
-    let alike = ranks.iter().enumerate().flat_map(|(one, ranked)| {
-        let near = ranked.iter().take(NEIGHBOURS);
-        near.map(move |&(two, score)| Edge {
+fn find_groups(stories: &Stories, ranks: &Ranks<'_>, copies: &[Shared]) -> Vec<usize> {
+    let alike = (0..ranks.len()).flat_map(|one| {
+        let near = ranks.get(one).into_iter().take(NEIGHBOURS);
+        near.map(move |(two, score)| Edge {
             one,
             two,
             score: stories.as_one_event(one, two, score),
@@ -198,61 +222,36 @@ fn assemble(
     cast: Cast,
     (groups, folds): (&[usize], &[usize]),
 ) -> Corpus {
-    let mut named = people_by_document(&cast, gathered.bodies.len()).into_iter();
-    let records: Vec<Record> = std::iter::zip(&gathered.bodies, std::iter::zip(groups, folds))
-        .map(|((place, body), (&story, &original))| {
-            let people = named.next().unwrap_or_default();
-            let (story, original) = (StoryId(story as u32), DocId(original as u32));
-            Record { story, original, people, ..record(place.clone(), body) }
-        })
-        .collect();
-    let texts: Vec<_> =
-        gathered.bodies.par_iter().map(|(_, body)| words::distinct(&body.document.text)).collect();
+    let Gathered { mut records, mut quotes, kept, bodies, words, skipped, left_out, .. } = gathered;
+    quotes::attribute(&mut quotes, &cast.people, records.len());
+    let named = people_by_document(&cast, records.len());
+    let groups = std::iter::zip(groups, folds);
+    for ((record, people), (&story, &original)) in records.iter_mut().zip(named).zip(groups) {
+        record.people = people;
+        record.story = StoryId(story as u32);
+        record.original = DocId(original as u32);
+    }
     let names: Vec<String> = cast.people.iter().map(forms).collect();
-    let quotes = quotes::find(gathered.bodies.iter().map(|(_, body)| body), &cast.people);
+    let outlets = records.iter().map(|record| record.outlet.as_deref().unwrap_or_default());
     Corpus {
         name,
         titles: Lines::of(records.iter().map(|record| &*record.title)),
-        outlets: Lines::of(
-            records.iter().map(|record| record.outlet.as_deref().unwrap_or_default()),
-        ),
+        outlets: Lines::of(outlets),
         names: Lines::of(names.iter().map(String::as_str)),
         records,
         quotes,
-        words: Words::of(texts),
-        bodies: Bodies::of(gathered.bodies.into_iter().map(|(_, body)| body).collect()),
+        words: words.finish(),
+        bodies: Bodies::of(Arc::clone(&kept), bodies),
+        store: kept,
         cast,
-        skipped: gathered.skipped,
-        left_out: gathered.left_out,
+        skipped,
+        left_out,
         ..Corpus::default()
     }
 }
 
 fn doc_of(target: Option<(usize, f32)>) -> Option<DocId> {
     target.map(|(to, _)| DocId(to as u32))
-}
-
-/// What the document itself gives to its record.
-fn record(place: Option<Place>, body: &Body) -> Record {
-    let document = &body.document;
-    Record {
-        id: document.id.clone(),
-        place,
-        title: document.title.clone(),
-        title_origin: document.title_origin,
-        outlet: document.outlet.clone(),
-        published: document.published.clone().or_else(|| own_day(body)),
-        n_words: document.text.split_whitespace().count() as u32,
-        n_removed: document.removed.len() as u32,
-        story: StoryId::default(),
-        original: DocId::default(),
-        people: Vec::new(),
-    }
-}
-
-/// The day that a text tells of itself, where nobody states it.
-fn own_day(body: &Body) -> Option<Moment> {
-    dating::find(&body.document, &body.mentions, Anchors::built_in(), None).moment
 }
 
 /// All forms of a name, a line feed between them.

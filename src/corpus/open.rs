@@ -1,16 +1,19 @@
 //! From paths to a corpus: the pipeline, to be read at a glance.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::bodies::Body;
+use crate::corpus::gather::glean::{Gleaned, glean};
 use crate::corpus::gather::{self, Gathered};
+use crate::corpus::store::{At, Store};
 use crate::corpus::{Corpus, LeftOut};
 use crate::load::choices::Choice;
-use crate::load::recurring::Recurring;
+use crate::load::recurring::{self, Recurring};
 use crate::load::source::{self, Place, Source};
 use crate::load::{self, Cleaning, Loaded, Skipped, sample};
 use crate::model::document::Document;
@@ -66,74 +69,82 @@ pub struct Progress {
 
 /// Opens everything; `None` when `stop` was set before it was done.
 /// The same files give the same corpus, whatever the number of cores.
+///
+/// Texts pass through memory a few at a time: once to be cleaned and counted, once more, when all
+/// are counted, to lose the lines that recur and to be read.
 pub fn open(
     opening: &Opening,
     report: &(dyn Fn(Progress) + Sync),
     stop: &AtomicBool,
 ) -> Option<Corpus> {
     report(Progress { stage: "looking", done: 0, all: 0 });
-    let (name, places, mut gathered) = look(&opening.what);
-    let n_done = AtomicUsize::new(0);
-    let all = places.len();
+    let (name, inputs, mut gathered) = look(&opening.what);
+    gathered.dates = opening.dates.iter().cloned().collect();
+    let watch = Watch { report, stop, n_done: AtomicUsize::new(0), all: inputs.len() };
+    let drafts = Store::temporary(None);
     // Gathered in the order of the paths, so that documents get the same numbers every time.
-    let mut read: Vec<Read> = places
-        .par_iter()
-        .map(|place| {
-            if stop.load(Ordering::Relaxed) {
-                return Read::default();
-            }
-            let read = read(place, opening);
-            let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-            report(Progress { stage: "reading", done, all });
-            read
-        })
-        .collect();
-    if opening.cleaning == Cleaning::On {
-        cut_recurring(&mut read);
-    }
-    let n_done = AtomicUsize::new(0);
-    let bodies: Vec<Vec<Body>> = read
-        .par_iter_mut()
-        .map(|read| {
-            let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-            report(Progress { stage: "finding names", done, all });
-            bodies(std::mem::take(&mut read.documents), read.sha256, stop)
-        })
-        .collect();
-    for ((place, read), bodies) in std::iter::zip(places, read).zip(bodies) {
+    let mut read: Vec<Read> =
+        inputs
+            .par_iter()
+            .map(|input| {
+                if watch.goes_on("reading") {
+                    read(input, opening, &drafts)
+                } else {
+                    Read::default()
+                }
+            })
+            .collect();
+    let recurring =
+        Recurring::of(read.iter_mut().flat_map(|read| std::mem::take(&mut read.hashes)).collect());
+    let mut waiting = Vec::new();
+    for (input, read) in inputs.iter().zip(read) {
         gathered.skipped.extend(read.skipped);
         gathered.left_out.n_binary += usize::from(read.binary);
-        let file = match place {
-            Input::File(place) => Some(place),
-            Input::Sample(_) => None,
-        };
-        gathered.bodies.extend(bodies.into_iter().map(|body| (file.clone(), body)));
+        waiting.extend(read.drafts.into_iter().map(|draft| (input, draft, read.sha256)));
     }
+    let watch = Watch { n_done: AtomicUsize::new(0), all: waiting.len(), ..watch };
+    for batch in waiting.chunks(BATCH) {
+        let gleaned: Vec<Option<Gleaned>> = batch
+            .par_iter()
+            .map(|&(input, draft, sha256)| {
+                let mut document: Document =
+                    drafts.fetch(draft).filter(|_| watch.goes_on("finding names"))?;
+                recurring.cut(&mut document);
+                let mentions = extract::read(&document);
+                Some(glean(input.place(), &Body { document, mentions, sha256 }, gathered.stores()))
+            })
+            .collect();
+        for gleaned in gleaned.into_iter().flatten() {
+            gathered.add(gleaned);
+        }
+    }
+    drop((drafts, recurring, waiting));
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    gathered.dates.clone_from(&opening.dates);
+    let all = inputs.len();
     report(Progress { stage: "linking", done: all, all });
     let corpus = gather::link(name, gathered, (opening.links, &opening.judgements));
     (!stop.load(Ordering::Relaxed)).then_some(corpus)
 }
 
-/// Cuts the lines that recur across files: what one file alone does not show.
-fn cut_recurring(read: &mut [Read]) {
-    let recurring = Recurring::of(read.iter().flat_map(|read| &read.documents));
-    read.par_iter_mut()
-        .flat_map(|read| &mut read.documents)
-        .for_each(|document| recurring.cut(document));
+/// Documents that are in memory at a time. Each core has its own.
+const BATCH: usize = 512;
+
+/// Tells how far it is, and hears whether to go on.
+struct Watch<'a> {
+    report: &'a (dyn Fn(Progress) + Sync),
+    stop: &'a AtomicBool,
+    n_done: AtomicUsize,
+    all: usize,
 }
 
-/// What the documents mention.
-fn bodies(documents: Vec<Document>, sha256: [u8; 32], stop: &AtomicBool) -> Vec<Body> {
-    let body = |document: Document| {
-        let mentions =
-            if stop.load(Ordering::Relaxed) { Vec::new() } else { extract::read(&document) };
-        Body { document, mentions, sha256 }
-    };
-    documents.into_par_iter().map(body).collect()
+impl Watch<'_> {
+    fn goes_on(&self, stage: &'static str) -> bool {
+        let done = self.n_done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.report)(Progress { stage, done, all: self.all });
+        !self.stop.load(Ordering::Relaxed)
+    }
 }
 
 /// Where one source is.
@@ -142,10 +153,23 @@ enum Input {
     Sample(Source),
 }
 
+impl Input {
+    /// The file, where it is one.
+    fn place(&self) -> Option<Place> {
+        match self {
+            Self::File(place) => Some(place.clone()),
+            Self::Sample(_) => None,
+        }
+    }
+}
+
 /// What one source gave.
 #[derive(Default)]
 struct Read {
-    documents: Vec<Document>,
+    /// Its documents, before lines that recur are cut.
+    drafts: Vec<At>,
+    /// Their blocks, where such lines are cut.
+    hashes: Vec<u64>,
     /// Of the file.
     sha256: [u8; 32],
     skipped: Vec<Skipped>,
@@ -154,16 +178,17 @@ struct Read {
 
 /// Finds the sources, and what can be said before they are read.
 fn look(what: &What) -> (String, Vec<Input>, Gathered) {
+    let mut gathered = Gathered::of(Arc::new(Store::temporary(None)), Store::temporary(None));
     match what {
         What::Sample => {
             let inputs = sample::sources().map(Input::Sample).collect();
-            ("sample briefing".to_owned(), inputs, Gathered::default())
+            ("sample briefing".to_owned(), inputs, gathered)
         }
         What::Paths(paths) => {
             let walk = source::walk(paths);
             let (n_hidden, n_beside) = (walk.n_hidden, walk.n_beside);
-            let left_out = LeftOut { n_hidden, n_beside, n_binary: 0 };
-            let gathered = Gathered { skipped: walk.skipped, left_out, ..Gathered::default() };
+            gathered.left_out = LeftOut { n_hidden, n_beside, n_binary: 0 };
+            gathered.skipped = walk.skipped;
             (called(paths), walk.places.into_iter().map(Input::File).collect(), gathered)
         }
     }
@@ -184,8 +209,8 @@ fn called(paths: &[PathBuf]) -> String {
     }
 }
 
-/// Bytes to documents.
-fn read(input: &Input, opening: &Opening) -> Read {
+/// Bytes to documents, which are put away.
+fn read(input: &Input, opening: &Opening, drafts: &Store) -> Read {
     let source = match input {
         Input::File(place) => source::read(place),
         Input::Sample(source) => Ok(source.clone()),
@@ -197,7 +222,10 @@ fn read(input: &Input, opening: &Opening) -> Read {
     });
     match loaded {
         Ok((Loaded { documents, skipped }, sha256)) => {
-            Read { documents, sha256, skipped, binary: false }
+            let cuts = opening.cleaning == Cleaning::On;
+            let hashes = documents.iter().filter(|_| cuts).flat_map(recurring::hashes).collect();
+            let drafts = documents.iter().map(|document| drafts.file(document)).collect();
+            Read { drafts, hashes, sha256, skipped, binary: false }
         }
         Err(error) if error.is_binary() => Read { binary: true, ..Read::default() },
         Err(error) => Read { skipped: vec![error.skipped()], ..Read::default() },

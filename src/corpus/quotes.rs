@@ -6,9 +6,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
-use crate::corpus::bodies::Body;
 use crate::model::document::DocId;
-use crate::model::mention::{Fact, Source, Way};
+use crate::model::mention::{Fact, Mention, Source, Way};
 use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
 
@@ -27,10 +26,19 @@ pub struct Quote {
     pub speaker: Option<PersonId>,
 }
 
-/// The quotations of all documents, in order; titles and terms are none.
-pub fn find<'a>(bodies: impl Iterator<Item = &'a Body>, people: &[Person]) -> Vec<Quote> {
-    let bodies: Vec<&Body> = bodies.collect();
-    let mut named: Vec<Vec<(Span, PersonId)>> = vec![Vec::new(); bodies.len()];
+/// The quotations of a document, in order, as yet without who said them; titles and terms are
+/// none.
+pub fn of_document(doc: DocId, mentions: &[Mention]) -> impl Iterator<Item = Quote> + '_ {
+    mentions.iter().filter_map(move |mention| {
+        let Fact::Quote { source, way } = mention.fact else { return None };
+        let quote = Quote { doc, at: mention.span, source, way, speaker: None };
+        Some(quote).filter(|_| source != Source::Nobody)
+    })
+}
+
+/// Says who said them.
+pub fn attribute(quotes: &mut [Quote], people: &[Person], n_documents: usize) {
+    let mut named: Vec<Vec<(Span, PersonId)>> = vec![Vec::new(); n_documents];
     for (person, number) in people.iter().zip(0..) {
         for sighting in &person.seen {
             if let Some(list) = named.get_mut(sighting.doc.index()) {
@@ -38,17 +46,13 @@ pub fn find<'a>(bodies: impl Iterator<Item = &'a Body>, people: &[Person]) -> Ve
             }
         }
     }
-    let mut found = Vec::new();
-    for ((body, mut named), doc) in bodies.into_iter().zip(named).zip(0..) {
-        named.sort_unstable();
-        for mention in &body.mentions {
-            let Fact::Quote { source, way } = mention.fact else { continue };
-            let speaker = source.name().and_then(|name| person_at(&named, name));
-            let quote = Quote { doc: DocId(doc), at: mention.span, source, way, speaker };
-            found.extend(Some(quote).filter(|_| source != Source::Nobody));
-        }
+    for list in &mut named {
+        list.sort_unstable();
     }
-    found
+    for quote in quotes {
+        let named = named.get(quote.doc.index()).map_or(&[][..], Vec::as_slice);
+        quote.speaker = quote.source.name().and_then(|name| person_at(named, name));
+    }
 }
 
 fn person_at(named: &[(Span, PersonId)], name: Span) -> Option<PersonId> {

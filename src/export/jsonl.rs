@@ -235,13 +235,13 @@ fn dates(corpus: &Corpus, doc: DocId, document: &Document) -> Vec<Spoken> {
 }
 
 fn links(corpus: &Corpus, doc: DocId) -> Vec<Tie> {
-    let links = corpus.links(doc).iter();
+    let links = corpus.links(doc).into_iter();
     links
         .map(|link| Tie {
             to: id_of(corpus, link.to),
             kind: link.kind.name(),
             score: link.score,
-            why: link.reasons.clone(),
+            why: link.reasons,
         })
         .collect()
 }

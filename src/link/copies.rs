@@ -21,23 +21,36 @@ pub struct Shared {
 /// Entries of a sketch that must agree for two stories to be looked at.
 const BAND: usize = 2;
 
-/// Pairs that share words, verified on all shingles, in order. Candidates are those whose
-/// sketches agree in a band (a pair with a Jaccard index of 0.25 is met with probability 0.87,
-/// of 0.4 with over 0.99) and those in `likely`, which close the gap.
-pub fn find(stories: &[Shingles], likely: impl Iterator<Item = (usize, usize)>) -> Vec<Shared> {
+/// What stands for a story when copies are looked for; nothing where it has too few words.
+pub type Sketch = Option<[u16; BINS]>;
+
+/// The sketch of a story.
+pub fn sketch(story: &Shingles) -> Sketch {
+    (!story.is_empty()).then(|| story.sketch())
+}
+
+/// Pairs that may share words, in order: those whose sketches agree in a band (a pair with a
+/// Jaccard index of 0.25 is met with probability 0.87, of 0.4 with over 0.99) and those in
+/// `likely`, which close the gap.
+pub fn pairs(
+    stories: &[Sketch],
+    likely: impl Iterator<Item = (usize, usize)>,
+) -> Vec<(usize, usize)> {
     let mut pairs: HashSet<(usize, usize)> =
         likely.map(|(one, two)| (one.min(two), one.max(two))).collect();
     pairs.extend(candidates(stories));
-    let mut found: Vec<Shared> = pairs
-        .into_iter()
-        .filter_map(|(one, two)| {
-            let overlap = stories.get(one)?.overlap(stories.get(two)?);
-            let (kind, score) = judge(overlap)?;
-            Some(Shared { one, two, kind, score })
-        })
-        .collect();
-    found.sort_unstable_by_key(|shared| (shared.one, shared.two));
-    found
+    let mut pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Whether a pair shares words, by all its shingles.
+pub fn verify(
+    (one, two): (usize, usize),
+    (first, second): (&Shingles, &Shingles),
+) -> Option<Shared> {
+    let (kind, score) = judge(first.overlap(second))?;
+    Some(Shared { one, two, kind, score })
 }
 
 /// A copy shares a good part of all words, or half of the shorter's when the longer is not much
@@ -52,9 +65,7 @@ fn judge(overlap: Overlap) -> Option<(LinkKind, f32)> {
     }
 }
 
-fn candidates(stories: &[Shingles]) -> impl Iterator<Item = (usize, usize)> {
-    let sketches: Vec<Option<[u16; BINS]>> =
-        stories.iter().map(|story| (!story.is_empty()).then(|| story.sketch())).collect();
+fn candidates(sketches: &[Sketch]) -> impl Iterator<Item = (usize, usize)> {
     (0..BINS / BAND).flat_map(move |band| {
         let mut buckets: HashMap<&[u16], Vec<usize>> = HashMap::new();
         for (story, sketch) in sketches.iter().enumerate() {
@@ -62,13 +73,13 @@ fn candidates(stories: &[Shingles]) -> impl Iterator<Item = (usize, usize)> {
                 buckets.entry(part).or_default().push(story);
             }
         }
-        buckets.into_values().flat_map(|bucket| pairs(&bucket)).collect::<Vec<_>>()
+        buckets.into_values().flat_map(|bucket| within(&bucket)).collect::<Vec<_>>()
     })
 }
 
 /// Stories of one bucket in pairs. A bucket of hundreds holds empty pages and templates, whose
 /// pairs would be the square of it: there each is held against the first.
-fn pairs(bucket: &[usize]) -> Vec<(usize, usize)> {
+fn within(bucket: &[usize]) -> Vec<(usize, usize)> {
     let first_ones = if bucket.len() > 200 { 1 } else { bucket.len() };
     let after = |at: usize| bucket.iter().skip(at + 1).copied();
     bucket
@@ -87,16 +98,22 @@ mod tests {
         failed twice in one week. Passengers were taken off by fishing boats, the harbour \
         master said, and nobody was hurt. A spare part is expected from the mainland by Friday.";
 
-    fn check(other: &str, expected: Option<LinkKind>) {
+    fn find(other: &str, likely: &[(usize, usize)]) -> Vec<Shared> {
         let stories = [Shingles::of(TEXT), Shingles::of(other)];
-        let found = find(&stories, [(0, 1)].into_iter());
+        let sketches = stories.each_ref().map(sketch);
+        let pairs = pairs(&sketches, likely.iter().copied());
+        pairs.into_iter().filter_map(|pair| verify(pair, (&stories[0], &stories[1]))).collect()
+    }
+
+    fn check(other: &str, expected: Option<LinkKind>) {
+        let found = find(other, &[(0, 1)]);
         assert_eq!(found.first().map(|shared| shared.kind), expected, "{found:?}");
     }
 
     #[test]
     fn a_light_edit_is_a_copy_and_is_met_without_help() {
         let edited = TEXT.replace("Monday", "Tuesday");
-        let found = find(&[Shingles::of(TEXT), Shingles::of(&edited)], std::iter::empty());
+        let found = find(&edited, &[]);
         assert_eq!(found.len(), 1);
         assert!(found[0].kind == LinkKind::Copy && found[0].score > 0.7);
     }

@@ -10,26 +10,16 @@ pub mod judged;
 pub mod lone;
 pub mod name;
 pub mod person;
+pub mod reading;
 pub mod sounds;
 pub mod things;
 
 use crate::link::people::judged::Judged;
-use crate::link::people::name::Name;
-use crate::model::document::{DocId, Document};
+use crate::link::people::name::{Name, Names};
+use crate::link::people::reading::Reading;
 use crate::model::judgement::{Judgement, Kind};
-use crate::model::mention::{Fact, Mention};
+use crate::model::mention::Fact;
 use crate::model::person::{Person, PersonId};
-
-/// What is looked at of a document.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading<'a> {
-    /// Which.
-    pub doc: DocId,
-    /// The article.
-    pub document: &'a Document,
-    /// What it mentions.
-    pub mentions: &'a [Mention],
-}
 
 /// Everybody and everything named in a corpus.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +72,7 @@ pub fn compare(one: &str, two: &str) -> Comparison {
 
 /// Who and what is named, by the rules and by what the reader said. Every mention is in exactly
 /// one entry, but those that the reader calls nobody.
-pub fn find(readings: &[Reading<'_>], judgements: &[Judgement]) -> Cast {
+pub fn find(readings: &[Reading], judgements: &[Judgement]) -> Cast {
     let (mut people, mut suggestions) = join(readings, judgements);
     let carried = carried(&people, judgements);
     if !carried.is_empty() {
@@ -98,9 +88,11 @@ pub fn find(readings: &[Reading<'_>], judgements: &[Judgement]) -> Cast {
     }
 }
 
-fn join(readings: &[Reading<'_>], said: &[Judgement]) -> (Vec<Person>, Vec<Suggestion>) {
+fn join(readings: &[Reading], said: &[Judgement]) -> (Vec<Person>, Vec<Suggestion>) {
     let judged = Judged::of(said);
-    let locals = readings.iter().map(|reading| inside::people(reading, &judged)).collect();
+    let mut names = Names::default();
+    let locals =
+        readings.iter().map(|reading| inside::people(reading, &judged, &mut names)).collect();
     across::join(readings, locals, &judged)
 }
 

@@ -142,7 +142,7 @@ mod tests {
 
     fn stories(rows: &[(&str, Option<i64>)]) -> Stories {
         let terms =
-            Terms::of(&rows.iter().map(|(text, _)| Counts::of("", text)).collect::<Vec<_>>());
+            Terms::of_all(&rows.iter().map(|(text, _)| Counts::of("", text)).collect::<Vec<_>>());
         Stories::of(terms, rows.iter().map(|&(_, day)| day).collect(), [].iter())
     }
 

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::fold::fold;
 use crate::text::words::{without_possessive, words};
 
@@ -14,7 +16,7 @@ static STOP: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/words/stop.txt").lines().collect());
 
 /// How often each word stands in one story; a word of the title counts twice.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Counts(Vec<(Box<str>, f32)>);
 
 impl Counts {
@@ -53,6 +55,54 @@ fn ending(term: &str) -> String {
     stem.filter(|stem| stem.len() > 3).map_or_else(|| term.to_owned(), |stem| format!("{stem}y"))
 }
 
+/// In how many stories each word stands. Two looks at the stories, one to count and one to weigh,
+/// spare the memory that all their words would take: fifteen times what the kept terms take.
+#[derive(Clone, Debug, Default)]
+pub struct Rarity {
+    n_with: HashMap<Box<str>, u32>,
+    n_stories: u32,
+}
+
+impl Rarity {
+    /// Counts one more story.
+    pub fn add(&mut self, counts: &Counts) {
+        self.n_stories += 1;
+        for (word, _) in &counts.0 {
+            match self.n_with.get_mut(word) {
+                Some(n_with) => *n_with += 1,
+                None => drop(self.n_with.insert(word.clone(), 1)),
+            }
+        }
+    }
+
+    /// Gives the words numbers in the order of the alphabet: the same words, the same numbers.
+    pub fn numbered(self) -> Weights {
+        let mut rows: Vec<(Box<str>, u32)> = self.n_with.into_iter().collect();
+        rows.sort_unstable();
+        let n_stories = self.n_stories as f32;
+        let rarity = rows.iter().map(|&(_, n)| (n_stories / n as f32).ln_1p()).collect();
+        let numbers = rows.iter().zip(0..).map(|((name, _), number)| (name.clone(), number));
+        let numbers = numbers.collect();
+        Weights { numbers, names: rows.into_iter().map(|(name, _)| name).collect(), rarity }
+    }
+}
+
+/// What each word weighs.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    numbers: HashMap<Box<str>, u32>,
+    names: Vec<Box<str>>,
+    rarity: Vec<f32>,
+}
+
+impl Weights {
+    /// The best terms of a story.
+    pub fn vector(&self, counts: &Counts) -> Vector {
+        let known = counts.0.iter().filter_map(|(word, n)| Some((*self.numbers.get(word)?, *n)));
+        weigh(known.collect(), &self.rarity)
+    }
+}
+
 /// A story's weighted terms, sorted by term, of length 1 as a vector.
 pub type Vector = Vec<(u32, f32)>;
 
@@ -66,20 +116,10 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Weighs the terms: (1 + ln count) × ln(1 + stories / stories with it), the best
-    /// 64 kept, vectors scaled to length 1 (Salton and Buckley 1988).
-    pub fn of(stories: &[Counts]) -> Self {
-        let n_stories = stories.len() as f32;
-        let (names, counted) = numbered(stories);
-        let mut n_with = vec![0_u32; names.len()];
-        for &(term, _) in counted.iter().flatten() {
-            if let Some(n) = n_with.get_mut(term as usize) {
-                *n += 1;
-            }
-        }
-        let rarity: Vec<f32> = n_with.iter().map(|&n| (n_stories / n as f32).ln_1p()).collect();
-        let vectors: Vec<Vector> =
-            counted.into_iter().map(|counts| weigh(counts, &rarity)).collect();
+    /// Takes the terms of all stories as they were weighed: (1 + ln count) × ln(1 + stories /
+    /// stories with it), the best 64 kept, vectors scaled to length 1 (Salton and Buckley 1988).
+    pub fn of(weights: Weights, vectors: Vec<Vector>) -> Self {
+        let names = weights.names;
         let mut postings = vec![Vec::new(); names.len()];
         for (story, vector) in vectors.iter().enumerate() {
             for &(term, weight) in vector {
@@ -89,6 +129,17 @@ impl Terms {
             }
         }
         Self { names, vectors, postings }
+    }
+
+    /// The terms of a few stories that are all at hand.
+    pub fn of_all(stories: &[Counts]) -> Self {
+        let mut rarity = Rarity::default();
+        for story in stories {
+            rarity.add(story);
+        }
+        let weights = rarity.numbered();
+        let vectors = stories.iter().map(|story| weights.vector(story)).collect();
+        Self::of(weights, vectors)
     }
 
     /// A story's terms.
@@ -141,22 +192,6 @@ impl Terms {
     }
 }
 
-/// Gives the words numbers in the order of the alphabet: the same words, the same numbers.
-fn numbered(stories: &[Counts]) -> (Vec<Box<str>>, Vec<Vector>) {
-    let mut names: Vec<&str> =
-        stories.iter().flat_map(|story| story.0.iter().map(|(word, _)| &**word)).collect();
-    names.sort_unstable();
-    names.dedup();
-    let numbers: HashMap<&str, u32> =
-        names.iter().enumerate().map(|(at, &name)| (name, at as u32)).collect();
-    let number = |word: &str| numbers.get(word).copied().unwrap_or_default();
-    let counted = stories
-        .iter()
-        .map(|story| story.0.iter().map(|(word, count)| (number(word), *count)).collect())
-        .collect();
-    (names.into_iter().map(Box::from).collect(), counted)
-}
-
 fn weigh(counts: Vector, rarity: &[f32]) -> Vector {
     let mut vector: Vector = counts
         .into_iter()
@@ -180,7 +215,7 @@ mod tests {
     use super::*;
 
     fn terms(texts: &[&str]) -> Terms {
-        Terms::of(&texts.iter().map(|text| Counts::of("", text)).collect::<Vec<_>>())
+        Terms::of_all(&texts.iter().map(|text| Counts::of("", text)).collect::<Vec<_>>())
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The reader's word on single lines: kept though it was cut, cut though it was kept.
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::recut;
 use crate::model::document::{Block, BlockKind, Class, Document};
 
 /// What the reader wants of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The document's id.
     pub document: String,
@@ -17,7 +19,7 @@ pub struct Choice {
 }
 
 /// What shall become of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
     /// It is text.
     Kept,

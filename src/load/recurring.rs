@@ -20,29 +20,27 @@ const MOST_BYTES: usize = 400;
 /// What stands in several documents.
 #[derive(Debug, Default)]
 pub struct Recurring {
-    /// For a block's text in how many documents it stands, and the last of them.
-    seen: HashMap<u64, (u32, u32)>,
-    n_documents: u32,
+    /// For the hash of a block's text in how many documents it stands.
+    seen: HashMap<u64, u32>,
+}
+
+/// The blocks of a document as hashes, sorted, each once: by these alone its lines are counted.
+pub fn hashes(document: &Document) -> Vec<u64> {
+    let mut found: Vec<u64> =
+        document.blocks.iter().map(|block| hash(block.span.of(&document.text))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 impl Recurring {
-    /// Counts the blocks of all documents; their order does not matter.
-    pub fn of<'a>(documents: impl Iterator<Item = &'a Document>) -> Self {
-        let mut found = Self::default();
-        for document in documents {
-            let number = found.n_documents;
-            found.n_documents += 1;
-            for block in &document.blocks {
-                let entry =
-                    found.seen.entry(hash(block.span.of(&document.text))).or_insert((0, u32::MAX));
-                // Twice in one document counts once.
-                if entry.1 != number {
-                    *entry = (entry.0 + 1, number);
-                }
-            }
-        }
-        found.seen.retain(|_, (n_files, _)| *n_files > 1);
-        found
+    /// Counts the blocks of all documents, in whatever order.
+    pub fn of(mut hashes: Vec<u64>) -> Self {
+        hashes.sort_unstable();
+        let runs = hashes.chunk_by(|one, two| one == two);
+        let several = runs.filter(|run| run.len() > 1);
+        let seen = several.filter_map(|run| Some((*run.first()?, run.len() as u32))).collect();
+        Self { seen }
     }
 
     /// Cuts what recurs out of a document, unless it is a copy of another, or nothing else is left.
@@ -69,7 +67,7 @@ impl Recurring {
     }
 
     fn times(&self, document: &Document, block: &Block) -> u32 {
-        self.seen.get(&hash(block.span.of(&document.text))).map_or(1, |seen| seen.0)
+        self.seen.get(&hash(block.span.of(&document.text))).map_or(1, |n_files| *n_files)
     }
 }
 
@@ -106,7 +104,7 @@ mod tests {
     fn documents(texts: &[String]) -> Vec<Document> {
         let mut found: Vec<Document> =
             texts.iter().map(|text| plain::read(text, Cleaning::On, Some("A title"))).collect();
-        let recurring = Recurring::of(found.iter());
+        let recurring = Recurring::of(found.iter().flat_map(hashes).collect());
         for document in &mut found {
             recurring.cut(document);
         }

@@ -1,10 +1,15 @@
 //! One article, cleaned, with everything that was cut from it.
 
+use serde::{Deserialize, Serialize};
+
+use crate::model::known;
 use crate::model::moment::Moment;
 use crate::model::span::Span;
 
 /// Place of a document in its corpus, in the order of the paths; meaningful only with that corpus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct DocId(pub u32);
 
 impl DocId {
@@ -18,12 +23,13 @@ impl DocId {
 ///
 /// `text` is clean when made: no markup, no control or bidirectional-override characters, blocks
 /// one newline apart. Every span lies within it, on character boundaries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Name that is unique in the corpus: the path below the folder given, or the id a row carries.
     pub id: String,
     /// Name of the row of `load::FORMATS` that read it.
-    pub format: &'static str,
+    #[serde(deserialize_with = "known::read")]
+    pub format: known::Word,
     /// Headline; never empty.
     pub title: String,
     /// Whether the headline stands in the source or was made up from the text or the file's name.
@@ -55,7 +61,7 @@ pub struct Document {
 }
 
 /// Whether something stands in the source or was worked out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// It stands there.
     Stated,
@@ -65,7 +71,7 @@ pub enum Origin {
 }
 
 /// A paragraph or its like: one line of `Document::text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where in the text.
     pub span: Span,
@@ -84,7 +90,7 @@ impl Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading inside the article.
     Heading,
@@ -112,7 +118,7 @@ impl BlockKind {
 }
 
 /// A stretch of `Document::text` that stands in the decoded source byte for byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// Where in the text.
     pub at: Span,
@@ -121,7 +127,7 @@ pub struct Piece {
 }
 
 /// A line, or a part of one, that was cut.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// Number of the non-blank source line, from 0; of the block in document order for markup.
     pub line: u32,
@@ -130,13 +136,14 @@ pub struct Removed {
     /// What kind of furniture it is.
     pub class: Class,
     /// Name of the rule that cut it, in words the reader sees: "share bar".
-    pub reason: &'static str,
+    #[serde(deserialize_with = "known::read")]
+    pub reason: known::Word,
     /// Where it stands in the decoded source: plain-text formats only.
     pub source: Option<Span>,
 }
 
 /// What kind of line was cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Class {
     /// The headline itself, shown as the title.
     Title,
@@ -173,7 +180,7 @@ impl Class {
 }
 
 /// Another article that this one points to by its headline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The headline as it stands, without "SEE ALSO:" and its like.
     pub title: String,

@@ -1,8 +1,10 @@
 //! The reader's word on names: it is final, whatever the rules say.
 
+use serde::{Deserialize, Serialize};
+
 /// What the reader said of a name, or of two. Names are as they are spelt, so that a word holds
 /// in any collection.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Judgement {
     /// The person's name.
     pub person: String,
@@ -13,7 +15,7 @@ pub struct Judgement {
 }
 
 /// What can be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Both names are one person.
     Same,

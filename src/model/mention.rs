@@ -1,23 +1,27 @@
 //! What a stretch of a document's text says.
 
+use serde::{Deserialize, Serialize};
+
+use crate::model::known;
 use crate::model::span::Span;
 use crate::model::time::Expression;
 
 /// A fact and where it stands. A mention points, it does not copy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where in `Document::text`.
     pub span: Span,
     /// What stands there.
     pub fact: Fact,
     /// Which rule found it, in words the reader can be shown: "name model", "surname of a full name".
-    pub rule: &'static str,
+    #[serde(deserialize_with = "known::read")]
+    pub rule: known::Word,
     /// How sure, 0 to 1; an estimate for ordering and dimming, not a probability to compute with.
     pub confidence: f32,
 }
 
 /// What a mention says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Fact {
     /// A person's name, without title and possessive.
     Person,
@@ -47,7 +51,7 @@ pub enum Fact {
 }
 
 /// Whose words they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Source {
     /// A person's, named at the span.
     Named(Span),
@@ -97,7 +101,7 @@ impl Source {
 }
 
 /// How a quotation comes to us.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Way {
     /// From the source.
     #[default]

@@ -1,16 +1,20 @@
 //! A date that is honest about what it knows.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use crate::model::day;
 use crate::model::span::Span;
 use crate::model::time::Interval;
 
 /// When something was, as an interval of days with the reason for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// First day it can be.
+    #[serde(with = "day")]
     pub earliest: Date,
     /// Last day it can be.
+    #[serde(with = "day")]
     pub latest: Date,
     /// How it came to be known.
     pub origin: Known,
@@ -19,7 +23,7 @@ pub struct Moment {
 }
 
 /// How a date came to be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
     /// It stands in the source as the day of publication.
     Stated,
@@ -44,7 +48,7 @@ impl Known {
 }
 
 /// A reason for a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The words.
     pub text: String,

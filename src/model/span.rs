@@ -1,6 +1,6 @@
 //! A stretch of one document's text, in bytes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Half-open range of UTF-8 bytes in one text: `start` is in it, `end` is not.
 ///
@@ -9,7 +9,9 @@ use serde::Serialize;
 /// ^                     ^
 /// start 0               end 11
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -1,13 +1,17 @@
 //! How documents belong together.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::document::DocId;
 
 /// Number of a group of copies and reports of one event; the least document number in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct StoryId(pub u32);
 
 /// One document leads to another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// From here.
     pub from: DocId,
@@ -22,7 +26,7 @@ pub struct Link {
 }
 
 /// In what way two documents belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LinkKind {
     /// The first names the headline of the second.
     Explicit,

@@ -1,9 +1,12 @@
 //! Time expressions: as they stand in a text, and what they mean once the day of the story is known.
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
+
+use crate::model::weekday;
 
 /// A time expression before its meaning is known: "on Tuesday" is a weekday, whatever the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Expression {
     /// What kind of expression.
     pub form: Form,
@@ -18,7 +21,7 @@ pub struct Expression {
 }
 
 /// The kinds of expression. Months and days count from 1, quarters, halves and weeks of a month too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// "February 14", "Saturday (February 14th)", "14 Feb 2026".
     Day {
@@ -29,6 +32,7 @@ pub enum Form {
         /// 1 to 31.
         day: i8,
         /// The weekday said with it: a checksum.
+        #[serde(with = "weekday::optional")]
         weekday: Option<Weekday>,
     },
     /// "February 14-16", "Feb. 28 to March 2".
@@ -111,6 +115,7 @@ pub enum Form {
     /// "Tuesday", "last Tuesday", "Tuesday last week".
     Weekday {
         /// Which.
+        #[serde(with = "weekday")]
         weekday: Weekday,
         /// Of which week.
         turn: Turn,
@@ -167,6 +172,7 @@ pub enum Form {
         /// Of what.
         unit: Unit,
         /// On which day of the week.
+        #[serde(with = "weekday::optional")]
         weekday: Option<Weekday>,
     },
     /// "today" without a date of its own: only a time of day, on the day spoken of last.
@@ -178,7 +184,7 @@ pub enum Form {
 }
 
 /// Of which year a part of a year is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Year {
     /// Nothing is said.
     Unsaid,
@@ -191,7 +197,7 @@ pub enum Year {
 }
 
 /// Which of several: "last Tuesday".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Turn {
     /// Nothing is said.
     Bare,
@@ -208,7 +214,7 @@ pub enum Turn {
 }
 
 /// From where an expression counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Base {
     /// The day of the story.
     Story,
@@ -219,7 +225,7 @@ pub enum Base {
 }
 
 /// Before or after the story.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lean {
     /// Nothing tells.
     #[default]
@@ -231,7 +237,7 @@ pub enum Lean {
 }
 
 /// Which part of a time is spoken of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Portion {
     /// All of it.
     #[default]
@@ -251,7 +257,7 @@ pub enum Portion {
 }
 
 /// A time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Clock {
     /// Minutes after midnight, 0 to 1439.
     At(u16),
@@ -262,7 +268,7 @@ pub enum Clock {
 }
 
 /// Parts of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// Before noon.
     Morning,
@@ -277,7 +283,7 @@ pub enum Part {
 }
 
 /// How many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Count {
     /// In tenths: 45 is 4.5.
     Tenths(u32),
@@ -286,7 +292,7 @@ pub enum Count {
 }
 
 /// Units of time, the smallest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// 60 to the minute.
     Second,
@@ -313,7 +319,7 @@ pub enum Unit {
 }
 
 /// Seasons, by the months of the north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Season {
     /// March to May.
     Spring,
@@ -326,7 +332,7 @@ pub enum Season {
 }
 
 /// Feasts whose day follows from the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Feast {
     /// 1 January.
     NewYear,
@@ -353,7 +359,7 @@ pub enum Feast {
 }
 
 /// Times that have no edges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Vague {
     /// "now", "currently".
     Present,

@@ -36,6 +36,16 @@ impl Shingles {
         Self(shingles)
     }
 
+    /// As bytes, to be kept elsewhere: eight a shingle.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|shingle| shingle.to_le_bytes()).collect()
+    }
+
+    /// What [`Shingles::bytes`] gave.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        Self(bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight)).collect())
+    }
+
     /// Number of different shingles.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -124,6 +134,7 @@ mod tests {
         let same = "the TALKS in the harbour town, ended late on Monday — without an agreement";
         assert!((Shingles::of(TEXT).overlap(&Shingles::of(same)).jaccard - 1.0).abs() < 1e-6);
         assert_eq!(Shingles::of(TEXT).sketch(), Shingles::of(same).sketch());
+        assert_eq!(Shingles::from_bytes(&Shingles::of(TEXT).bytes()), Shingles::of(TEXT));
     }
 
     #[test]

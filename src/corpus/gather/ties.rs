@@ -1,5 +1,6 @@
 //! What ties a story to others, as links that say why.
 
+use crate::corpus::gather::ranks::Ranks;
 use crate::corpus::open::Links;
 use crate::link::copies::Shared;
 use crate::link::stories::Stories;
@@ -32,8 +33,8 @@ pub fn by_story(copies: &[Shared], n_stories: usize) -> Vec<Vec<(usize, LinkKind
 pub struct Ties<'a> {
     /// What they are ranked by.
     pub stories: &'a Stories,
-    /// For each story the likest others.
-    pub ranks: &'a [Vec<(usize, f32)>],
+    /// The likest others of a story.
+    pub ranks: &'a Ranks<'a>,
     /// For each story what it shares with others, the most first.
     pub copies: Vec<Vec<(usize, LinkKind, f32)>>,
     /// For each story and each headline it points to the article meant.
@@ -53,10 +54,10 @@ impl Ties<'_> {
         let explicit = self.explicit.get(story).into_iter().flatten().flatten();
         let explicit = explicit.map(|&(to, score)| (to, LinkKind::Explicit, score));
         let copies = shared.iter().filter(|one| one.1 == LinkKind::Copy).copied();
-        let alike = self.ranks.get(story).into_iter().flatten();
+        let alike = self.ranks.get(story).into_iter();
         let alike = alike
-            .filter(|&&(_, score)| score >= least)
-            .map(|&(to, score)| (to, self.kind(story, to, shared), score));
+            .filter(|&(_, score)| score >= least)
+            .map(|(to, score)| (to, self.kind(story, to, shared), score));
         let reuses = shared.iter().filter(|one| one.1 == LinkKind::Reuses).copied();
         let mut links: Vec<Link> = Vec::new();
         for (to, kind, score) in explicit.chain(copies).chain(alike).chain(reuses) {

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::{INITIAL, NATIONAL, compare};
@@ -10,7 +11,8 @@ use crate::link::people::inside::{ALONE, Local};
 use crate::link::people::judged::{BY_READER, Judged};
 use crate::link::people::name::Name;
 use crate::link::people::person::{Roles, finish, roles};
-use crate::link::people::{Reading, Suggestion, Verdict, lone};
+use crate::link::people::reading::Reading;
+use crate::link::people::{Suggestion, Verdict, lone};
 use crate::model::person::{Person, PersonId, Sighting};
 use crate::text::fold::fold;
 
@@ -18,9 +20,9 @@ use crate::text::fold::fold;
 #[derive(Debug)]
 pub struct Bearer {
     /// The name.
-    pub name: Name,
+    pub name: Arc<Name>,
     /// All their full names in those documents: the reader may have joined quite other ones.
-    pub names: Vec<Name>,
+    pub names: Vec<Arc<Name>>,
     /// Their full forms as they are spelt.
     pub forms: BTreeSet<String>,
     /// Those of single documents, by place.
@@ -45,7 +47,7 @@ pub struct Cluster {
 /// Everybody in the making.
 pub struct Across<'a> {
     /// The documents.
-    pub readings: &'a [Reading<'a>],
+    pub readings: &'a [Reading],
     /// Their people, each with the place of its document.
     pub locals: Vec<(usize, Local)>,
     /// What the reader said.
@@ -70,7 +72,7 @@ const MOST: usize = 24;
 
 /// Joins the people of the documents, given in the order of the readings.
 pub fn join(
-    readings: &[Reading<'_>],
+    readings: &[Reading],
     locals: Vec<Vec<Local>>,
     judged: &Judged,
 ) -> (Vec<Person>, Vec<Suggestion>) {
@@ -102,7 +104,7 @@ impl Across<'_> {
             let name = &full.name;
             let key = (name.whole.clone(), name.suffix.clone(), name.is_regnal);
             let bearer = bearers.entry(key).or_insert_with(|| Bearer {
-                name: name.clone(),
+                name: Arc::clone(name),
                 names: Vec::new(),
                 forms: BTreeSet::new(),
                 locals: Vec::new(),
@@ -110,11 +112,11 @@ impl Across<'_> {
             });
             // Of spellings that differ in accents alone one stands for all, whatever comes first.
             if name.given.len() > bearer.name.given.len() {
-                bearer.name = name.clone();
+                bearer.name = Arc::clone(name);
             }
             for form in local.full_forms() {
                 if !bearer.names.iter().any(|known| known.whole == form.name.whole) {
-                    bearer.names.push(form.name.clone());
+                    bearer.names.push(Arc::clone(&form.name));
                 }
                 if form.rule == BY_READER {
                     bearer.rule = BY_READER;

@@ -1,12 +1,14 @@
 //! Names of one document: which are one person.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::compare;
 use crate::link::people::judged::{BY_READER, Judged};
-use crate::link::people::name::{Name, is_regnal_title};
-use crate::link::people::{Reading, Verdict};
+use crate::link::people::name::{Name, Names, is_regnal_title};
+use crate::link::people::reading::Reading;
 use crate::model::mention::Fact;
 use crate::model::span::Span;
 
@@ -30,8 +32,8 @@ pub struct Local {
 pub struct Form {
     /// As it is spelt.
     pub text: String,
-    /// Its parts.
-    pub name: Name,
+    /// Its parts, which all documents share.
+    pub name: Arc<Name>,
     /// How often.
     pub count: u32,
     /// Why it belongs here.
@@ -41,10 +43,8 @@ pub struct Form {
 impl Local {
     /// The longest form with a given name, if there is one.
     pub fn full(&self) -> Option<&Form> {
-        let key = |form: &&Form| {
-            (form.name.given.len(), form.count, std::cmp::Reverse(form.text.clone()))
-        };
-        self.full_forms().max_by_key(key)
+        let key = |form: &Form| (form.name.given.len(), form.count);
+        self.full_forms().max_by(|one, two| key(one).cmp(&key(two)).then(two.text.cmp(&one.text)))
     }
 
     /// All forms with a given name.
@@ -55,7 +55,10 @@ impl Local {
     /// The full form, else the commonest.
     pub fn best(&self) -> Option<&Form> {
         let alone = || {
-            self.forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.text.clone())))
+            let more = |one: &&Form, two: &&Form| {
+                one.count.cmp(&two.count).then_with(|| two.text.cmp(&one.text))
+            };
+            self.forms.iter().max_by(more)
         };
         self.full().or_else(alone)
     }
@@ -69,13 +72,13 @@ impl Local {
         full.into_iter().chain(alone.last()).map(|seen| seen.start).max()
     }
 
-    fn add(&mut self, text: &str, name: &Name, rule: &'static str, span: Span) {
+    fn add(&mut self, text: &str, name: &Arc<Name>, rule: &'static str, span: Span) {
         self.seen.push(span);
         let known = |form: &&mut Form| form.text == text && form.name.is_regnal == name.is_regnal;
         if let Some(form) = self.forms.iter_mut().find(known) {
             form.count += 1;
         } else {
-            let name = name.clone();
+            let name = Arc::clone(name);
             self.forms.push(Form { text: text.to_owned(), name, count: 1, rule });
         }
     }
@@ -114,8 +117,9 @@ impl Local {
 }
 
 /// A name as one document spells it, with those it may belong to.
-struct Known {
-    name: Name,
+struct Known<'a> {
+    text: &'a str,
+    name: Arc<Name>,
     holders: Vec<(usize, &'static str)>,
 }
 
@@ -125,7 +129,6 @@ const MOST_PEOPLE: usize = 5_000;
 
 /// The people of a document being found.
 struct Inside<'a> {
-    text: &'a str,
     judged: &'a Judged,
     found: Vec<Local>,
     blocks: Blocks,
@@ -135,25 +138,18 @@ struct Inside<'a> {
 
 /// The people of a document: full names first, then each lone name to the latest person with
 /// that surname before it, else to the first behind it. What the reader said comes before all.
-pub fn people(reading: &Reading<'_>, judged: &Judged) -> Vec<Local> {
-    let text = &reading.document.text;
+pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Local> {
     let regnal = regnal(reading);
-    let mut known: HashMap<(&str, bool), Known> = HashMap::new();
-    let mut inside = Inside {
-        text,
-        judged,
-        found: Vec::new(),
-        blocks: Blocks::default(),
-        of_class: HashMap::new(),
-    };
-    let people = reading.mentions.iter().filter(|mention| mention.fact == Fact::Person);
+    let mut known: HashMap<(&str, bool), Known<'_>> = HashMap::new();
+    let mut inside =
+        Inside { judged, found: Vec::new(), blocks: Blocks::default(), of_class: HashMap::new() };
+    let people = reading.names(Fact::Person);
     let places: Vec<(Span, (&str, bool))> =
-        people.map(|one| (one.span, (one.span.of(text), regnal.contains(&one.span)))).collect();
+        people.map(|(at, text)| (at, (text, regnal.contains(&at)))).collect();
     for &(_, (text, is_regnal)) in &places {
         known.entry((text, is_regnal)).or_insert_with(|| {
-            let mut name = Name::of(text);
-            name.is_regnal |= is_regnal;
-            Known { name, holders: Vec::new() }
+            let name = names.get(text, is_regnal);
+            Known { text, name, holders: Vec::new() }
         });
     }
     for is_single in [false, true] {
@@ -174,21 +170,18 @@ pub fn people(reading: &Reading<'_>, judged: &Judged) -> Vec<Local> {
 }
 
 /// Names right behind "Pope", "King": they are whole as they stand.
-fn regnal(reading: &Reading<'_>) -> HashSet<Span> {
-    let text = &reading.document.text;
-    let regnal = reading.mentions.iter().filter_map(|mention| match mention.fact {
-        Fact::Role { of } if mention.span.end <= of.start => {
-            let last = mention.span.of(text).rsplit(' ').next()?;
-            is_regnal_title(&last.to_lowercase()).then_some(of)
-        }
-        _ => None,
+fn regnal(reading: &Reading) -> HashSet<Span> {
+    let before = reading.roles().filter(|(of, at, _)| at.end <= of.start);
+    let regnal = before.filter_map(|(of, _, text)| {
+        let last = text.rsplit(' ').next()?;
+        is_regnal_title(&last.to_lowercase()).then_some(of)
     });
     regnal.collect()
 }
 
 impl Inside<'_> {
-    fn file(&mut self, span: Span, known: &mut Known) {
-        let text = span.of(self.text);
+    fn file(&mut self, span: Span, known: &mut Known<'_>) {
+        let text = known.text;
         if known.holders.is_empty() {
             known.holders = self.holders(text, span, &known.name);
         }

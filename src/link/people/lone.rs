@@ -2,6 +2,7 @@
 //! stay themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::link::people::across::{Across, Cluster};
 use crate::link::people::blocks::Blocks;
@@ -23,7 +24,7 @@ type Filed = (usize, &'static str);
 
 /// One lone name over all documents.
 struct Lone {
-    name: Name,
+    name: Arc<Name>,
     forms: BTreeSet<String>,
     locals: Vec<usize>,
 }
@@ -65,7 +66,7 @@ fn gather(across: &Across<'_>) -> Vec<Lone> {
         let Some(best) = local.best() else { continue };
         let key = (best.name.whole.clone(), best.name.is_regnal);
         let lone = found.entry(key).or_insert_with(|| Lone {
-            name: best.name.clone(),
+            name: Arc::clone(&best.name),
             forms: BTreeSet::new(),
             locals: Vec::new(),
         });

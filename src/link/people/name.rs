@@ -1,7 +1,7 @@
 //! The parts of a person's name.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock};
 
 use crate::link::people::eastern;
 use crate::link::people::sounds::{Sound, readings};
@@ -123,6 +123,31 @@ impl Name {
     /// Only a surname, or only a given name: nothing to tell which.
     pub fn is_single(&self) -> bool {
         self.given.is_empty()
+    }
+}
+
+/// Names taken apart once, however many documents have them: in ten thousand articles with two
+/// hundred thousand mentions there were twenty thousand names.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// By how they are spelt: as they are, and made whole by "Pope" or "King" before them.
+    known: HashMap<Box<str>, [Option<Arc<Name>>; 2]>,
+}
+
+impl Names {
+    /// The parts of a name, which is whole as it stands where `is_regnal`.
+    pub fn get(&mut self, text: &str, is_regnal: bool) -> Arc<Name> {
+        let made = || {
+            let mut name = Name::of(text);
+            name.is_regnal |= is_regnal;
+            Arc::new(name)
+        };
+        if !self.known.contains_key(text) {
+            self.known.insert(text.into(), [None, None]);
+        }
+        let known = self.known.get_mut(text);
+        let slot = known.and_then(|both| both.get_mut(usize::from(is_regnal)));
+        slot.map_or_else(made, |slot| Arc::clone(slot.get_or_insert_with(made)))
     }
 }
 

@@ -3,27 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::link::people::Reading;
 use crate::link::people::across::{Across, Cluster};
 use crate::link::people::inside::{ALONE, Local};
 use crate::link::people::name::Name;
-use crate::model::mention::Fact;
+use crate::link::people::reading::Reading;
 use crate::model::person::{Alias, Person, Role, Sighting};
 
 /// Roles by the place of the name they belong to.
 pub type Roles = HashMap<Sighting, Vec<Role>>;
 
 /// All roles of the documents, each with the story's date.
-pub fn roles(readings: &[Reading<'_>]) -> Roles {
+pub fn roles(readings: &[Reading]) -> Roles {
     let mut roles: Roles = HashMap::new();
     for reading in readings {
-        let day = reading.document.published.as_ref().map(|moment| moment.earliest);
-        for mention in reading.mentions {
-            if let Fact::Role { of } = mention.fact {
-                let text = mention.span.of(&reading.document.text).to_owned();
-                let role = Role { text, doc: reading.doc, at: mention.span, day };
-                roles.entry(Sighting { doc: reading.doc, at: of }).or_default().push(role);
-            }
+        let (doc, day) = (reading.doc, reading.day);
+        for (of, at, text) in reading.roles() {
+            let role = Role { text: text.to_owned(), doc, at, day };
+            roles.entry(Sighting { doc, at: of }).or_default().push(role);
         }
     }
     roles

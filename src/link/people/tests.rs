@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::document::{DocId, Document};
+use crate::model::mention::Mention;
 use crate::model::span::Span;
 
 /// Documents with their people in brackets.
@@ -10,10 +12,10 @@ fn cast(marked: &[&str]) -> Vec<(String, Vec<String>, usize)> {
     judged_cast(marked, &[])
 }
 
-fn readings(read: &[(Document, Vec<Mention>)]) -> Vec<Reading<'_>> {
+fn readings(read: &[(Document, Vec<Mention>)]) -> Vec<Reading> {
     let numbered = read.iter().enumerate();
     numbered
-        .map(|(doc, (document, mentions))| Reading { doc: DocId(doc as u32), document, mentions })
+        .map(|(doc, (document, mentions))| Reading::of(DocId(doc as u32), document, mentions))
         .collect()
 }
 

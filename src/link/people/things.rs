@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use crate::link::people::{Reading, sort};
+use crate::link::people::reading::Reading;
+use crate::link::people::sort;
 use crate::model::mention::Fact;
 use crate::model::person::{Alias, Person, Sighting};
 use crate::text::fold::fold;
@@ -20,14 +21,16 @@ static SAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 });
 
 /// Joins the mentions of one kind.
-pub fn join(readings: &[Reading<'_>], fact: Fact) -> Vec<Person> {
+pub fn join(readings: &[Reading], fact: Fact) -> Vec<Person> {
     let mut found: BTreeMap<String, (BTreeMap<String, u32>, Vec<Sighting>)> = BTreeMap::new();
     for reading in readings {
-        for mention in reading.mentions.iter().filter(|mention| mention.fact == fact) {
-            let text = mention.span.of(&reading.document.text);
+        for (at, text) in reading.names(fact) {
             let (forms, seen) = found.entry(key(text)).or_default();
-            *forms.entry(text.to_owned()).or_default() += 1;
-            seen.push(Sighting { doc: reading.doc, at: mention.span });
+            match forms.get_mut(text) {
+                Some(count) => *count += 1,
+                None => drop(forms.insert(text.to_owned(), 1)),
+            }
+            seen.push(Sighting { doc: reading.doc, at });
         }
     }
     let mut things: Vec<Person> =

@@ -35,7 +35,7 @@ const ACTS: &[Row] = &[
     (Action::Filter, |state| state.focus = Focus::Filter),
     (Action::Find, go::find),
     (Action::PickPerson, |state| judge::pick(state, Purpose::Filter)),
-    (Action::FilterByMarker, narrow::by_marker),
+    (Action::FilterByMarker, narrow::filter_by_marker),
     (Action::Same, judge::same),
     (Action::Different, judge::different),
     (Action::Call, judge::call),

@@ -45,7 +45,7 @@ pub fn refilter(state: &mut State) {
 }
 
 /// Gathers what the view shows of the stories that fit; a view not shown costs nothing at a key.
-fn gather(state: &mut State) {
+pub fn gather(state: &mut State) {
     let height = state.list_height();
     let (corpus, panes) = (&state.corpus, &mut state.panes);
     match state.view {
@@ -196,7 +196,7 @@ pub fn open(state: &mut State) {
         }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
-            Subject::Person(person) => narrow::by_person(state, person),
+            Subject::Person(person) => narrow::filter_by(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
                 state.message =
                     Some("nothing is marked: f puts letters on links and people".to_owned());

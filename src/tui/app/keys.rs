@@ -119,7 +119,7 @@ fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {
     if chord.code == KeyCode::Enter {
         let Some(person) = picker.person() else { return };
         if picker.purpose == Purpose::Filter {
-            narrow::by_person(state, person);
+            narrow::filter_by(state, person);
             return;
         }
         judge::picked(state, picker.purpose, person);

@@ -1,4 +1,4 @@
-//! Filters by what one is on: a person, a day, a stretch of days.
+//! Filters by what is marked or chosen: a person, days.
 
 use crate::corpus::query::days::spelt;
 use crate::model::person::PersonId;
@@ -6,14 +6,14 @@ use crate::model::time::Interval;
 use crate::tui::app::{Focus, State, View, go, history, judge};
 
 /// Filters by the person marked, shown or chosen.
-pub fn by_marker(state: &mut State) {
+pub fn filter_by_marker(state: &mut State) {
     let in_days = state.view == View::Timeline && state.focus == Focus::List;
     if let Some(entry) = state.panes.timeline.chosen_entry().filter(|_| in_days) {
         let field = if entry.at.is_some() { "mentions" } else { "date" };
         return by_days(state, field, entry.interval());
     }
     match judge::person(state) {
-        Some(person) => by_person(state, person),
+        Some(person) => filter_by(state, person),
         None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
     }
 }
@@ -39,7 +39,7 @@ pub fn by_days(state: &mut State, field: &str, days: Interval) {
 }
 
 /// Filters by a person, and goes to the stories.
-pub fn by_person(state: &mut State, person: PersonId) {
+pub fn filter_by(state: &mut State, person: PersonId) {
     let Some(name) = state.corpus.person(person).map(|person| person.name.clone()) else { return };
     history::leave(state);
     state.panes.filter.add_person(&name);

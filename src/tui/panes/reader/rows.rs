@@ -27,7 +27,7 @@ pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
     rows.extend(typeset::text(document, width));
-    rows.extend(linked(corpus, corpus.links(doc), width));
+    rows.extend(linked(corpus, &corpus.links(doc), width));
     rows.extend(pointers(corpus, doc, document, width));
     rows
 }

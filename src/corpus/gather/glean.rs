@@ -1,0 +1,110 @@
+//! What is kept of a document once it was read: its body goes to disk, and in memory stays what
+//! it takes to compare it with others.
+
+use crate::corpus::bodies::Body;
+use crate::corpus::quotes::{self, Quote};
+use crate::corpus::store::{At, Store};
+use crate::corpus::{Record, keys, words};
+use crate::extract::anchors::Anchors;
+use crate::extract::dating;
+use crate::link::copies::{self, Sketch};
+use crate::link::people::reading::Reading;
+use crate::link::terms::Counts;
+use crate::load::source::Place;
+use crate::model::document::{DocId, Origin};
+use crate::model::moment::Moment;
+use crate::model::story::StoryId;
+use crate::text::shingles::Shingles;
+
+/// Where things are put.
+#[derive(Clone, Copy, Debug)]
+pub struct Stores<'a> {
+    /// What the corpus needs as long as it lives.
+    pub kept: &'a Store,
+    /// What is needed until all documents are compared.
+    pub scratch: &'a Store,
+}
+
+/// What one document gave. Numbers of documents in it are not yet known.
+#[derive(Debug)]
+pub struct Gleaned {
+    /// What the document itself gives to its record.
+    pub record: Record,
+    /// Where the body is.
+    pub body: At,
+    /// Its names.
+    pub reading: Reading,
+    /// What it quotes.
+    pub quotes: Vec<Quote>,
+    /// How often each word stands in it.
+    pub counts: Counts,
+    /// Its different folded words.
+    pub words: Vec<Box<str>>,
+    /// What is needed for longer than the words.
+    pub traits: Traits,
+}
+
+/// By what a document is compared, but for its names.
+#[derive(Debug)]
+pub struct Traits {
+    /// Where the counts of its words are: [`Counts`].
+    pub counts: At,
+    /// Where its shingles are, as bytes.
+    pub shingles: At,
+    /// What stands for its shingles.
+    pub sketch: Sketch,
+    /// Its address.
+    pub url: Option<Box<str>>,
+    /// Where the headlines that it points to are; `None` where there are none.
+    pub related: Option<At>,
+}
+
+/// Puts a body away, and keeps what is needed of it.
+pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
+    let document = &body.document;
+    let stated = Some(&*document.title).filter(|_| document.title_origin == Origin::Stated);
+    let counts = Counts::of(stated.unwrap_or_default(), &document.text);
+    let shingles = Shingles::of(&document.text);
+    let related = (!document.related.is_empty()).then(|| stores.scratch.file(&document.related));
+    let record = record(place, body);
+    let mut reading = Reading::of(DocId::default(), document, &body.mentions);
+    reading.day = record.published.as_ref().map(|moment| moment.earliest);
+    Gleaned {
+        body: stores.kept.file(body),
+        reading,
+        quotes: quotes::of_document(DocId::default(), &body.mentions).collect(),
+        words: words::distinct(&document.text),
+        traits: Traits {
+            counts: stores.scratch.file(&counts),
+            shingles: stores.scratch.put(&shingles.bytes()),
+            sketch: copies::sketch(&shingles),
+            url: document.url.as_deref().map(Box::from),
+            related,
+        },
+        counts,
+        record,
+    }
+}
+
+fn record(place: Option<Place>, body: &Body) -> Record {
+    let document = &body.document;
+    Record {
+        id: document.id.clone(),
+        key: keys::hash(place.as_ref(), body),
+        place,
+        title: document.title.clone(),
+        title_origin: document.title_origin,
+        outlet: document.outlet.clone(),
+        published: document.published.clone().or_else(|| own_day(body)),
+        n_words: document.text.split_whitespace().count() as u32,
+        n_removed: document.removed.len() as u32,
+        story: StoryId::default(),
+        original: DocId::default(),
+        people: Vec::new(),
+    }
+}
+
+/// The day that a text tells of itself, where nobody states it.
+fn own_day(body: &Body) -> Option<Moment> {
+    dating::find(&body.document, &body.mentions, Anchors::built_in(), None).moment
+}

@@ -1,0 +1,72 @@
+//! What of a document is looked at to join its names to others': the names and the roles as they
+//! stand, without the text around them.
+
+use jiff::civil::Date;
+
+use crate::model::document::{DocId, Document};
+use crate::model::mention::{Fact, Mention};
+use crate::model::span::Span;
+
+/// A document by its names. It takes a fifth of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Which.
+    pub doc: DocId,
+    /// First day it may be of, where known.
+    pub day: Option<Date>,
+    /// The different words of names and roles, one behind the other.
+    words: Box<str>,
+    named: Box<[Named]>,
+}
+
+/// A name or a role, and where its words stand.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    fact: Fact,
+    at: Span,
+    /// In `words`.
+    words: Span,
+}
+
+impl Reading {
+    /// What is needed of a document. Names and roles alone are: not quotations.
+    pub fn of(doc: DocId, document: &Document, mentions: &[Mention]) -> Self {
+        let mut words = String::new();
+        let mut named: Vec<Named> = Vec::new();
+        for mention in mentions {
+            match mention.fact {
+                Fact::Person | Fact::Organisation | Fact::Place | Fact::Role { .. } => {}
+                Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => continue,
+            }
+            let text = mention.span.of(&document.text);
+            // Names of an article are few and come back: those just before are looked through.
+            let known = named.iter().rev().take(LOOKED).find(|one| one.words.of(&words) == text);
+            let place = known.map(|one| one.words).unwrap_or_else(|| {
+                let start = words.len();
+                words.push_str(text);
+                Span::new(start, words.len())
+            });
+            named.push(Named { fact: mention.fact, at: mention.span, words: place });
+        }
+        let day = document.published.as_ref().map(|moment| moment.earliest);
+        Self { doc, day, words: words.into_boxed_str(), named: named.into_boxed_slice() }
+    }
+
+    /// The names of one kind with where they stand, in order.
+    pub fn names(&self, fact: Fact) -> impl Iterator<Item = (Span, &str)> {
+        let named = self.named.iter().filter(move |one| one.fact == fact);
+        named.map(|one| (one.at, one.words.of(&self.words)))
+    }
+
+    /// The roles: of the name at which place, where they stand, their words.
+    pub fn roles(&self) -> impl Iterator<Item = (Span, Span, &str)> {
+        self.named.iter().filter_map(|one| match one.fact {
+            Fact::Role { of } => Some((of, one.at, one.words.of(&self.words))),
+            Fact::Person | Fact::Organisation | Fact::Place => None,
+            Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => None,
+        })
+    }
+}
+
+/// Mentions before one whose words may be the same.
+const LOOKED: usize = 64;
