@@ -238,6 +238,7 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     bencher.bench(|| {
@@ -253,6 +254,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());

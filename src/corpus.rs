@@ -47,6 +47,8 @@ use crate::text::fuzzy::Lines;
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
+    /// What it is known by from one opening to the next: part of a hash.
+    pub key: [u8; 16],
     /// The file it came from; `None` for the sample briefing and standard input.
     pub place: Option<Place>,
     /// Headline.

@@ -79,6 +79,7 @@ impl Request {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            dates: Vec::new(),
             catalog,
         };
         let names = matches.get_one("names").cloned();
@@ -114,6 +115,7 @@ impl Request {
         }
         self.opening.judgements = desk.judgements();
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 
@@ -125,6 +127,7 @@ impl Request {
         said.extend(own);
         self.opening.judgements = said;
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 

@@ -29,8 +29,10 @@ use crate::link::terms::{Counts, Rarity, Terms, Vector};
 use crate::load::Skipped;
 use crate::model::document::{DocId, Related};
 use crate::model::judgement::Judgement;
+use crate::model::moment::{Known, Moment};
 use crate::model::person::PersonId;
 use crate::model::story::{LinkKind, StoryId};
+use crate::model::time::Interval;
 use crate::text::shingles::Shingles;
 
 /// What was read, before anything is compared: of each document what [`glean`] keeps.
@@ -40,6 +42,8 @@ pub struct Gathered {
     pub skipped: Vec<Skipped>,
     /// What was left out.
     pub left_out: LeftOut,
+    /// Days that the reader set, by the document's name.
+    pub dates: HashMap<String, Interval>,
     kept: Arc<Store>,
     scratch: Store,
     /// In the order of the paths.
@@ -76,6 +80,12 @@ impl Gathered {
             record.id = format!("{}~{n}", record.id);
         }
         reading.doc = doc;
+        // The reader's word stands above what the source states.
+        if let Some(&Interval { earliest, latest }) = self.dates.get(&record.id) {
+            reading.day = Some(earliest);
+            let moment = Moment { earliest, latest, origin: Known::User, evidence: Vec::new() };
+            record.published = Some(moment);
+        }
         self.records.push(record);
         self.bodies.push(body);
         self.readings.push(reading);

@@ -4,7 +4,7 @@
 use crate::corpus::bodies::Body;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
-use crate::corpus::{Record, words};
+use crate::corpus::{Record, keys, words};
 use crate::extract::anchors::Anchors;
 use crate::extract::dating;
 use crate::link::copies::{self, Sketch};
@@ -90,6 +90,7 @@ fn record(place: Option<Place>, body: &Body) -> Record {
     let document = &body.document;
     Record {
         id: document.id.clone(),
+        key: keys::hash(place.as_ref(), body),
         place,
         title: document.title.clone(),
         title_origin: document.title_origin,
