@@ -1,5 +1,6 @@
 //! Within one document: who and what is named, and what they are called.
 
+pub mod beside;
 pub mod bounds;
 pub mod labels;
 pub mod model;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::extract::beside;
 use crate::extract::bounds;
 use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::model::features::is_headline;
@@ -25,6 +26,7 @@ pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
 /// Finds them by the model given.
 pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     let mut sentences = label(model, document);
+    beside::part(&mut sentences);
     bounds::mend(&mut sentences);
     spread(&mut sentences);
     for sentence in &mut sentences {
