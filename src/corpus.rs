@@ -31,6 +31,7 @@ use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
+use crate::link::planned::Expected;
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
@@ -88,6 +89,8 @@ pub struct Corpus {
     quotes: Vec<Quote>,
     /// Their places, by who said them: [`quotes::order`].
     in_order_of_people: Vec<u32>,
+    /// What documents expect, by document and place.
+    expected: Vec<Expected>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article
