@@ -64,6 +64,7 @@ fn a_story_is_dated_by_what_it_says() {
     let table = [
         // A weekday with its day, and who was in office.
         ("Prime Minister Rishi Sunak opened the new harbour on Friday (May 3rd).", "2024-05-03/2024-05-04"),
+        ("Prime Minister Keir Starmer opened the new harbour on Friday (March 14th).", "2025-03-14/2025-03-15"),
         // An anniversary, and the weekdays around it.
         ("Ukraine marked three years since the start of Russia's invasion.\nIts envoy landed in Oslo on Tuesday and will speak there on Wednesday.", "2025-02-25/2025-02-26"),
         // Months that have gone by, and a day on either side.
