@@ -6,7 +6,7 @@ use attache::extract::anchors::Anchors;
 use attache::extract::{dating, resolve};
 use attache::load::{Cleaning, plain};
 use attache::model::document::Document;
-use attache::model::time::Interval;
+use attache::model::interval::Interval;
 use jiff::civil::Date;
 
 /// A day and a sentence a line; expressions stand in square brackets with their TIMEX3 value.

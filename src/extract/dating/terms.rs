@@ -7,9 +7,10 @@ use crate::extract::dating::days::Days;
 use crate::extract::dating::{Clue, Dated, Text};
 use crate::extract::resolve::calendar::shifted;
 use crate::model::document::Document;
+use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{Form, Interval, Unit, Year};
+use crate::model::time::{Form, Unit, Year};
 use crate::text::fold::fold;
 
 /// Words that say that somebody is not in an office: "former President", "president-elect".

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::model::time::Interval;
+use crate::model::interval::Interval;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::{Effect, Focus, Overlay, State, View};
