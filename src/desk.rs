@@ -22,9 +22,9 @@ use crate::desk::known::Known;
 use crate::desk::saved::{Holdings, Saved};
 use crate::load::choices::Choice;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 use crate::model::key::Key;
-use crate::model::time::Interval;
 
 /// The contents and the name of a document of the corpus at hand.
 pub type Keys<'a> = &'a dyn Fn(DocId) -> Option<Key>;

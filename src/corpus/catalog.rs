@@ -27,8 +27,8 @@ use crate::corpus::open::{Links, Opening, What};
 use crate::corpus::store::{At, Store, Sum};
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
-use crate::model::time::Interval;
 
 /// Changes when what is written does.
 const VERSION: u32 = 1;

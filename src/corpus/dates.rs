@@ -7,9 +7,9 @@ use crate::corpus::Corpus;
 use crate::extract::anchors::Anchors;
 use crate::extract::resolve::{self, Spoken};
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::moment::Moment;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 
 /// A day or days spoken of, small enough to be held for every document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -32,11 +32,11 @@ use crate::link::stories::{Account, Stories};
 use crate::link::terms::{Rarity, Terms, Vector};
 use crate::load::Skipped;
 use crate::model::document::{DocId, Related};
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 use crate::model::moment::{Known, Moment};
 use crate::model::person::PersonId;
 use crate::model::story::{LinkKind, StoryId};
-use crate::model::time::Interval;
 use crate::text::shingles::{Shingles, Sketch};
 
 /// What was read, before anything is compared: of each document what [`glean`] keeps.

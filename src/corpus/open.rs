@@ -21,8 +21,8 @@ use crate::extract;
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::load::recurring::Recurring;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
-use crate::model::time::Interval;
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::corpus::Corpus;
 use crate::corpus::times::Period;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 use crate::text::sentences::sentences;
 use crate::text::tokens::tokens;
 

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::link::days::{Days, day_of};
 use crate::link::stories::Account;
 use crate::model::document::{DocId, Document};
+use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{Interval, Lean};
+use crate::model::time::Lean;
 use crate::text::sentences::sentences;
 use crate::text::tokens::tokens;
 

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::day;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 
 /// When something was, as an interval of days with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

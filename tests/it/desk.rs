@@ -10,9 +10,9 @@ use attache::desk::saved::Saved;
 use attache::desk::{Answer, Desk, News};
 use attache::load::choices::Wanted;
 use attache::model::document::DocId;
+use attache::model::interval::Interval;
 use attache::model::judgement::{self, Judgement};
 use attache::model::key::Key;
-use attache::model::time::Interval;
 use proptest::prelude::*;
 
 /// A document of these contents under this name.

@@ -29,8 +29,8 @@ use attache::corpus::open::{Links, Opening, What, open};
 use attache::desk::Desk;
 use attache::load::Cleaning;
 use attache::load::choices::Choice;
+use attache::model::interval::Interval;
 use attache::model::judgement::Judgement;
-use attache::model::time::Interval;
 
 /// The folder of documents that tests read: the sample briefing has every shape and format.
 fn golden() -> PathBuf {

@@ -6,8 +6,9 @@ use crate::extract::dating::days::{Days, FIRST};
 use crate::extract::dating::{Clue, Dated, Text, terms};
 use crate::extract::resolve::calendar::{months as whole_months, shifted};
 use crate::extract::resolve::day;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::{Form, Interval, Lean, Portion, Turn, Unit, Year};
+use crate::model::time::{Form, Lean, Portion, Turn, Unit, Year};
 
 /// Paragraphs that tell the news itself; what stands deeper is often older.
 const LEAD: usize = 3;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::time::Interval;
+use crate::model::interval::Interval;
 use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
