@@ -11,6 +11,7 @@ mod command_line;
 mod documents;
 mod hostile;
 mod house;
+mod judgements;
 mod names;
 mod screens;
 #[cfg(unix)]
