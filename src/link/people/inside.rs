@@ -117,6 +117,8 @@ impl Local {
 struct Known {
     name: Name,
     holders: Vec<(usize, &'static str)>,
+    /// People it is filed under.
+    filed: Vec<usize>,
 }
 
 /// More people than any article names: what comes behind them is a list, in which every spelling
@@ -153,7 +155,7 @@ pub fn people(reading: &Reading<'_>, judged: &Judged) -> Vec<Local> {
         known.entry((text, is_regnal)).or_insert_with(|| {
             let mut name = Name::of(text);
             name.is_regnal |= is_regnal;
-            Known { name, holders: Vec::new() }
+            Known { name, holders: Vec::new(), filed: Vec::new() }
         });
     }
     for is_single in [false, true] {
@@ -213,7 +215,10 @@ impl Inside<'_> {
         if let Some(local) = self.found.get_mut(at) {
             local.add(text, &known.name, rule, span);
         }
-        self.blocks.add(&known.name, at);
+        if !known.filed.contains(&at) {
+            known.filed.push(at);
+            self.blocks.add(&known.name, at);
+        }
         self.of_class.extend(self.judged.class(text).map(|class| (class, at)));
     }
 
