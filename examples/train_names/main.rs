@@ -31,9 +31,10 @@ use attache::extract::model::{Model, features, words};
 use crf::{Example, Weights};
 use texts::{Layout, Text};
 
-/// The corpora, each with how it is read and what an error in it counts. Names in texts whose
-/// lines were lost are found better where all of them are read so: person F1 on web texts nobody
-/// had trained on rises from 59 to 62. Web texts are few, and are read both ways.
+/// The corpora, each with how it is read and what an error in it counts. Read one sentence behind
+/// the other they teach where names end in texts whose lines were lost: person F1 on web texts,
+/// each half by a model that saw only the other, rises from 58.8 to 60.1. Web texts are few, and
+/// are read both ways.
 const CORPORA: &[(&str, Layout, f32)] = &[
     ("gum", Layout::Run, 1.0),
     ("ewt_a", Layout::Run, 1.0),

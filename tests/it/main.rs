@@ -14,6 +14,7 @@ mod desk;
 mod documents;
 mod hostile;
 mod house;
+mod judgements;
 mod kept;
 mod names;
 mod screens;
