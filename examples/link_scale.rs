@@ -1,6 +1,14 @@
 //! How long linking takes and what it holds, on N made stories: `cargo run --release --example
 //! link_scale -- 20000`.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_sign_loss,
+    reason = "a measurement prints what it measured, on numbers it made"
+)]
+
+use std::fmt::Write as _;
 use std::time::Instant;
 
 use attache::link::copies;
@@ -45,26 +53,30 @@ fn main() {
     });
     println!("{:>9} pairs that may be copies", copies::pairs(&sketches, likely).len());
     clock.tell("copies suspected");
-    let edges: Vec<Edge> = ranks
-        .iter()
-        .enumerate()
-        .flat_map(|(one, ranked)| {
-            let stories = &stories;
-            ranked.iter().map(move |&(two, score)| {
-                let score = stories.as_one_event(one, two as usize, score);
-                Edge { one: one as u32, two, score }
-            })
+    let n_groups = group(&stories, &ranks);
+    println!("{n_groups:>9} groups for {} events", n_stories.div_ceil(REPORTS));
+    clock.tell("grouped");
+    add(n_stories, &mut stories);
+    clock.tell("one more story added and ranked");
+}
+
+/// Number of groups.
+fn group(stories: &Stories, ranks: &[Vec<Near>]) -> usize {
+    let edges = ranks.iter().enumerate().flat_map(|(one, ranked)| {
+        ranked.iter().map(move |&(two, score)| {
+            let score = stories.as_one_event(one, two as usize, score);
+            Edge { one: one as u32, two, score }
         })
-        .collect();
-    let mut groups = groups::find(n_stories, &edges, 0.34);
+    });
+    let mut groups = groups::find(ranks.len(), &edges.collect::<Vec<_>>(), 0.34);
     groups.sort_unstable();
     groups.dedup();
-    println!("{:>9} groups for {} events", groups.len(), n_stories.div_ceil(REPORTS));
-    clock.tell("grouped");
-    let mut sums = Sums::default();
-    let story = n_stories + 1;
-    stories.add(&Counts::of("", &text(story)), account(story, &text(story)), &mut sums);
-    clock.tell("one more story added and ranked");
+    groups.len()
+}
+
+fn add(story: usize, stories: &mut Stories) {
+    let text = text(story);
+    stories.add(&Counts::of("", &text), account(story, &text), &mut Sums::default());
 }
 
 /// Reports of one event share a third of their words; all words are as rare as in a language.
@@ -78,7 +90,7 @@ fn text(story: usize) -> String {
         let share = (*state >> 11) as f64 / (1_u64 << 53) as f64;
         // The word of rank r is met 1/r as often as the first (Zipf 1949).
         let rank = (200_000_f64.powf(share)) as u64;
-        text.push_str(&format!("w{rank} "));
+        let _written = write!(text, "w{rank} ");
     }
     text
 }

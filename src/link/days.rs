@@ -103,6 +103,15 @@ pub fn gap(one: Option<Days>, two: Option<Days>) -> Option<i32> {
     Some(two?.day()? - one?.day()?)
 }
 
+/// The same from the middle of the days to the middle, where both are known to some ten days.
+pub fn about(one: Option<Days>, two: Option<Days>) -> Option<i32> {
+    let middle = |days: Days| {
+        let width = days.last - days.first;
+        (width <= 10).then_some(days.first + width / 2)
+    };
+    Some(middle(two?)? - middle(one?)?)
+}
+
 /// Whether the two may lie within so many days of one another, by what is proven.
 pub fn within(one: Option<Days>, two: Option<Days>, most: i32) -> Option<bool> {
     let (one, two) = one.zip(two).filter(|(one, two)| one.proves && two.proves)?;

@@ -71,16 +71,26 @@ fn holds(long: &str, short: &str) -> bool {
     long.to_lowercase().contains(&short.to_lowercase())
 }
 
-/// The gap between two stories for people: "11 days earlier"; none where a day is not known.
+/// The gap between two stories for people: "11 days earlier", "about 11 days earlier" where they
+/// are not known to the day; none where next to nothing is known.
 pub fn gap(stories: &Stories, one: usize, two: usize) -> Option<String> {
-    let days = days::gap(stories.days(one), stories.days(two))?;
-    Some(match days {
+    let (one, two) = (stories.days(one), stories.days(two));
+    if let Some(days) = days::gap(one, two) {
+        return Some(told(days));
+    }
+    // Two days that are not known to the day may be one.
+    let days = days::about(one, two).filter(|days| days.abs() > 1)?;
+    Some(format!("about {}", told(days)))
+}
+
+fn told(days: i32) -> String {
+    match days {
         0 => "same day".to_owned(),
         1 => "next day".to_owned(),
         -1 => "day before".to_owned(),
         later if later > 0 => format!("{later} days later"),
         earlier => format!("{} days earlier", earlier.unsigned_abs()),
-    })
+    }
 }
 
 #[cfg(test)]
