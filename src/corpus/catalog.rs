@@ -41,11 +41,16 @@ const TAIL: usize = 8 + 4 + 16;
 /// Ending of a file that is not yet whole.
 const UNDONE: &str = ".undone";
 
-/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The sample
-/// and standard input have none.
+/// A single file from this size on, in bytes, has a catalog: smaller ones are read as quickly.
+const WORTH: u64 = 1 << 20;
+
+/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The
+/// sample, standard input and small files have none.
 pub fn place(what: &What) -> Option<PathBuf> {
     let What::Paths(paths) = what else { return None };
-    if paths.iter().any(|path| path.as_os_str() == "-") {
+    let is_worth_it =
+        |path: &PathBuf| fs::metadata(path).is_ok_and(|data| data.is_dir() || data.len() >= WORTH);
+    if paths.iter().any(|path| path.as_os_str() == "-") || !paths.iter().any(is_worth_it) {
         return None;
     }
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
