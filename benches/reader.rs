@@ -218,6 +218,17 @@ fn extract(bencher: Bencher<'_, '_>) {
         .bench(|| black_box(&documents).iter().map(read).sum::<usize>());
 }
 
+/// The articles of the sample briefing, of which time expressions alone are found.
+#[divan::bench(sample_count = 20)]
+fn scan_dates(bencher: Bencher<'_, '_>) {
+    let loaded = sample::sources().filter_map(|source| load::parse(&source, Cleaning::On).ok());
+    let documents: Vec<Document> = loaded.flat_map(|loaded| loaded.documents).collect();
+    let read = |document: &Document| attache::extract::dates::find(document, &[]).len();
+    bencher
+        .counter(ItemsCount::new(documents.len()))
+        .bench(|| black_box(&documents).iter().map(read).sum::<usize>());
+}
+
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
@@ -227,6 +238,7 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     bencher.bench(|| {
@@ -258,6 +270,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());

@@ -51,6 +51,7 @@ fn main() -> anyhow::Result<()> {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     let corpus =

@@ -8,6 +8,8 @@ pub mod catalog;
 pub mod dates;
 pub mod events;
 pub mod gather;
+pub mod keys;
+pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;
@@ -29,6 +31,7 @@ use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
+use crate::link::planned::Expected;
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
@@ -45,6 +48,8 @@ use crate::text::fuzzy::Lines;
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
+    /// What it is known by from one opening to the next: part of a hash.
+    pub key: [u8; 16],
     /// The file it came from; `None` for the sample briefing and standard input.
     pub place: Option<Place>,
     /// Headline.
@@ -84,6 +89,8 @@ pub struct Corpus {
     quotes: Vec<Quote>,
     /// Their places, by who said them: [`quotes::order`].
     in_order_of_people: Vec<u32>,
+    /// What documents expect, by document and place.
+    expected: Vec<Expected>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article

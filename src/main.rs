@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use attache::cli::request::Request;
 use attache::cli::{self, Outcome, Streams};
 use attache::config::Config;
-use attache::tui;
+use attache::tui::{self, Start};
 
 fn main() -> ExitCode {
     let matches = cli::command().get_matches();
@@ -39,11 +39,13 @@ fn main() -> ExitCode {
 /// Opens the reader.
 fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
     let mut request = Request::of(matches);
-    let names = request.judge()?;
+    let (desk, notice) = request.sit_down()?;
     let config = Config::load().map_err(anyhow::Error::msg)?;
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let theme = tui::theme(&config, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref());
-    tui::run((request.opening, names), &request.filter, &config, theme)?;
+    let fresh = matches.get_flag("fresh");
+    let start = Start { opening: request.opening, desk, notice, filter: request.filter, fresh };
+    tui::run(start, &config, theme)?;
     Ok(Outcome::Done)
 }
 

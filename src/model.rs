@@ -3,6 +3,7 @@
 pub mod day;
 pub mod document;
 pub mod judgement;
+pub mod key;
 pub mod known;
 pub mod mention;
 pub mod moment;

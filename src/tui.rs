@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+pub mod keep;
 pub mod keymap;
 pub mod layout;
 pub mod panes;
@@ -9,12 +10,12 @@ pub mod script;
 pub mod theme;
 pub mod typeset;
 
+use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -31,8 +32,8 @@ use ratatui::layout::Size;
 
 use crate::config::Config;
 use crate::corpus::open::{self, Opening};
-use crate::desk::judgements;
-use crate::model::judgement::Judgement;
+use crate::desk::Desk;
+use crate::tui::app::kept::Wish;
 use crate::tui::app::view::view;
 use crate::tui::app::{Effect, Msg, State, update};
 use crate::tui::keymap::Chord;
@@ -41,17 +42,28 @@ use crate::tui::theme::Theme;
 /// Progress is told at most this often.
 const PROGRESS: Duration = Duration::from_millis(40);
 
+/// Where one is is kept this long after one moved.
+const SAVE: Duration = Duration::from_secs(1);
+
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
-/// Opens the reader on what is asked for, with a filter already set.
-///
-/// `names` is the file that keeps what the reader says of names, if anything can.
-pub fn run(
-    (opening, names): (Opening, Option<PathBuf>),
-    filter: &str,
-    config: &Config,
-    theme: Theme,
-) -> anyhow::Result<()> {
+/// What the reader begins with.
+#[derive(Debug)]
+pub struct Start {
+    /// What to open, and how.
+    pub opening: Opening,
+    /// What was done before.
+    pub desk: Desk,
+    /// What is to be known of the desk.
+    pub notice: Option<String>,
+    /// The filter; an empty one is the one of the last time.
+    pub filter: String,
+    /// Whether the screen is not the one of the last time.
+    pub fresh: bool,
+}
+
+/// Opens the reader on what is asked for.
+pub fn run(start: Start, config: &Config, theme: Theme) -> anyhow::Result<()> {
     let guard = take_terminal().context("could not take the terminal")?;
     let mut screen =
         Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
@@ -59,11 +71,15 @@ pub fn run(
     let stop = Arc::new(AtomicBool::new(false));
     read_events(sender.clone());
     hear_signals(sender.clone());
-    let mut opener = Opener { opening, names, sender, stop };
+    let mut opener = Opener { opening: start.opening, desk: start.desk, sender, stop };
     opener.open();
     let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
     let mut state = State::new(size, theme, config);
-    state.panes.filter.prompt.set(filter);
+    state.panes.filter.prompt.set(&start.filter);
+    state.message = start.notice.or(state.message.take());
+    if start.fresh {
+        opener.desk.forget_session();
+    }
     let outcome = follow(&mut state, &mut screen, &receiver, &mut opener);
     opener.stop.store(true, Ordering::Relaxed);
     drop(guard);
@@ -73,61 +89,131 @@ pub fn run(
 /// Opens the stories beside the loop, and again when the reader wants a line otherwise.
 struct Opener {
     opening: Opening,
-    /// Where words on names are kept.
-    names: Option<PathBuf>,
+    /// What the reader did.
+    desk: Desk,
     sender: Sender<Msg>,
     /// Tells the one that is running to stop: it looks between files, and a file is soon read.
     stop: Arc<AtomicBool>,
 }
 
 impl Opener {
-    /// Keeps the words on names before anything else is done with them; what went wrong.
-    fn keep(&self, judgements: &[Judgement]) -> Option<String> {
-        let place = self.names.as_ref()?;
-        judgements::save(place, judgements).err()
-    }
-
     fn open(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         self.stop = Arc::new(AtomicBool::new(false));
         let (opening, sender) = (self.opening.clone(), self.sender.clone());
         open_in_background(opening, sender, Arc::clone(&self.stop));
     }
+
+    /// Opens again where the reader said something of lines, names or days that is not yet heard: also
+    /// where a file was renamed since.
+    fn hear(&mut self) {
+        let now = Opening {
+            choices: self.desk.choices(),
+            judgements: self.desk.judgements(),
+            dates: self.desk.dates(),
+            ..self.opening.clone()
+        };
+        if now != self.opening {
+            self.opening = now;
+            self.open();
+        }
+    }
 }
 
-/// The loop: draw, wait, change the state by all that happened, carry out the effects.
+/// What comes of an effect.
+enum Then {
+    /// The loop goes on.
+    On,
+    /// With an answer.
+    Answer(Msg),
+    /// It ends.
+    End,
+}
+
+/// The loop: draw, wait, change the state by all that happened, carry out the effects. While one
+/// reads, where one is is kept once a second; while nothing happens, nothing is done.
 fn follow(
     state: &mut State,
     screen: &mut Screen,
     receiver: &Receiver<Msg>,
     opener: &mut Opener,
 ) -> anyhow::Result<()> {
+    let mut moved: Option<Instant> = None;
     loop {
         screen.draw(|frame| view(state, frame)).context("could not draw")?;
-        let Ok(first) = receiver.recv() else { return Ok(()) };
+        let first = match moved {
+            None => receiver.recv().ok(),
+            Some(since) => match receiver.recv_timeout(SAVE.saturating_sub(since.elapsed())) {
+                Ok(msg) => Some(msg),
+                Err(RecvTimeoutError::Timeout) => Some(Msg::Save { goes_on: true }),
+                Err(RecvTimeoutError::Disconnected) => None,
+            },
+        };
+        let Some(first) = first else { return Ok(()) };
+        moved = match first {
+            Msg::Save { .. } | Msg::Progress(_) => None,
+            _ if state.opening.is_some() => None,
+            _ => moved.or_else(|| Some(Instant::now())),
+        };
         for msg in std::iter::once(first).chain(receiver.try_iter()) {
-            for effect in update(state, msg) {
-                match effect {
-                    Effect::Quit => return Ok(()),
-                    Effect::Fail => anyhow::bail!(
-                        "opening failed by a fault of attache itself; please report it"
-                    ),
-                    Effect::Suspend => suspend(screen)?,
-                    Effect::Reopen(choices) => {
-                        opener.opening.choices = choices;
-                        opener.open();
-                    }
-                    Effect::Recheck => opener.open(),
-                    Effect::Judge(judgements) => {
-                        state.message = opener.keep(&judgements).or(state.message.take());
-                        opener.opening.judgements = judgements;
-                        opener.open();
-                    }
-                    Effect::Redraw => screen.clear().context("could not draw")?,
-                }
+            if !digest(state, screen, msg, opener)? {
+                return Ok(());
             }
         }
     }
+}
+
+/// Changes the state by one message, and by the answers to what comes of it; whether the loop
+/// goes on.
+fn digest(
+    state: &mut State,
+    screen: &mut Screen,
+    msg: Msg,
+    opener: &mut Opener,
+) -> anyhow::Result<bool> {
+    let mut effects: VecDeque<Effect> = update(state, msg).into();
+    while let Some(effect) = effects.pop_front() {
+        match carry_out(state, screen, effect, opener)? {
+            Then::On => {}
+            Then::Answer(answer) => effects.extend(update(state, answer)),
+            Then::End => {
+                // A reader that had nothing open yet was nowhere.
+                if state.opening.is_none() {
+                    for effect in update(state, Msg::Save { goes_on: false }) {
+                        carry_out(state, screen, effect, opener)?;
+                    }
+                }
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn carry_out(
+    state: &State,
+    screen: &mut Screen,
+    effect: Effect,
+    opener: &mut Opener,
+) -> anyhow::Result<Then> {
+    match effect {
+        Effect::Quit => return Ok(Then::End),
+        Effect::Fail => {
+            anyhow::bail!("opening failed by a fault of attache itself; please report it")
+        }
+        Effect::Suspend => suspend(screen)?,
+        Effect::Reopen => opener.hear(),
+        Effect::Recheck => opener.open(),
+        Effect::Desk(wish) => {
+            let answer = keep::carry_out(&mut opener.desk, &state.corpus, &wish);
+            if wish == Wish::Attend {
+                opener.hear();
+            }
+            return Ok(Then::Answer(answer));
+        }
+        Effect::Redraw => screen.clear().context("could not draw")?,
+    }
+    Ok(Then::On)
 }
 
 /// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.

@@ -3,8 +3,10 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::cli::request::Request;
+use crate::cli::request::{Opened, Request};
 use crate::cli::{Outcome, Streams};
+use crate::corpus::marks::Marks;
+use crate::corpus::query::State;
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
@@ -13,8 +15,8 @@ use crate::text::printable::printable;
 /// Runs it.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let request = Request::of(matches);
-    let (corpus, docs) = request.open(streams)?;
-    write(&corpus, &docs, request.json, streams)
+    let opened = request.open_marked(streams)?;
+    write(&opened, request.json, streams)
 }
 
 /// A story in `--json`.
@@ -29,29 +31,31 @@ struct Line<'a> {
     removed: u32,
     group: &'a str,
     people: Vec<&'a str>,
+    read: bool,
+    starred: bool,
+    new: bool,
+    tags: Vec<&'a str>,
 }
 
 /// Writes the documents, a line each.
-pub fn write(
-    corpus: &Corpus,
-    docs: &[DocId],
-    json: bool,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
-    for record in docs.iter().filter_map(|&doc| corpus.record(doc)) {
+fn write(opened: &Opened, json: bool, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let Opened { corpus, docs, marks } = opened;
+    for (&doc, record) in docs.iter().filter_map(|doc| Some((doc, corpus.record(*doc)?))) {
         if json {
-            serde_json::to_writer(&mut *streams.out, &line(corpus, record))?;
+            serde_json::to_writer(&mut *streams.out, &line(corpus, (record, doc), marks))?;
             writeln!(streams.out)?;
         } else {
             let date = record.published.as_ref().map(Moment::shown).unwrap_or_default();
             let (id, title) = (printable(&record.id), printable(&record.title));
-            writeln!(streams.out, "{date:<12} {title}  [{id}]")?;
+            let star = if marks.is(State::Starred, doc) { "★ " } else { "" };
+            let tags: Vec<&str> = marks.tags_of(doc).flat_map(|tag| ["  #", tag]).collect();
+            writeln!(streams.out, "{date:<12} {star}{title}  [{id}]{}", tags.concat())?;
         }
     }
     Ok(Outcome::of(docs.len()))
 }
 
-fn line<'a>(corpus: &'a Corpus, record: &'a Record) -> Line<'a> {
+fn line<'a>(corpus: &'a Corpus, (record, doc): (&'a Record, DocId), marks: &'a Marks) -> Line<'a> {
     let people = record.people.iter().filter_map(|&(person, _)| corpus.person(person));
     let group = corpus.record(DocId(record.story.0));
     Line {
@@ -67,5 +71,9 @@ fn line<'a>(corpus: &'a Corpus, record: &'a Record) -> Line<'a> {
         removed: record.n_removed,
         group: group.map_or("", |record| &record.id),
         people: people.map(|person| person.name.as_str()).collect(),
+        read: marks.is(State::Read, doc),
+        starred: marks.is(State::Starred, doc),
+        new: marks.is(State::New, doc),
+        tags: marks.tags_of(doc).collect(),
     }
 }

@@ -7,14 +7,17 @@ use std::sync::atomic::AtomicBool;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::Streams;
-use crate::corpus::Corpus;
 use crate::corpus::catalog;
+use crate::corpus::marks::Marks;
 use crate::corpus::open::{self, Links, Opening, Progress, What};
 use crate::corpus::query::Query;
-use crate::corpus::search::search;
-use crate::desk::judgements;
+use crate::corpus::search::search_marked;
+use crate::corpus::{Corpus, keys};
+use crate::desk::facts::{Change, Edit, Kind};
+use crate::desk::{Desk, judgements, place};
 use crate::load::Cleaning;
 use crate::model::document::DocId;
+use crate::model::judgement::Judgement;
 use crate::text::printable::printable;
 
 /// What was asked for.
@@ -50,6 +53,10 @@ impl Request {
                 .long("as-is")
                 .help("Keep every line: cut no furniture")
                 .action(ArgAction::SetTrue),
+            Arg::new("fresh")
+                .long("fresh")
+                .help("Begin anew, not where you were; nothing you did is forgotten")
+                .action(ArgAction::SetTrue),
             Arg::new("names")
                 .long("names")
                 .value_name("FILE")
@@ -72,39 +79,73 @@ impl Request {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            dates: Vec::new(),
             catalog,
         };
         let names = matches.get_one("names").cloned();
         Self { opening, filter, json: matches.get_flag("json"), names }
     }
 
-    /// Reads what the reader said of the names: elsewhere first, so that what was said of this
-    /// collection wins. Where the latter is kept, if anywhere.
-    pub fn judge(&mut self) -> anyhow::Result<Option<PathBuf>> {
-        let place = match &self.opening.what {
-            What::Sample => judgements::place(&[]),
-            What::Paths(paths) => judgements::place(paths),
-        };
-        let mut said = Vec::new();
-        if let Some(path) = &self.names {
-            anyhow::ensure!(path.is_file(), "could not read {}: no such file", path.display());
-            said = judgements::load(path).map_err(anyhow::Error::msg)?;
+    /// Where what the reader did with these paths is kept, if anywhere.
+    fn place(&self) -> Option<PathBuf> {
+        match &self.opening.what {
+            What::Sample => place::place(&[]),
+            What::Paths(paths) => place::place(paths),
         }
-        for own in place.iter().map(|place| judgements::load(place)) {
-            let own = own.map_err(anyhow::Error::msg)?;
-            said.retain(|one| !own.contains(one));
-            said.extend(own);
+    }
+
+    /// What was said of names elsewhere.
+    fn elsewhere(&self) -> anyhow::Result<Vec<Judgement>> {
+        let Some(path) = &self.names else { return Ok(Vec::new()) };
+        anyhow::ensure!(path.is_file(), "could not read {}: no such file", path.display());
+        judgements::load(path).map_err(anyhow::Error::msg)
+    }
+
+    /// Opens the desk for the reader, and what is to be known of it. What was said of names
+    /// elsewhere is said here from now on, before all that was said here, so that this wins.
+    pub fn sit_down(&mut self) -> anyhow::Result<(Desk, Option<String>)> {
+        let (mut desk, notice) = Desk::open(self.place().as_deref())?;
+        let (mut said, own) = (self.elsewhere()?, desk.judgements());
+        said.retain(|one| !own.contains(one));
+        if !said.is_empty() {
+            let named = said.iter().chain(&own).zip(1..);
+            let edits = named.map(|(one, number)| Edit::name(one, Some(number))).collect();
+            let told = format!("{} words on names taken over", said.len());
+            desk.keep(&Change { told, edits }, &|_| None);
         }
+        self.opening.judgements = desk.judgements();
+        self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
+        Ok((desk, notice))
+    }
+
+    /// Opens the desk for a command, which only looks at it.
+    fn look(&mut self) -> anyhow::Result<(Desk, Option<String>)> {
+        let (desk, notice) = Desk::look(self.place().as_deref())?;
+        let (mut said, own) = (self.elsewhere()?, desk.judgements());
+        said.retain(|one| !own.contains(one));
+        said.extend(own);
         self.opening.judgements = said;
-        Ok(place)
+        self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
+        Ok((desk, notice))
     }
 
     /// Opens what was asked for, tells of files that could not be read, and finds the documents
     /// that fit the filter. Fails where nothing at all could be read.
     pub fn open(&self, streams: &mut Streams<'_>) -> anyhow::Result<(Corpus, Vec<DocId>)> {
-        let mut judged = self.clone();
-        judged.judge()?;
-        let corpus = open::open(&judged.opening, &report, &AtomicBool::new(false));
+        let Opened { corpus, docs, marks: _ } = self.open_marked(streams)?;
+        Ok((corpus, docs))
+    }
+
+    /// The same, with what the reader did with the documents.
+    pub fn open_marked(&self, streams: &mut Streams<'_>) -> anyhow::Result<Opened> {
+        let mut asked = self.clone();
+        let (mut desk, notice) = asked.look()?;
+        if let Some(notice) = notice {
+            writeln!(streams.err, "attache: {}", printable(&notice))?;
+        }
+        let corpus = open::open(&asked.opening, &report, &AtomicBool::new(false));
         let corpus = corpus.ok_or_else(|| anyhow::anyhow!("stopped while opening"))?;
         for skipped in corpus.skipped() {
             let path = printable(&skipped.path.to_string_lossy());
@@ -126,9 +167,39 @@ impl Request {
         if corpus.n_documents() == 0 {
             anyhow::bail!("found no article to read; name a file or a folder that holds some");
         }
-        let hits = search(&corpus, &Query::parse(&self.filter));
-        Ok((corpus, hits.into_iter().map(|hit| hit.doc).collect()))
+        let marks = marks(&mut desk, &corpus);
+        let hits = search_marked(&corpus, &Query::parse(&self.filter), &marks);
+        let docs = hits.into_iter().map(|hit| hit.doc).collect();
+        Ok(Opened { corpus, docs, marks })
     }
+}
+
+/// What was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The documents.
+    pub corpus: Corpus,
+    /// Those that fit the filter, the best first.
+    pub docs: Vec<DocId>,
+    /// What the reader did with them.
+    pub marks: Marks,
+}
+
+/// What the desk holds of the documents.
+fn marks(desk: &mut Desk, corpus: &Corpus) -> Marks {
+    let holdings = desk.consult(corpus.n_documents(), &|doc| keys::key(corpus, doc));
+    let mut marks = Marks::of(corpus.n_documents());
+    for (fact, _) in holdings.facts.iter() {
+        let Some(doc) = fact.doc else { continue };
+        match fact.kind {
+            Kind::Read => marks.read.insert(doc),
+            Kind::Star => marks.starred.insert(doc),
+            Kind::Tag => marks.tag(doc, &fact.key),
+            Kind::Date | Kind::Mark | Kind::Line | Kind::Name | Kind::Filter => {}
+        }
+    }
+    holdings.new.iter().for_each(|&doc| marks.new.insert(doc));
+    marks
 }
 
 /// Tells on a terminal how far the opening is, for folders that take a while.

@@ -3,11 +3,11 @@
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
-use crate::cli::request::Request;
+use crate::cli::request::{Opened, Request};
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
-use crate::corpus::search::{Hit, search};
+use crate::corpus::search::{Hit, search_marked};
 use crate::model::span::Span;
 use crate::text::printable::printable;
 
@@ -35,9 +35,9 @@ struct Line<'a> {
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let typed = matches.get_one::<String>("query").map_or("", String::as_str);
     let request = Request::of(matches);
-    let (corpus, _) = request.open(streams)?;
+    let Opened { corpus, docs: _, marks } = request.open_marked(streams)?;
     let query = Query::parse(&format!("{typed} {}", request.filter));
-    let hits = search(&corpus, &query);
+    let hits = search_marked(&corpus, &query, &marks);
     for hit in &hits {
         write(&corpus, &query, hit, (request.json, &mut *streams))?;
     }

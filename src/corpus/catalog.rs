@@ -28,6 +28,7 @@ use crate::corpus::store::{At, Store, Sum};
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::model::judgement::Judgement;
+use crate::model::time::Interval;
 
 /// Changes when what is written does.
 const VERSION: u32 = 1;
@@ -123,6 +124,7 @@ struct Contents {
     links: Links,
     judgements: Vec<Judgement>,
     choices: Vec<Choice>,
+    dates: Vec<(String, Interval)>,
     parts: Parts,
     files: At,
     /// Over all rows before this one.
@@ -163,10 +165,11 @@ impl Catalog {
     /// The corpus, if the reader has said nothing since of lines and names, and no other links are
     /// wanted. Whether the files are still the same is not asked.
     pub fn corpus(&self, opening: &Opening) -> Option<Corpus> {
-        let Contents { links, judgements, choices, .. } = &self.contents;
+        let Contents { links, judgements, choices, dates, .. } = &self.contents;
         let same = *links == opening.links
             && *judgements == opening.judgements
-            && *choices == opening.choices;
+            && *choices == opening.choices
+            && *dates == opening.dates;
         let corpus = self.contents.parts.corpus(&self.store).filter(|_| same)?;
         Some(Corpus { judgements: judgements.clone(), ..corpus })
     }
@@ -248,6 +251,7 @@ impl Writing {
             links: opening.links,
             judgements: opening.judgements.clone(),
             choices: opening.choices.clone(),
+            dates: opening.dates.clone(),
             parts: Parts::of(corpus),
             files: store.file(files),
             rows: store.sum().ok_or_else(no_room)?,

@@ -22,6 +22,7 @@ use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::load::recurring::Recurring;
 use crate::model::judgement::Judgement;
+use crate::model::time::Interval;
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Opening {
     pub choices: Vec<Choice>,
     /// What the reader says of names.
     pub judgements: Vec<Judgement>,
+    /// Days that the reader set, by the document's name.
+    pub dates: Vec<(String, Interval)>,
     /// The file that keeps what was found for the next time, see [`catalog::place`]; with `None`
     /// nothing is kept.
     pub catalog: Option<PathBuf>,
@@ -124,6 +127,7 @@ fn read(
     let folder = folder.filter(|_| writing.is_some());
     let kept = rows.map_or_else(|| Store::temporary(None), |rows| Store::of(Some(rows), 0));
     let mut gathered = Gathered::of(Arc::new(kept), Store::temporary(folder));
+    gathered.dates = opening.dates.iter().cloned().collect();
     gathered.skipped.clone_from(&look.unwalked);
     gathered.left_out = look.left_out();
     let mut shop = Shop { opening, old: old.as_ref(), drafts: Store::temporary(folder) };

@@ -39,10 +39,36 @@ pub enum Ask {
     Quotes,
     /// Is of some days, or speaks of them.
     Days(Days),
+    /// The reader did, or did not do, this with it.
+    Is(State),
+    /// Has one of these tags of the reader's.
+    Tag(Vec<String>),
 }
 
+/// What a story is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Not read yet.
+    Unread,
+    /// Read.
+    Read,
+    /// Starred.
+    Starred,
+    /// Not there when the reader last looked, or another.
+    New,
+}
+
+/// The words for them behind `is:`.
+const STATES: &[(&str, State)] = &[
+    ("is:unread", State::Unread),
+    ("is:read", State::Read),
+    ("is:starred", State::Starred),
+    ("is:new", State::New),
+];
+
 /// The field names understood before a colon, with what they ask.
-const FIELDS: &[(&str, Field)] = &[("person:", Ask::Person), ("said:", Ask::Said)];
+const FIELDS: &[(&str, Field)] =
+    &[("person:", Ask::Person), ("said:", Ask::Said), ("tag:", Ask::Tag)];
 
 /// What a field asks with the values behind it.
 type Field = fn(Vec<String>) -> Ask;
@@ -58,6 +84,7 @@ impl Query {
     /// said:rubio  said:rubio~peace  has:quote
     /// on:2026-02-14  after:2025-02  before:2026  date:2025-02..2025-11  mentions:2026-03
     /// no:date  date:~               undated; worked out
+    /// is:unread  is:read  is:starred  is:new  tag:gas  #gas
     /// ```
     pub fn parse(typed: &str) -> Self {
         let mut rest = typed.trim_start();
@@ -111,7 +138,7 @@ impl Ask {
                 found.iter().filter(starts).map(cut).collect()
             }
             Self::Phrase(phrase) => phrase_marks(&fold(phrase), folded, found),
-            Self::Quotes | Self::Days(_) => Vec::new(),
+            Self::Quotes | Self::Days(_) | Self::Is(_) | Self::Tag(_) => Vec::new(),
             Self::Person(names) | Self::Said(names) => names
                 .iter()
                 .flat_map(|name| {
@@ -178,18 +205,25 @@ fn parse_ask(typed: &str) -> (Option<Ask>, &str) {
     if let Some(days) = days::parse(word) {
         return (Some(Ask::Days(days)), rest);
     }
+    let state = STATES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
+    if let Some(&(_, state)) = state {
+        return (Some(Ask::Is(state)), rest);
+    }
     match word.strip_prefix(['\'', '’', '‘']) {
         Some(exact) if !exact.is_empty() => (Some(Ask::Phrase(exact.to_owned())), rest),
         _ => (Some(Ask::Loose(word.to_owned())), rest),
     }
 }
 
-/// What follows `person:`, in any case, or `@`.
+/// What follows `person:`, in any case, or `@`; `tag:`, or `#` with a word.
 fn strip_field<'a>(typed: &'a str, field: &str) -> Option<&'a str> {
-    if field == "person:"
-        && let Some(rest) = typed.strip_prefix('@')
-    {
-        return Some(rest);
+    let short = match field {
+        "person:" => typed.strip_prefix('@'),
+        "tag:" => typed.strip_prefix('#').filter(|rest| rest.starts_with(char::is_alphanumeric)),
+        _ => None,
+    };
+    if short.is_some() {
+        return short;
     }
     let (name, rest) = typed.split_at_checked(field.len())?;
     name.eq_ignore_ascii_case(field).then_some(rest)
@@ -245,6 +279,11 @@ impl std::fmt::Display for Query {
                 Ask::Phrase(phrase) => write!(out, "\"{phrase}\"")?,
                 Ask::Quotes => out.write_str("has:quote")?,
                 Ask::Days(days) => write!(out, "{days}")?,
+                Ask::Is(state) => {
+                    let name = STATES.iter().find(|(_, other)| other == state);
+                    out.write_str(name.map_or("", |(name, _)| name))?;
+                }
+                Ask::Tag(tags) => write!(out, "tag:{}", values_of(tags))?,
                 Ask::Person(names) => write!(out, "person:{}", values_of(names))?,
                 Ask::Said(names) => write!(out, "said:{}", values_of(names))?,
             }
@@ -297,6 +336,19 @@ mod tests {
         check("said:kallas~peace", &[term(false, Ask::Said(vec!["kallas~peace".into()]))]);
         check("-has:quote", &[term(true, Ask::Quotes)]);
         check("person:", &[term(false, person(&[]))]);
+        check(
+            "is:Starred -is:read",
+            &[term(false, Ask::Is(State::Starred)), term(true, Ask::Is(State::Read))],
+        );
+        let tags = |names: &[&str]| Ask::Tag(names.iter().map(|&name| name.into()).collect());
+        check(
+            "#gas tag:talks,oil",
+            &[term(false, tags(&["gas"])), term(false, tags(&["talks", "oil"]))],
+        );
+        check(
+            "is:odd # #-",
+            &[term(false, loose("is:odd")), term(false, loose("#")), term(false, loose("#-"))],
+        );
         check("- from:reuters", &[term(false, loose("-")), term(false, loose("from:reuters"))]);
         check("\"open end", &[term(false, phrase("open end"))]);
         check("\"\" ", &[]);
@@ -315,7 +367,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_understood_the_same(typed in "[a-z@:'\"“”,\\- !]{0,24}|\\PC{0,16}") {
+        fn what_is_printed_is_understood_the_same(typed in "[a-z@#:'\"“”,\\- !]{0,24}|is:(read|new)|\\PC{0,16}") {
             let query = Query::parse(&typed);
             prop_assert_eq!(Query::parse(&query.to_string()), query);
         }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::corpus::Corpus;
+use crate::corpus::marks::Marks;
 use crate::corpus::query::days::Days;
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
 use crate::corpus::quotes::Quote;
@@ -37,9 +38,14 @@ mod tier {
 
 /// The documents that fit, the best first; all of them in their order for an empty query.
 pub fn search(corpus: &Corpus, query: &Query) -> Vec<Hit> {
+    search_marked(corpus, query, &Marks::default())
+}
+
+/// The same where the reader has read, starred and tagged.
+pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> {
     let mut scores: Vec<Option<i64>> = vec![Some(0); corpus.n_documents()];
     for term in &query.terms {
-        let found = ask(corpus, term);
+        let found = ask((corpus, marks), term);
         for (score, found) in scores.iter_mut().zip(found) {
             *score = match (*score, found, term.negated) {
                 (Some(score), Some(found), false) => Some(score + found),
@@ -67,7 +73,13 @@ pub fn title_marks(query: &Query, title: &str) -> Vec<Span> {
         .filter(|term| !term.negated)
         .filter_map(|term| match &term.ask {
             Ask::Loose(typed) => Some(fuzzy::positions(title, typed)),
-            Ask::Phrase(_) | Ask::Person(_) | Ask::Said(_) | Ask::Quotes | Ask::Days(_) => None,
+            Ask::Phrase(_)
+            | Ask::Person(_)
+            | Ask::Said(_)
+            | Ask::Quotes
+            | Ask::Days(_)
+            | Ask::Is(_)
+            | Ask::Tag(_) => None,
         })
         .flatten()
         .collect();
@@ -82,7 +94,7 @@ fn letter_at(title: &str, at: u32) -> Option<Span> {
 }
 
 /// For each document how well it fits one term, if it does.
-fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
+fn ask((corpus, marks): (&Corpus, &Marks), term: &Term) -> Vec<Option<i64>> {
     match &term.ask {
         Ask::Loose(typed) if term.negated => {
             // Scattered letters must not exclude: only whole words and their starts do.
@@ -93,6 +105,8 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
         Ask::Quotes => said(corpus, &[]),
         Ask::Days(days) => dated(corpus, *days),
         Ask::Said(names) => said(corpus, names),
+        Ask::Is(state) => marked(corpus, |doc| marks.is(*state, doc)),
+        Ask::Tag(tags) => marked(corpus, marks.tagged(tags)),
         Ask::Person(names) if names.is_empty() => vec![Some(0); corpus.n_documents()],
         Ask::Person(names) => {
             let mut found = vec![None; corpus.n_documents()];
@@ -102,6 +116,11 @@ fn ask(corpus: &Corpus, term: &Term) -> Vec<Option<i64>> {
             found
         }
     }
+}
+
+/// The documents with a mark: each fits as well as any other.
+fn marked(corpus: &Corpus, is_marked: impl Fn(DocId) -> bool) -> Vec<Option<i64>> {
+    corpus.documents().map(|doc| is_marked(doc).then_some(0)).collect()
 }
 
 /// The documents that quote one of these people, where words stand behind a tilde with them; all

@@ -40,14 +40,33 @@ pub struct DocSet {
 }
 
 impl DocSet {
-    fn new(n_documents: usize) -> Self {
+    /// A set of none of so many documents.
+    pub fn new(n_documents: usize) -> Self {
         Self { bits: vec![0; n_documents.div_ceil(64)] }
     }
 
-    fn insert(&mut self, doc: DocId) {
+    /// Puts a document in; one beyond those there are is left out.
+    pub fn insert(&mut self, doc: DocId) {
         if let Some(bits) = self.bits.get_mut(doc.index() / 64) {
             *bits |= 1 << (doc.index() % 64);
         }
+    }
+
+    /// Takes a document out.
+    pub fn remove(&mut self, doc: DocId) {
+        if let Some(bits) = self.bits.get_mut(doc.index() / 64) {
+            *bits &= !(1 << (doc.index() % 64));
+        }
+    }
+
+    /// Takes every document out.
+    pub fn clear(&mut self) {
+        self.bits.fill(0);
+    }
+
+    /// How many are in it.
+    pub fn n_documents(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// Whether a document is in it.

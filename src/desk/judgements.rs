@@ -1,9 +1,9 @@
-//! The reader's words on names, kept in a file for each collection: a line a word, with tabs
-//! between person, kind and variant, the latest last.
+//! The reader's words on names as lines that other programs read: tabs between person, kind and
+//! variant, the latest last.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use crate::model::judgement::{Judgement, Kind};
 
@@ -12,40 +12,6 @@ pub const FOUND: &str = "form";
 
 /// First line of a file.
 pub const HEAD: &str = "# person\tkind\tvariant\n";
-
-/// Where the words on a collection are kept: below `$XDG_DATA_HOME`, else `~/.local/share`.
-/// The same paths, in whatever order and however written, are one collection; none are the
-/// sample.
-pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    let base = folder("XDG_DATA_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(folder("HOME")?).join(".local/share")))?;
-    Some(base.join("attache").join("names").join(file_name(paths)?))
-}
-
-fn file_name(paths: &[PathBuf]) -> Option<String> {
-    let full = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-    let mut full: Vec<PathBuf> = paths.iter().map(full).collect();
-    full.sort_unstable();
-    full.dedup();
-    if full.iter().any(|path| path.as_os_str() == "-") {
-        return None;
-    }
-    let Some(first) = full.first() else { return Some("sample.tsv".to_owned()) };
-    let name = first.file_name().unwrap_or_default().to_string_lossy();
-    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let plain: String = plain.chars().take(40).collect();
-    Some(format!("{plain}-{:016x}.tsv", hash(&full)))
-}
-
-/// FNV-1a over the paths: the same in every version, as names of files must be.
-fn hash(paths: &[PathBuf]) -> u64 {
-    let bytes =
-        paths.iter().flat_map(|path| path.as_os_str().as_encoded_bytes().iter().chain(&[0]));
-    let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-    bytes.fold(0xcbf2_9ce4_8422_2325, step)
-}
 
 /// What a file says; one that is not there says nothing.
 pub fn load(path: &Path) -> Result<Vec<Judgement>, String> {
@@ -91,28 +57,6 @@ pub fn rows(judgements: &[Judgement]) -> String {
     judgements.iter().map(row).collect()
 }
 
-/// Keeps the words: whoever reads the file, and whenever the writer dies, finds all of them or
-/// those of before.
-pub fn save(path: &Path, judgements: &[Judgement]) -> Result<(), String> {
-    let text = format!("{HEAD}{}", rows(judgements));
-    write(path, &text).map_err(|error| format!("could not keep it in {}: {error}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = File::create(&new)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&new, path)?;
-    // The name too must outlive a power cut; not every system can say so of a folder.
-    if let Ok(folder) = File::open(folder) {
-        folder.sync_all().ok();
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -149,31 +93,5 @@ mod tests {
         assert_eq!(kinds, [Kind::Same, Kind::Nobody]);
         assert_eq!(parse("Ann\tsame\t"), Err("line 1: no variant".to_owned()));
         assert!(parse("Ann, same, Anne").unwrap_err().starts_with("line 1"));
-    }
-
-    #[test]
-    fn a_file_is_replaced_whole_and_an_absent_one_is_empty() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/b/names.tsv");
-        assert_eq!(load(&path), Ok(Vec::new()));
-        let one = |person: &str| Judgement {
-            person: person.to_owned(),
-            kind: Kind::Nobody,
-            variant: String::new(),
-        };
-        save(&path, &[one("Ann"), one("Jo")]).unwrap();
-        save(&path, &[one("Ann")]).unwrap();
-        assert_eq!(load(&path), Ok(vec![one("Ann")]));
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-        assert!(save(Path::new("/dev/null/x"), &[]).is_err());
-    }
-
-    #[test]
-    fn a_collection_is_known_by_its_paths() {
-        assert_eq!(file_name(&[]).as_deref(), Some("sample.tsv"));
-        assert_eq!(file_name(&["-".into()]), None);
-        let folder = tempfile::tempdir().unwrap();
-        let (one, two) = (folder.path().to_path_buf(), folder.path().join("."));
-        assert_eq!(file_name(std::slice::from_ref(&one)), file_name(&[two, one.clone()]));
     }
 }

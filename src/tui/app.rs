@@ -1,11 +1,21 @@
 //! The reader as plain data: a message goes in, the state changes, effects come out.
 
+pub mod act;
 pub mod cut;
+pub mod day;
 pub mod go;
 pub mod history;
 pub mod judge;
+pub mod kept;
 pub mod keys;
+pub mod layers;
+pub mod mark;
 pub mod mouse;
+pub mod narrow;
+pub mod opened;
+pub mod pick;
+pub mod session;
+pub mod tag;
 pub mod view;
 pub mod walk;
 
@@ -13,22 +23,27 @@ use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
 use ratatui::layout::Size;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
-use crate::load::choices::Choice;
-use crate::model::judgement::Judgement;
-use crate::tui::action::{Action, Place};
+use crate::desk::Answer;
+use crate::desk::saved::Holdings;
+use crate::tui::action::Place;
 use crate::tui::app::history::History;
+use crate::tui::app::kept::{Kept, Wish};
+use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::keymap::{Chord, Keymap};
 use crate::tui::layout::{Layout, Open, inside};
 use crate::tui::panes::Panes;
 use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::Naming;
-use crate::tui::panes::picker::{Picker, Purpose};
-use crate::tui::panes::reader::{Part, Spot, Subject};
+use crate::tui::panes::palette::Palette;
+use crate::tui::panes::picker::Picker;
+use crate::tui::panes::reader::{Spot, Subject};
 use crate::tui::panes::sheet::Sheet;
+use crate::tui::panes::tagging::Tagging;
 use crate::tui::theme::Theme;
 
 /// All that the screen depends on.
@@ -58,23 +73,12 @@ pub struct State {
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
-    /// What the reader said.
-    pub said: Said,
-}
-
-/// What the reader said of what was found.
-#[derive(Clone, Debug, Default)]
-pub struct Said {
-    /// Of single lines.
-    pub choices: Vec<Choice>,
-    /// Of names, the latest last.
-    pub judgements: Vec<Judgement>,
-    /// Of names, and taken back, the latest last.
-    pub undone: Vec<Judgement>,
+    /// What the desk holds of the stories.
+    pub kept: Kept,
 }
 
 /// Which list is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
     /// 1
     #[default]
@@ -90,7 +94,7 @@ pub enum View {
 }
 
 /// What the keys go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Focus {
     /// The list.
     #[default]
@@ -113,8 +117,14 @@ pub enum Overlay {
     Help(Help),
     /// The picker of people.
     Picker(Picker),
-    /// Another name for a person is typed.
+    /// A name is typed for a person or for a filter.
     Naming(Naming),
+    /// Tags are typed.
+    Tagging(Tagging),
+    /// The picker of places or filters.
+    Palette(Palette),
+    /// A letter is waited for.
+    Letter(Letter),
     /// Why a person is who they are.
     Why(Sheet),
     /// Letters on what can be followed; those typed so far.
@@ -138,6 +148,19 @@ pub enum Msg {
     Progress(Progress),
     /// The opening is done.
     Opened(Arc<Corpus>),
+    /// The desk tells what it holds of the stories, and perhaps of itself.
+    Attended(Box<Holdings>, Option<String>),
+    /// The desk has kept a change.
+    Kept(Answer),
+    /// It has taken the last one back.
+    Undone(Answer),
+    /// It has made it again.
+    Redone(Answer),
+    /// It is time to keep where one is: as one goes, or as one leaves.
+    Save {
+        /// Whether one stays.
+        goes_on: bool,
+    },
     /// The opening came to a bad end.
     Failed,
     /// The system asks to stop.
@@ -155,12 +178,12 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
-    /// Read everything again, with what the reader wants of single lines.
-    Reopen(Vec<Choice>),
+    /// Ask the desk.
+    Desk(Wish),
+    /// Read everything again: the reader said something of lines, names or dates.
+    Reopen,
     /// Look whether files changed, came or went.
     Recheck,
-    /// Keep what the reader said of names, and read everything again with it.
-    Judge(Vec<Judgement>),
 }
 
 impl State {
@@ -184,7 +207,7 @@ impl State {
             keymap,
             theme,
             message: faults.into_iter().next(),
-            said: Said::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -241,14 +264,28 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Opened(corpus) => {
-            go::opened(state, corpus);
+            opened::opened(state, corpus);
             Vec::new()
+        }
+        Msg::Attended(holdings, notice) => {
+            kept::attended(state, *holdings, notice);
+            Vec::new()
+        }
+        Msg::Kept(answer) => kept::kept(state, answer),
+        Msg::Undone(answer) => {
+            kept::again(state, answer, ("taken back: ", "there is nothing to take back"))
+        }
+        Msg::Redone(answer) => kept::again(state, answer, ("", "nothing was taken back")),
+        Msg::Save { goes_on } => {
+            let saved = session::save(state, goes_on);
+            vec![Effect::Desk(Wish::Save(saved))]
         }
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],
     };
     fit(state);
-    effects
+    // What is asked of the desk comes first: whoever quits has asked before.
+    state.kept.wishes().chain(effects).collect()
 }
 
 /// Sets the text for the width there is now.
@@ -257,74 +294,6 @@ fn fit(state: &mut State) {
         let corpus = Arc::clone(&state.corpus);
         state.panes.reader.resize(&corpus, inside(text).width);
     }
-}
-
-/// Does it: one line an action.
-pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = state.text_height().saturating_sub(2).max(1) as isize;
-    match action {
-        Action::Down => go::step(state, 1),
-        Action::Up => go::step(state, -1),
-        Action::Top => go::step(state, isize::MIN / 2),
-        Action::Bottom => go::step(state, isize::MAX / 2),
-        Action::HalfDown => go::step(state, page / 2),
-        Action::HalfUp => go::step(state, -page / 2),
-        Action::PageDown => go::step(state, page),
-        Action::PageUp => go::step(state, -page),
-        Action::OtherDown => go::step_other(state, 1),
-        Action::OtherUp => go::step_other(state, -1),
-        Action::ReadOn => go::read_on(state, page),
-        Action::FocusList => go::focus(state, Focus::List),
-        Action::FocusText => go::focus(state, Focus::Text),
-        Action::NextPane | Action::PreviousPane => go::other_pane(state),
-        Action::Open => go::open(state),
-        Action::Unfold => go::unfold(state),
-        Action::Filter => state.focus = Focus::Filter,
-        Action::Find => go::find(state),
-        Action::PickPerson => judge::pick(state, Purpose::Filter),
-        Action::FilterByMarker => go::filter_by_marker(state),
-        Action::Same => return judge::same(state),
-        Action::Different => return judge::different(state),
-        Action::Call => judge::call(state),
-        Action::Nobody => return judge::nobody(state),
-        Action::Why => judge::why(state),
-        Action::Undo => return judge::undo(state),
-        Action::Redo => return judge::redo(state),
-        Action::NextMatch => walk::next_match(state, true),
-        Action::PreviousMatch => walk::next_match(state, false),
-        Action::Hints => go::hints(state),
-        Action::NextMention => walk::next_mention(state, true),
-        Action::PreviousMention => walk::next_mention(state, false),
-        Action::NextLink => go::next_link(state, true),
-        Action::PreviousLink => go::next_link(state, false),
-        Action::NextParagraph => go::next_part(state, Part::Paragraph, true),
-        Action::PreviousParagraph => go::next_part(state, Part::Paragraph, false),
-        Action::NextHeading => go::next_part(state, Part::Heading, true),
-        Action::PreviousHeading => go::next_part(state, Part::Heading, false),
-        Action::Back => history::back(state),
-        Action::Forward => history::forward(state),
-        Action::Stories => go::view(state, View::Stories),
-        Action::People => go::view(state, View::People),
-        Action::Quotes => go::view(state, View::Quotes),
-        Action::Timeline => go::view(state, View::Timeline),
-        Action::Brush => go::brush(state),
-        Action::Groups => go::view(state, View::Groups),
-        Action::Facts => state.open.facts = !state.open.facts,
-        Action::Raw => cut::raw(state),
-        Action::Recut => return cut::recut(state),
-        Action::Wider => go::widen(state, 4),
-        Action::Narrower => go::widen(state, -4),
-        Action::Zen => go::zen(state),
-        Action::Skipped => state.overlay = Overlay::Skipped(0),
-        Action::Help => state.overlay = Overlay::Help(Help::default()),
-        Action::Peel => go::peel(state),
-        Action::Recheck => return go::recheck(state),
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Close => return go::close(state),
-        Action::Leave => return vec![Effect::Quit],
-    }
-    Vec::new()
 }
 
 /// Whether a spot is a mention of somebody.

@@ -9,6 +9,7 @@ pub mod groups;
 pub mod help;
 pub mod list;
 pub mod naming;
+pub mod palette;
 pub mod people;
 pub mod picker;
 pub mod prompt;
@@ -16,6 +17,7 @@ pub mod quotes;
 pub mod reader;
 pub mod sheet;
 pub mod status;
+pub mod tagging;
 pub mod timeline;
 
 use crate::tui::panes::filter::Filter;

@@ -41,7 +41,10 @@ pub fn drive(state: &mut State, script: &str) -> Vec<Effect> {
 /// Whether letters are typed, and not commands.
 pub const fn is_typing(state: &State) -> bool {
     matches!(state.focus, Focus::Filter | Focus::Find)
-        || matches!(state.overlay, Overlay::Picker(_) | Overlay::Naming(_))
+        || matches!(
+            state.overlay,
+            Overlay::Picker(_) | Overlay::Naming(_) | Overlay::Tagging(_) | Overlay::Palette(_)
+        )
 }
 
 /// The screen of a state.

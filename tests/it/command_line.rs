@@ -1,15 +1,22 @@
 //! The program run on the golden folder: what it prints, and its exit code.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use crate::golden;
+use crate::kept::Reader;
 
 fn run(arguments: &[&str], input: &str) -> Output {
+    run_with(&golden().join("no such folder"), arguments, input)
+}
+
+/// Runs it with what is kept in a folder.
+fn run_with(data: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_attache"))
         .args(arguments)
         .current_dir(golden())
-        .env("XDG_DATA_HOME", golden().join("no such folder"))
+        .env("XDG_DATA_HOME", data)
         .env("XDG_CACHE_HOME", "")
         .env("HOME", "")
         .stdin(Stdio::piped())
@@ -61,6 +68,27 @@ fn names_put_right_hold_and_can_be_handed_on() {
     assert!(why.contains("you said: Mark Rutte is called M. Rutte"), "{why}");
     assert_eq!(run(&["why", "xyzzy"], "").status.code(), Some(1));
     assert_eq!(run(&["list", "--names", "no-such-file"], "").status.code(), Some(2));
+}
+
+#[test]
+fn the_filter_knows_what_was_done_in_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("attache/desks/sample.sqlite");
+    let mut reader = Reader::open(Some(&desk), (100, 30));
+    reader.press("s j s r t gas enter");
+    drop(reader);
+    let listed = |filter: &str, arguments: &[&str]| {
+        let arguments = [&["list", "--filter", filter], arguments].concat();
+        String::from_utf8(run_with(folder.path(), &arguments, "").stdout).unwrap()
+    };
+    insta::assert_snapshot!(listed("is:starred", &[]));
+    assert_eq!(listed("is:starred -is:read", &[]).lines().count(), 1);
+    assert_eq!(listed("is:unread", &[]).lines().count(), 26);
+    assert_eq!(listed("is:new", &[]), "");
+    let line: serde_json::Value = serde_json::from_str(&listed("#gas", &["--json"])).unwrap();
+    assert_eq!((&line["read"], &line["tags"]), (&true.into(), &serde_json::json!(["gas"])));
+    let output = run_with(folder.path(), &["search", "is:starred munich"], "");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]

@@ -43,6 +43,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("saphyr", &["load"]),
     ("lopdf", &["load"]),
     ("quick_xml", &["load"]),
+    ("rusqlite", &["desk"]),
     ("fuzzy_matcher", &["text/fuzzy.rs"]),
     ("postcard", &["corpus/store.rs"]),
     ("crc32fast", &["corpus/store.rs"]),
@@ -61,7 +62,7 @@ const PLACES: &[(&str, &[&str])] = &[
 
 /// Where files are opened.
 const FILES: &[&str] =
-    &["load/source.rs", "config.rs", "desk/judgements.rs", "corpus/catalog.rs", "corpus/store.rs"];
+    &["load/source.rs", "config.rs", "desk", "corpus/catalog.rs", "corpus/store.rs"];
 
 const MOST_LINES: usize = 400;
 const MOST_EXCUSES: usize = 10;

@@ -9,9 +9,12 @@
 mod catalog;
 mod cleaning;
 mod command_line;
+mod dates;
+mod desk;
 mod documents;
 mod hostile;
 mod house;
+mod kept;
 mod names;
 mod screens;
 #[cfg(unix)]
@@ -23,7 +26,11 @@ use std::sync::{Arc, LazyLock};
 
 use attache::corpus::Corpus;
 use attache::corpus::open::{Links, Opening, What, open};
+use attache::desk::Desk;
 use attache::load::Cleaning;
+use attache::load::choices::Choice;
+use attache::model::judgement::Judgement;
+use attache::model::time::Interval;
 
 /// The folder of documents that tests read: the sample briefing has every shape and format.
 fn golden() -> PathBuf {
@@ -32,17 +39,26 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
-    judged(Vec::new())
+    open_with(Vec::new(), Vec::new(), Vec::new())
 }
 
-/// The same, with what a reader says of names.
-fn judged(judgements: Vec<attache::model::judgement::Judgement>) -> Corpus {
+/// The same, with what is kept on a desk.
+fn read(desk: &Desk) -> Corpus {
+    open_with(desk.judgements(), desk.choices(), desk.dates())
+}
+
+fn open_with(
+    judgements: Vec<Judgement>,
+    choices: Vec<Choice>,
+    dates: Vec<(String, Interval)>,
+) -> Corpus {
     let opening = Opening {
         what: What::Sample,
         cleaning: Cleaning::On,
         links: Links::Good,
-        choices: Vec::new(),
+        choices,
         judgements,
+        dates,
         catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use attache::corpus::search::search;
+use attache::model::judgement::Judgement;
 use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
 use attache::tui::keymap::Chord;
 use attache::tui::panes::reader::Subject;
@@ -12,6 +13,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 
 use crate::GOLDEN;
+use crate::kept::Reader;
 
 fn state(width: u16, height: u16) -> State {
     opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::Plain)
@@ -49,15 +51,6 @@ fn the_view_of_people_shows_a_card() {
     insta::assert_snapshot!(screen("2 j", (120, 36)));
 }
 
-/// Presses keys, and reads everything again where the reader said something of names.
-fn judge(state: &mut State, script: &str) {
-    for effect in drive(state, script) {
-        if let Effect::Judge(judgements) = effect {
-            update(state, Msg::Opened(Arc::new(crate::judged(judgements))));
-        }
-    }
-}
-
 /// Puts the cursor of the list of people on somebody.
 fn go_to(state: &mut State, name: &str) {
     drive(state, "esc esc 2 g g");
@@ -71,41 +64,42 @@ fn go_to(state: &mut State, name: &str) {
     panic!("{name} is not in the list");
 }
 
-fn is_there(state: &State, name: &str) -> bool {
-    state.corpus.people().iter().any(|person| person.name == name)
+fn is_there(reader: &Reader, name: &str) -> bool {
+    reader.state.corpus.people().iter().any(|person| person.name == name)
 }
 
 #[test]
 fn people_are_put_right_by_hand_and_it_can_be_taken_back() {
-    let mut state = state(120, 40);
-    go_to(&mut state, "Steve Witkoff");
-    let n_people = state.corpus.people().len();
-    judge(&mut state, "enter = kushner enter");
-    assert_eq!(state.corpus.people().len(), n_people - 1, "they are one");
-    assert_eq!(state.said.judgements.len(), 1);
-    judge(&mut state, "u");
-    assert_eq!(state.corpus.people().len(), n_people, "they are two again");
-    judge(&mut state, "U");
-    assert_eq!(state.corpus.people().len(), n_people - 1);
-    judge(&mut state, "u");
-    go_to(&mut state, "Steve Witkoff");
-    judge(&mut state, "enter X");
-    assert!(!is_there(&state, "Steve Witkoff"), "nobody");
-    judge(&mut state, "u");
-    go_to(&mut state, "Steve Witkoff");
-    judge(&mut state, "enter c ctrl-u Envoy enter");
-    assert!(is_there(&state, "Envoy"));
-    insta::assert_snapshot!(letters(&draw(&state)));
+    let mut reader = Reader::open(None, (120, 40));
+    go_to(&mut reader.state, "Steve Witkoff");
+    let n_people = reader.state.corpus.people().len();
+    reader.press("enter = kushner enter");
+    assert_eq!(reader.state.corpus.people().len(), n_people - 1, "they are one");
+    assert_eq!(reader.state.kept.facts.judgements().len(), 1);
+    reader.press("u");
+    assert_eq!(reader.state.corpus.people().len(), n_people, "they are two again");
+    reader.press("U");
+    assert_eq!(reader.state.corpus.people().len(), n_people - 1);
+    reader.press("u");
+    go_to(&mut reader.state, "Steve Witkoff");
+    reader.press("enter X");
+    assert!(!is_there(&reader, "Steve Witkoff"), "nobody");
+    reader.press("u");
+    go_to(&mut reader.state, "Steve Witkoff");
+    reader.press("enter c ctrl-u Envoy enter");
+    assert!(is_there(&reader, "Envoy"));
+    insta::assert_snapshot!(reader.screen());
 }
 
 #[test]
 fn a_form_is_split_off_on_the_card() {
-    let mut state = state(120, 40);
-    go_to(&mut state, "Steve Witkoff");
-    judge(&mut state, "enter ] l !");
-    let said = state.said.judgements.last().map(attache::model::judgement::Judgement::told);
-    assert_eq!(said.as_deref(), Some("Steve Witkoff and Witkoff are not the same"));
-    assert!(is_there(&state, "Witkoff"));
+    let mut reader = Reader::open(None, (120, 40));
+    go_to(&mut reader.state, "Steve Witkoff");
+    reader.press("enter ] l !");
+    let said = reader.state.kept.facts.judgements();
+    let said: Vec<String> = said.iter().map(Judgement::told).collect();
+    assert_eq!(said, ["Steve Witkoff and Witkoff are not the same"]);
+    assert!(is_there(&reader, "Witkoff"));
 }
 
 #[test]
@@ -268,6 +262,13 @@ const KEYS: &[&str] = &[
     "N",
     "a",
     "s",
+    "r",
+    "t",
+    "m",
+    "'",
+    "u",
+    "U",
+    "F",
     "e",
     "]",
     "[",

@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -20,9 +21,16 @@ struct Session {
 }
 
 impl Session {
+    /// With nothing in the reader's folders.
     fn start() -> Self {
+        Self::start_in(Path::new("/nonexistent"))
+    }
+
+    /// With what is kept in a folder.
+    fn start_in(data: &Path) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
         command.env("XDG_CONFIG_HOME", "/nonexistent");
+        command.env("XDG_DATA_HOME", data);
         command.env("XDG_CACHE_HOME", "");
         command.env("HOME", "");
         Self::run(command)
@@ -100,6 +108,29 @@ fn open_filter_read_and_quit() {
     let (code, screen) = session.end();
     assert_eq!(code, 0);
     assert!(is_given_back(&screen));
+}
+
+#[test]
+fn what_was_done_before_a_kill_is_there_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start_in(folder.path());
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("Geneva Draft Moves Forward");
+    session.press(&mut writer, "js");
+    session.until("★");
+    session.child.kill().unwrap();
+    session.child.wait().unwrap();
+    let mut session = Session::start_in(folder.path());
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("★");
+    session.press(&mut writer, "u");
+    session.until("taken back: starred: Munich");
+    // Whoever quits is there again, with the filter.
+    session.press(&mut writer, "@rubio\rq");
+    session.end();
+    let mut session = Session::start_in(folder.path());
+    session.until("person:\"Marco Rubio\"");
+    session.child.kill().unwrap();
 }
 
 #[test]

@@ -4,17 +4,18 @@
 use crate::corpus::bodies::Body;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
-use crate::corpus::{Record, words};
+use crate::corpus::{Record, keys, words};
 use crate::extract::anchors::Anchors;
-use crate::extract::dating;
-use crate::link::copies::{self, Sketch};
+use crate::extract::{dating, resolve};
+use crate::link::counts::Counts;
 use crate::link::people::reading::Reading;
-use crate::link::terms::Counts;
+use crate::link::planned::{self, Plan, Said};
+use crate::link::stories;
 use crate::load::source::Place;
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
 use crate::model::story::StoryId;
-use crate::text::shingles::Shingles;
+use crate::text::shingles::{Shingles, Sketch};
 
 /// Where things are put.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,10 @@ pub struct Traits {
     pub shingles: At,
     /// What stands for its shingles.
     pub sketch: Sketch,
+    /// What it expects.
+    pub plans: Vec<Plan>,
+    /// Hashes of its numbers.
+    pub numbers: Box<[u32]>,
     /// Its address.
     pub url: Option<Box<str>>,
     /// Where the headlines that it points to are; `None` where there are none.
@@ -77,7 +82,9 @@ pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
         traits: Traits {
             counts: stores.scratch.file(&counts),
             shingles: stores.scratch.put(&shingles.bytes()),
-            sketch: copies::sketch(&shingles),
+            sketch: shingles.sketch(),
+            plans: plans(body, record.published.as_ref()),
+            numbers: stories::numbers(&document.text),
             url: document.url.as_deref().map(Box::from),
             related,
         },
@@ -90,6 +97,7 @@ fn record(place: Option<Place>, body: &Body) -> Record {
     let document = &body.document;
     Record {
         id: document.id.clone(),
+        key: keys::hash(place.as_ref(), body),
         place,
         title: document.title.clone(),
         title_origin: document.title_origin,
@@ -101,6 +109,17 @@ fn record(place: Option<Place>, body: &Body) -> Record {
         original: DocId::default(),
         people: Vec::new(),
     }
+}
+
+/// What the document expects, by the day it is of.
+fn plans(body: &Body, published: Option<&Moment>) -> Vec<Plan> {
+    let own = published.map(Moment::interval);
+    let spoken = resolve::read(&body.document, &body.mentions, own, Anchors::built_in());
+    let said = spoken.into_iter().filter_map(|spoken| {
+        let lean = spoken.expression.lean;
+        Some(Said { at: spoken.span, when: spoken.meaning.when?, lean })
+    });
+    planned::plans(&body.document, (&body.mentions, own), &said.collect::<Vec<_>>())
 }
 
 /// The day that a text tells of itself, where nobody states it.

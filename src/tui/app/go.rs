@@ -2,67 +2,25 @@
 
 use std::sync::Arc;
 
-use crate::corpus::Corpus;
-use crate::corpus::query::days::spelt;
-use crate::model::person::PersonId;
 use crate::model::time::Interval;
-use crate::text::printable::printable;
-use crate::tui::app::history::History;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, cut, history, judge};
+use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
-use crate::tui::panes::list::List;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
-
-/// The stories are there: the first is shown. Where they were read again, all stays as it was.
-pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
-    let is_first = state.opening.take().is_some();
-    if !is_first && has_same_stories(&state.corpus, &corpus) {
-        return judge::reopened(state, &corpus);
-    }
-    // Stories came or went, and numbers with them: the chosen one is known by its name.
-    let chosen = state.panes.list.chosen_doc().and_then(|doc| state.corpus.record(doc));
-    let chosen = chosen.and_then(|record| corpus.find_id(&record.id));
-    if !is_first {
-        state.history = History::default();
-        state.panes.list = List::default();
-    }
-    state.corpus = corpus;
-    state.said.judgements = state.corpus.judgements().to_vec();
-    refilter(state);
-    if let Some(doc) = chosen {
-        show(state, Subject::Story(doc));
-    }
-    let n_skipped = state.corpus.skipped().len();
-    if n_skipped > 0 {
-        let n_files = n_skipped + state.corpus.n_documents();
-        state.message =
-            Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
-    }
-    if let Some(notice) = state.corpus.notice() {
-        state.message = Some(printable(notice));
-    }
-}
-
-/// Whether two corpora have the same stories under the same numbers.
-fn has_same_stories(one: &Corpus, two: &Corpus) -> bool {
-    let (one, two) = (one.records(), two.records());
-    one.len() == two.len() && std::iter::zip(one, two).all(|(one, two)| one.id == two.id)
-}
 
 /// Asks the corpus anew, and shows what is chosen now.
 pub fn refilter(state: &mut State) {
     let query = state.panes.filter.query();
     let height = state.list_height();
-    state.panes.list.filter(&state.corpus, &query, height);
+    state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
     gather(state);
     let subject = chosen(state);
-    state.panes.reader.show(&state.corpus, subject, &query);
+    turn_to(state, subject);
     to_place(state);
 }
 
 /// Gathers what the view shows of the stories that fit; a view not shown costs nothing at a key.
-fn gather(state: &mut State) {
+pub fn gather(state: &mut State) {
     let height = state.list_height();
     let (corpus, panes) = (&state.corpus, &mut state.panes);
     match state.view {
@@ -94,8 +52,31 @@ fn to_place(state: &mut State) {
     }
 }
 
-/// Shows something in the text pane, and puts the list's cursor there too.
+/// Shows something in the text pane where one was in it, and puts the list's cursor there too.
 pub fn show(state: &mut State, subject: Subject) {
+    if state.panes.reader.subject == subject {
+        return put(state, subject);
+    }
+    kept::remember(state);
+    put(state, subject);
+    kept::recall(state);
+}
+
+/// Shows something in the text pane, the list's cursor staying where it is.
+fn turn_to(state: &mut State, subject: Subject) {
+    let is_other = state.panes.reader.subject != subject;
+    if is_other {
+        kept::remember(state);
+    }
+    let query = state.panes.filter.query();
+    state.panes.reader.show(&state.corpus, subject, &query);
+    if is_other {
+        kept::recall(state);
+    }
+}
+
+/// Shows something from its top, whatever place is remembered.
+pub fn put(state: &mut State, subject: Subject) {
     let query = state.panes.filter.query();
     if let Subject::Story(doc) | Subject::Raw(doc) = subject {
         let height = state.list_height();
@@ -128,7 +109,10 @@ pub fn step_other(state: &mut State, by: isize) {
             let height = state.text_height();
             state.panes.reader.scroll(by, height);
         }
-        Focus::Text | Focus::Find => step_list(state, by),
+        Focus::Text | Focus::Find => {
+            kept::leave(state);
+            step_list(state, by);
+        }
     }
 }
 
@@ -145,7 +129,7 @@ fn step_list(state: &mut State, by: isize) {
     show_chosen(state);
 }
 
-/// A page on; at the end of the story to the next one of the filter.
+/// A page on; at the end of the story to the next one of the filter that was not read.
 pub fn read_on(state: &mut State, page: isize) {
     let height = state.text_height();
     if !state.panes.reader.is_at_end(height) {
@@ -153,7 +137,11 @@ pub fn read_on(state: &mut State, page: isize) {
         return;
     }
     let before = state.panes.reader.subject;
+    kept::finish(state);
     history::leave(state);
+    if state.view == View::Stories {
+        return kept::read_next(state);
+    }
     step_list(state, 1);
     if state.panes.reader.subject == before {
         state.message = Some("this was the last story of the filter".to_owned());
@@ -162,6 +150,9 @@ pub fn read_on(state: &mut State, page: isize) {
 
 /// Gives the keys to a pane.
 pub fn focus(state: &mut State, focus: Focus) {
+    if focus == Focus::List {
+        kept::leave(state);
+    }
     state.focus = focus;
     state.open.zen &= focus != Focus::List;
 }
@@ -180,7 +171,7 @@ pub fn open(state: &mut State) {
         }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
-            Subject::Person(person) => filter_by(state, person),
+            Subject::Person(person) => narrow::filter_by(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
                 state.message =
                     Some("nothing is marked: f puts letters on links and people".to_owned());
@@ -202,7 +193,7 @@ pub fn open(state: &mut State) {
         (_, _, View::Stories | View::Timeline | View::Groups) => {
             let brushed = state.panes.timeline.brushed();
             if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
-                return filter_by_days(state, "date", Interval { earliest, latest });
+                return narrow::by_days(state, "date", Interval { earliest, latest });
             }
             if chosen(state) != Subject::Nothing {
                 history::leave(state);
@@ -274,61 +265,10 @@ pub fn unfold(state: &mut State) {
     show(state, subject);
 }
 
-/// Looks whether files changed, came or went.
-pub fn recheck(state: &mut State) -> Vec<Effect> {
-    state.message = Some("looking at the files again".to_owned());
-    vec![Effect::Recheck]
-}
-
 /// Begins to search in the text.
 pub fn find(state: &mut State) {
     state.panes.reader.find.set("");
     state.focus = Focus::Find;
-}
-
-/// Filters by the person marked, shown or chosen.
-pub fn filter_by_marker(state: &mut State) {
-    let in_days = state.view == View::Timeline && state.focus == Focus::List;
-    if let Some(entry) = state.panes.timeline.chosen_entry().filter(|_| in_days) {
-        let field = if entry.at.is_some() { "mentions" } else { "date" };
-        return filter_by_days(state, field, entry.interval());
-    }
-    match judge::person(state) {
-        Some(person) => filter_by(state, person),
-        None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
-    }
-}
-
-/// In the timeline begins a stretch of days, or gives it up.
-pub fn brush(state: &mut State) {
-    if state.view != View::Timeline {
-        state.message = Some("a stretch of days is begun in the timeline (4)".to_owned());
-        return;
-    }
-    state.panes.timeline.brush();
-    let is_begun = state.panes.timeline.brushed().is_some();
-    let told = if is_begun { "j and k stretch it, enter filters by it" } else { "given up" };
-    state.message = Some(told.to_owned());
-}
-
-/// Filters by days, and stays in the view.
-fn filter_by_days(state: &mut State, field: &str, days: Interval) {
-    history::leave(state);
-    state.panes.filter.add(&format!("{field}:{}", spelt(days)));
-    state.panes.filter.keep();
-    refilter(state);
-}
-
-/// Filters by a person, and goes to the stories.
-pub fn filter_by(state: &mut State, person: PersonId) {
-    let Some(name) = state.corpus.person(person).map(|person| person.name.clone()) else { return };
-    history::leave(state);
-    state.panes.filter.add_person(&name);
-    state.panes.filter.keep();
-    state.panes.reader.followed = Some(person);
-    state.view = View::Stories;
-    refilter(state);
-    focus(state, Focus::List);
 }
 
 /// Letters on what can be followed.
@@ -378,51 +318,4 @@ pub fn widen(state: &mut State, by: i16) {
     let corpus = Arc::clone(&state.corpus);
     state.panes.reader.widen(&corpus, by);
     state.message = Some(format!("{} columns", state.panes.reader.measure));
-}
-
-/// Nothing but the text, or everything again.
-pub fn zen(state: &mut State) {
-    state.open.zen = !state.open.zen;
-    if state.open.zen {
-        state.focus = Focus::Text;
-    }
-}
-
-/// Takes one layer off; never quits.
-pub fn peel(state: &mut State) {
-    let reader = &mut state.panes.reader;
-    if reader.marker.take().is_some() {
-        return;
-    }
-    if !reader.find.text().is_empty() {
-        reader.find.set("");
-        let query = state.panes.filter.query();
-        state.panes.reader.light(&state.corpus, &query);
-    } else if matches!(reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else if !state.panes.filter.prompt.text().is_empty() {
-        history::leave(state);
-        state.panes.filter.prompt.set("");
-        refilter(state);
-    } else {
-        state.message = Some("q quits".to_owned());
-    }
-}
-
-/// Closes the top layer; from the list quits: nothing can be lost.
-pub fn close(state: &mut State) -> Vec<Effect> {
-    if matches!(state.panes.reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else {
-        return vec![Effect::Quit];
-    }
-    Vec::new()
 }

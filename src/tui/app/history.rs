@@ -1,7 +1,9 @@
 //! Back and forward over stories and the places in them.
 
+use std::collections::HashSet;
+
 use crate::model::person::PersonId;
-use crate::tui::app::{Focus, State, View, go};
+use crate::tui::app::{Focus, State, View, go, kept};
 use crate::tui::panes::reader::{Place, Spot, Subject};
 
 /// Places remembered.
@@ -10,23 +12,32 @@ const MOST: usize = 500;
 /// Where one was.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<Point>,
-    ahead: Vec<Point>,
+    /// Behind, the latest last.
+    pub past: Vec<Point>,
+    /// Ahead, the next last.
+    pub ahead: Vec<Point>,
 }
 
 /// A place to come back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Point {
-    view: View,
-    focus: Focus,
-    filter: String,
-    subject: Subject,
-    place: Place,
-    marker: Option<Spot>,
+pub struct Point {
+    /// The list.
+    pub view: View,
+    /// What the keys went to.
+    pub focus: Focus,
+    /// What was typed in the filter bar.
+    pub filter: String,
+    /// What was shown.
+    pub subject: Subject,
+    /// Where in it.
+    pub place: Place,
+    /// What was marked.
+    pub marker: Option<Spot>,
 }
 
 impl Point {
-    fn of(state: &State) -> Self {
+    /// Where one is.
+    pub fn of(state: &State) -> Self {
         Self {
             view: state.view,
             focus: state.focus,
@@ -38,8 +49,14 @@ impl Point {
     }
 }
 
-/// Remembers where one is before leaving it.
+/// Remembers where one is before leaving it; a story at its end was read.
 pub fn leave(state: &mut State) {
+    kept::leave(state);
+    remember(state);
+}
+
+/// Remembers where one is. Whoever only looks for words has read nothing.
+pub fn remember(state: &mut State) {
     let point = Point::of(state);
     state.history.ahead.clear();
     if state.history.past.last() != Some(&point) {
@@ -64,6 +81,7 @@ pub fn renumber(state: &mut State, number: impl Fn(PersonId) -> Option<PersonId>
 
 /// Goes back, to the exact line.
 pub fn back(state: &mut State) {
+    kept::leave(state);
     let here = Point::of(state);
     match state.history.past.pop() {
         Some(point) => {
@@ -76,6 +94,7 @@ pub fn back(state: &mut State) {
 
 /// Goes forward again.
 pub fn forward(state: &mut State) {
+    kept::leave(state);
     let here = Point::of(state);
     match state.history.ahead.pop() {
         Some(point) => {
@@ -84,6 +103,44 @@ pub fn forward(state: &mut State) {
         }
         None => state.message = Some("there is nothing ahead".to_owned()),
     }
+}
+
+/// Changes places with the one where one was before this.
+pub fn previous(state: &mut State) {
+    let Some(point) = state.history.past.pop() else {
+        state.message = Some("this is where you began".to_owned());
+        return;
+    };
+    visit(state, &point);
+}
+
+/// Goes to a place, and remembers this one.
+pub fn visit(state: &mut State, point: &Point) {
+    leave(state);
+    go_to(state, point);
+}
+
+/// The places one has been, the latest first, each story and each person's card once.
+pub fn stops(state: &State) -> Vec<Point> {
+    let here = state.panes.reader.subject;
+    let mut seen = HashSet::from([here, Subject::Nothing]);
+    let ahead = state.history.ahead.iter();
+    let stops = state.history.past.iter().rev().chain(ahead);
+    stops.filter(|point| seen.insert(point.subject)).cloned().collect()
+}
+
+/// What is told of a place: "Geneva Talks · person:rubio".
+pub fn told(state: &State, point: &Point) -> String {
+    let title = |doc| state.corpus.record(doc).map_or("", |record| &record.title);
+    let name = |id| state.corpus.person(id).map_or("", |person| &person.name);
+    let subject = match point.subject {
+        Subject::Nothing => String::new(),
+        Subject::Story(doc) => title(doc).to_owned(),
+        Subject::Raw(doc) => format!("the file of {}", title(doc)),
+        Subject::Person(person) => format!("the card of {}", name(person)),
+    };
+    let gap = if point.filter.is_empty() { "" } else { " · " };
+    format!("{subject}{gap}{}", point.filter)
 }
 
 fn go_to(state: &mut State, point: &Point) {

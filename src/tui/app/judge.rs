@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::corpus::why::lines;
+use crate::desk::facts::Edit;
 use crate::link::people::judged::Judged;
 use crate::model::judgement::{Judgement, Kind};
 use crate::model::person::PersonId;
 use crate::text::printable::printable;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, chosen, go, history};
-use crate::tui::panes::naming::Naming;
+use crate::tui::app::{Focus, Overlay, State, View, chosen, go, history, kept};
+use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::reader::{Spot, Subject};
 use crate::tui::panes::sheet::Sheet;
@@ -70,32 +71,28 @@ fn form(state: &State) -> Option<(String, String)> {
 }
 
 /// Joins the pair offered; else asks who is the same.
-pub fn same(state: &mut State) -> Vec<Effect> {
+pub fn same(state: &mut State) {
     if let Some((one, two)) = pair(state) {
-        return say(state, one, Kind::Same, two);
-    }
-    if let Some(name) = name(state) {
+        say(state, one, Kind::Same, two);
+    } else if let Some(name) = name(state) {
         pick(state, Purpose::Same(name));
     }
-    Vec::new()
 }
 
 /// Parts the pair offered, or splits the form off that is marked; else asks who is not the same.
-pub fn different(state: &mut State) -> Vec<Effect> {
+pub fn different(state: &mut State) {
     if let Some((one, two)) = pair(state).or_else(|| form(state)) {
-        return say(state, one, Kind::Different, two);
-    }
-    if let Some(name) = name(state) {
+        say(state, one, Kind::Different, two);
+    } else if let Some(name) = name(state) {
         pick(state, Purpose::Different(name));
     }
-    Vec::new()
 }
 
 /// What the picker was opened for: of whom, and what is said of them and the one picked.
-pub fn picked(state: &mut State, purpose: Purpose, other: PersonId) -> Vec<Effect> {
+pub fn picked(state: &mut State, purpose: Purpose, other: PersonId) {
     let other = state.corpus.person(other).map(|person| person.name.clone()).unwrap_or_default();
     match purpose {
-        Purpose::Filter => Vec::new(),
+        Purpose::Filter => {}
         Purpose::Same(name) => say(state, name, Kind::Same, other),
         Purpose::Different(name) => say(state, name, Kind::Different, other),
     }
@@ -104,59 +101,36 @@ pub fn picked(state: &mut State, purpose: Purpose, other: PersonId) -> Vec<Effec
 /// Asks for another name.
 pub fn call(state: &mut State) {
     if let Some(name) = name(state) {
-        state.overlay = Overlay::Naming(Naming::of(&name));
+        state.overlay = Overlay::Naming(Naming::of(What::Person(name.clone()), &name));
     }
 }
 
 /// Says that the name is no person.
-pub fn nobody(state: &mut State) -> Vec<Effect> {
-    match name(state) {
-        Some(name) => say(state, name, Kind::Nobody, String::new()),
-        None => Vec::new(),
+pub fn nobody(state: &mut State) {
+    if let Some(name) = name(state) {
+        say(state, name, Kind::Nobody, String::new());
     }
 }
 
 /// Says something of names: it is kept, everything is read again with it, and what it overrules
 /// is told.
-pub fn say(state: &mut State, person: String, kind: Kind, variant: String) -> Vec<Effect> {
+pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     if person == variant {
         state.message = Some("that is one name".to_owned());
-        return Vec::new();
+        return;
     }
     let judgement = Judgement { person, kind, variant };
-    let said = &mut state.said;
-    let overruled = Judged::of(&said.judgements).overruled().len();
-    said.judgements.retain(|other| *other != judgement);
-    said.judgements.push(judgement.clone());
-    said.undone.clear();
-    let now = Judged::of(&said.judgements);
-    let loser = now.overruled().last().and_then(|&at| said.judgements.get(at));
+    let mut said = state.kept.facts.judgements();
+    let overruled = Judged::of(&said).overruled().len();
+    said.retain(|other| *other != judgement);
+    said.push(judgement.clone());
+    let now = Judged::of(&said);
+    let loser = now.overruled().last().and_then(|&at| said.get(at));
     let more = loser.filter(|_| now.overruled().len() > overruled);
     let more = more.map(|loser| format!("; no more: {}", loser.told())).unwrap_or_default();
     state.message = Some(printable(&format!("{}{more} (u takes it back)", judgement.told())));
-    vec![Effect::Judge(said.judgements.clone())]
-}
-
-/// Takes back what was said last.
-pub fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(last) = state.said.judgements.pop() else {
-        state.message = Some("nothing was said of names".to_owned());
-        return Vec::new();
-    };
-    state.message = Some(printable(&format!("taken back: {} (U says it again)", last.told())));
-    state.said.undone.push(last);
-    vec![Effect::Judge(state.said.judgements.clone())]
-}
-
-/// Says again what was taken back.
-pub fn redo(state: &mut State) -> Vec<Effect> {
-    let Some(last) = state.said.undone.pop() else {
-        state.message = Some("nothing was taken back".to_owned());
-        return Vec::new();
-    };
-    state.message = Some(printable(&last.told()));
-    state.said.judgements.push(last);
-    vec![Effect::Judge(state.said.judgements.clone())]
+    let number = state.kept.facts.next_name();
+    kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
 }
 
 /// Shows why somebody is who they are.

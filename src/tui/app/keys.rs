@@ -4,8 +4,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::model::judgement::Kind;
 use crate::tui::action::Action;
-use crate::tui::app::{Effect, Focus, Overlay, State, act, go, judge};
+use crate::tui::app::act::act;
+use crate::tui::app::{Effect, Focus, Overlay, State, day, go, judge, mark, narrow, pick, tag};
 use crate::tui::keymap::{Chord, Meaning};
+use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::prompt::Edit;
 
@@ -24,7 +26,8 @@ pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return if leaves { vec![Effect::Quit] } else { Vec::new() };
     }
     if state.overlay != Overlay::Nothing {
-        return press_overlay(state, chord);
+        press_overlay(state, chord);
+        return Vec::new();
     }
     match state.focus {
         Focus::Filter => press_filter(state, chord),
@@ -48,13 +51,13 @@ fn press_pane(state: &mut State, chord: Chord) -> Vec<Effect> {
 }
 
 /// Whether a key cancels: Esc, or Ctrl-c.
-fn cancels(chord: Chord) -> bool {
+pub fn cancels(chord: Chord) -> bool {
     chord.code == KeyCode::Esc
         || chord.code == KeyCode::Char('c') && chord.held.contains(KeyModifiers::CONTROL)
 }
 
-/// By how much a key moves in a short list: arrows, and the keys prompts have for it.
-fn moves(chord: Chord) -> isize {
+/// Rows a key moves by in a short list: arrows, and the keys prompts have for it.
+pub fn moves(chord: Chord) -> isize {
     let control = chord.held.contains(KeyModifiers::CONTROL);
     match chord.code {
         KeyCode::Down => 1,
@@ -67,7 +70,7 @@ fn moves(chord: Chord) -> isize {
     }
 }
 
-fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
+fn press_overlay(state: &mut State, chord: Chord) {
     match std::mem::take(&mut state.overlay) {
         Overlay::Nothing => {}
         Overlay::Help(mut help) => {
@@ -82,22 +85,11 @@ fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
                 state.overlay = Overlay::Skipped(top.saturating_add_signed(by).min(last));
             }
         }
-        Overlay::Picker(picker) => return press_picker(state, picker, chord),
-        Overlay::Naming(mut naming) => {
-            if chord.code == KeyCode::Enter {
-                let name = naming.prompt.text().trim().to_owned();
-                let wanted = !name.is_empty();
-                return if wanted {
-                    judge::say(state, naming.person, Kind::Called, name)
-                } else {
-                    Vec::new()
-                };
-            }
-            if !cancels(chord) {
-                naming.prompt.press(chord);
-                state.overlay = Overlay::Naming(naming);
-            }
-        }
+        Overlay::Picker(picker) => press_picker(state, picker, chord),
+        Overlay::Naming(naming) => press_naming(state, naming, chord),
+        Overlay::Tagging(tagging) => tag::press(state, tagging, chord),
+        Overlay::Palette(palette) => pick::press(state, palette, chord),
+        Overlay::Letter(purpose) => mark::press(state, purpose, chord),
         Overlay::Why(mut sheet) => {
             if let Some(by) = scrolls(chord) {
                 sheet.scroll(by);
@@ -106,17 +98,32 @@ fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
         }
         Overlay::Hints(typed) => press_hint(state, typed, chord),
     }
-    Vec::new()
 }
 
-fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) -> Vec<Effect> {
+fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) {
     if chord.code == KeyCode::Enter {
-        let Some(person) = picker.person() else { return Vec::new() };
-        if picker.purpose == Purpose::Filter {
-            go::filter_by(state, person);
-            return Vec::new();
+        let name = naming.prompt.text().trim().to_owned();
+        match naming.what {
+            What::Date(doc) => day::set(state, doc, &name),
+            _ if name.is_empty() => {}
+            What::Person(person) => judge::say(state, person, Kind::Called, name),
+            What::Filter(query) => pick::named(state, &query, &name),
         }
-        return judge::picked(state, picker.purpose, person);
+    } else if !cancels(chord) {
+        naming.prompt.press(chord);
+        state.overlay = Overlay::Naming(naming);
+    }
+}
+
+fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {
+    if chord.code == KeyCode::Enter {
+        let Some(person) = picker.person() else { return };
+        if picker.purpose == Purpose::Filter {
+            narrow::filter_by(state, person);
+            return;
+        }
+        judge::picked(state, picker.purpose, person);
+        return;
     }
     if !cancels(chord) {
         match moves(chord) {
@@ -129,7 +136,6 @@ fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) -> Vec<Effe
         }
         state.overlay = Overlay::Picker(picker);
     }
-    Vec::new()
 }
 
 /// Lines a key scrolls a card by; `None` where it closes it.
@@ -228,8 +234,20 @@ pub fn paste(state: &mut State, text: &str) {
         picker.find(&state.corpus);
         return;
     }
-    if let Overlay::Naming(naming) = &mut state.overlay {
-        naming.prompt.insert(text);
+    match &mut state.overlay {
+        Overlay::Naming(naming) => naming.prompt.insert(text),
+        Overlay::Tagging(tagging) => tagging.prompt.insert(text),
+        Overlay::Palette(palette) => {
+            palette.prompt.insert(text);
+            palette.find();
+        }
+        Overlay::Nothing
+        | Overlay::Help(_)
+        | Overlay::Picker(_)
+        | Overlay::Why(_)
+        | Overlay::Hints(_)
+        | Overlay::Letter(_)
+        | Overlay::Skipped(_) => {}
     }
     if state.overlay != Overlay::Nothing {
         return;

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Focus, Overlay, State, View, go};
+use crate::tui::app::{Focus, Overlay, State, View, go, kept};
 use crate::tui::layout::inside;
 
 /// Rows a turn of the wheel scrolls.
@@ -51,6 +51,7 @@ fn scroll_list(state: &mut State, by: isize) {
     if by == 0 {
         return;
     }
+    kept::leave(state);
     let height = state.list_height();
     match state.view {
         View::Stories => state.panes.list.scroll(by, height),

@@ -31,7 +31,8 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
         put_in(buffer, area, 0, &text, state.theme.style(Role::Text));
         return None;
     };
-    status::header(buffer, layout.header, &state.corpus, state.theme);
+    let told = (&*state.corpus, &state.kept.marks);
+    status::header(buffer, layout.header, told, state.theme);
     if let Some(progress) = state.opening {
         let middle = Rect { y: 1, height: area.height.saturating_sub(3), ..area };
         status::opening(buffer, middle, progress, state.theme);
@@ -78,7 +79,10 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
     let in_list = matches!(state.focus, Focus::List | Focus::Filter);
     let query = state.panes.filter.query();
     let list = layout.list.and_then(|area| match state.view {
-        View::Stories => state.panes.list.draw(buffer, area, (corpus, &query), (theme, in_list)),
+        View::Stories => {
+            let shown = (corpus, &query, &state.kept.marks);
+            state.panes.list.draw(buffer, area, shown, (theme, in_list))
+        }
         View::People => state.panes.people.draw(buffer, area, corpus, (theme, in_list)),
         View::Quotes => state.panes.quotes.draw(buffer, area, corpus, (theme, in_list)),
         View::Timeline => state.panes.timeline.draw(buffer, area, corpus, (theme, in_list)),
@@ -209,13 +213,15 @@ fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
 
 fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
     match &state.overlay {
-        Overlay::Nothing | Overlay::Hints(_) => None,
+        Overlay::Nothing | Overlay::Hints(_) | Overlay::Letter(_) => None,
         Overlay::Help(help) => {
             help.draw(buffer, area, (&state.keymap, state.place()), state.theme);
             None
         }
         Overlay::Picker(picker) => Some(picker.draw(buffer, area, &state.corpus, state.theme)),
         Overlay::Naming(naming) => Some(naming.draw(buffer, area, state.theme)),
+        Overlay::Tagging(tagging) => Some(tagging.draw(buffer, area, state.theme)),
+        Overlay::Palette(palette) => Some(palette.draw(buffer, area, state.theme)),
         Overlay::Why(sheet) => {
             sheet.draw(buffer, area, state.theme);
             None

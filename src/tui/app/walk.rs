@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
-use crate::tui::app::{Focus, State, go, history, is_mention, judge};
+use crate::tui::app::{Focus, State, go, history, is_mention, judge, kept};
 use crate::tui::panes::reader::Subject;
 
 /// The next match, on into the next story that fits.
@@ -62,16 +62,17 @@ fn walk(
         let named: HashSet<DocId> = person.documents().collect();
         order.retain(|doc| named.contains(doc));
     }
-    history::leave(state);
+    history::remember(state);
+    kept::remember(state);
     let before = (state.panes.reader.subject, state.panes.reader.place());
     for doc in order {
-        go::show(state, Subject::Story(doc));
+        go::put(state, Subject::Story(doc));
         if found(state) {
             go::focus(state, Focus::Text);
             return;
         }
     }
-    go::show(state, before.0);
+    go::put(state, before.0);
     state.panes.reader.go_to_place(before.1);
     state.message =
         Some(if forward { "no more behind this" } else { "no more before this" }.to_owned());

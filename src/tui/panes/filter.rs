@@ -40,6 +40,18 @@ impl Filter {
         self.back = 0;
     }
 
+    /// The filters kept before, the latest last.
+    pub fn past(&self) -> &[String] {
+        &self.past
+    }
+
+    /// They are these.
+    pub fn set_past(&mut self, past: Vec<String>) {
+        self.past = past;
+        self.past.truncate(MOST);
+        self.back = 0;
+    }
+
     /// An earlier filter, or a later one.
     pub fn recall(&mut self, by: isize) {
         self.back = self.back.saturating_add_signed(by).min(self.past.len());

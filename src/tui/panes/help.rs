@@ -23,6 +23,9 @@ const FILTER: &[(&str, &str)] = &[
     ("-word  !word", "without it"),
     ("person:rubio  @rubio", "names them, in any spelling"),
     ("person:rubio,witkoff", "names one of them"),
+    ("is:unread  is:starred", "not read yet; starred"),
+    ("is:new", "was not there when you last looked"),
+    ("tag:gas  #gas", "has your tag"),
 ];
 
 impl Help {

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::corpus::query::Query;
-use crate::corpus::search::{search, title_marks};
+use crate::corpus::marks::Marks;
+use crate::corpus::query::{Query, State};
+use crate::corpus::search::{search_marked, title_marks};
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
@@ -43,8 +44,8 @@ pub struct List {
 
 impl List {
     /// Finds the stories anew; the cursor stays on its story while that is there.
-    pub fn filter(&mut self, corpus: &Corpus, query: &Query, height: usize) {
-        self.docs = search(corpus, query).into_iter().map(|hit| hit.doc).collect();
+    pub fn filter(&mut self, corpus: &Corpus, (query, marks): (&Query, &Marks), height: usize) {
+        self.docs = search_marked(corpus, query, marks).into_iter().map(|hit| hit.doc).collect();
         self.fold(corpus);
         self.cursor.show(height);
     }
@@ -114,6 +115,25 @@ impl List {
         place.is_some()
     }
 
+    /// The first row on show.
+    pub const fn top(&self) -> usize {
+        self.cursor.top
+    }
+
+    /// Puts the cursor on a story with this row as the first on show, as far as that goes.
+    pub fn put(&mut self, corpus: &Corpus, (doc, top): (DocId, usize), height: usize) {
+        if self.choose(corpus, doc, height) {
+            self.cursor.top = top.min(self.cursor.chosen);
+            self.cursor.show(height);
+        }
+    }
+
+    /// The next story of a sort below the cursor.
+    pub fn next(&self, wanted: impl Fn(DocId) -> bool) -> Option<DocId> {
+        let below = self.entries.iter().skip(self.cursor.chosen + 1);
+        below.map(|entry| entry.doc).find(|&doc| wanted(doc))
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         let there = self.cursor.point(row, self.entries.len());
@@ -152,7 +172,7 @@ impl List {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        (corpus, query): (&Corpus, &Query),
+        (corpus, query, marks): (&Corpus, &Query, &Marks),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let n_rows = self.entries.len();
@@ -172,7 +192,7 @@ impl List {
             let Some(record) = corpus.record(entry.doc) else { continue };
             let line = Rect { y: area.y + row, height: 1, ..area };
             let base = self.cursor.role(number, focused);
-            let title_at = draw_entry(buffer, line, (entry, record), (theme, base));
+            let title_at = draw_entry(buffer, line, (entry, record, marks), (theme, base));
             draw_marks(
                 buffer,
                 (line, title_at),
@@ -192,15 +212,21 @@ impl List {
 fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
-    (entry, record): (&Entry, &Record),
+    (entry, record, marks): (&Entry, &Record, &Marks),
     (theme, base): (Theme, Role),
 ) -> (u16, usize) {
     let style = theme.style(base);
-    let quiet = if base == Role::Chosen { style } else { theme.style(Role::Quiet) };
+    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
+    let (quiet, key) = (aside(Role::Quiet), aside(Role::Key));
     put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
     let sign = if base == Role::Text { " " } else { "▌" };
     let mut x = put(buffer, (line.x, line.y), sign, style);
+    // A dot is what was not read, a star what was starred: signs, not colours.
+    let unread = if marks.is(State::Unread, entry.doc) { "•" } else { " " };
+    x = put(buffer, (x, line.y), unread, key);
     x = put(buffer, (x, line.y), &format!("{:<10}", date(record)), quiet);
+    let star = if marks.is(State::Starred, entry.doc) { "★ " } else { "" };
+    x = put(buffer, (x, line.y), star, key);
     let sign = match (entry.is_copy, record.title_origin) {
         (true, _) => "  = ",
         (false, Origin::Inferred) => "~ ",
@@ -208,17 +234,16 @@ fn draw_entry(
     };
     x = put(buffer, (x, line.y), sign, quiet);
     let folded = if entry.n_folded == 0 { String::new() } else { format!(" +{}", entry.n_folded) };
+    let tags: Vec<&str> = marks.tags_of(entry.doc).flat_map(|tag| [" #", tag]).collect();
+    let tags = fitted(&tags.concat(), usize::from(line.width / 4));
     let outlet = record.outlet.as_deref().filter(|_| line.width >= 70).unwrap_or_default();
     let outlet = fitted(&printable(outlet), 18);
-    let behind = width(&folded) + if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
+    let gap = if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
+    let behind = width(&folded) + width(&tags) + gap;
     let room = usize::from(line.right().saturating_sub(x + behind));
     let end = put(buffer, (x, line.y), &fitted(&printable(&record.title), room), style);
-    put(
-        buffer,
-        (end, line.y),
-        &folded,
-        if base == Role::Chosen { style } else { theme.style(Role::Key) },
-    );
+    let end = put(buffer, (end, line.y), &folded, key);
+    put(buffer, (end, line.y), &tags, quiet);
     if !outlet.is_empty() {
         put(buffer, (line.right() - width(&outlet), line.y), &outlet, quiet);
     }

@@ -38,6 +38,14 @@ impl Quotes {
         self.entries.get(self.cursor.chosen).copied()
     }
 
+    /// Puts the cursor on the quotation that begins at a byte of a story, if it is in the list.
+    pub fn choose(&mut self, (doc, start): (DocId, u32), height: usize) {
+        let is_it = |quote: &Quote| (quote.doc, quote.at.start) == (doc, start);
+        if let Some(at) = self.entries.iter().position(is_it) {
+            self.cursor.go(at, height);
+        }
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         self.cursor.point(row, self.entries.len())

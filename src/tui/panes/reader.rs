@@ -6,6 +6,8 @@ pub mod find;
 pub mod person;
 pub mod rows;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
 use crate::load::told::Told;
@@ -16,7 +18,7 @@ use crate::tui::panes::prompt::Prompt;
 use crate::tui::typeset::{Row, RowKind};
 
 /// What is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// Nothing.
     #[default]
@@ -46,8 +48,8 @@ pub enum Spot {
     Story(DocId),
 }
 
-/// Narrowest and widest measure.
-const MEASURES: (u16, u16) = (40, 120);
+/// Narrowest and widest measure, in columns.
+pub const MEASURES: (u16, u16) = (40, 120);
 
 /// The measure a reader starts with: 66 to 76 columns read best.
 const MEASURE: u16 = 72;
@@ -375,7 +377,7 @@ impl Reader {
 }
 
 /// Where one is in a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Rows without text, then this byte.
     Byte {

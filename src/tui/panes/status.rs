@@ -4,21 +4,30 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::marks::Marks;
 use crate::corpus::open::Progress;
 use crate::text::printable::printable;
 use crate::tui::panes::frame::{put, put_in, width};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws the first row.
-pub fn header(buffer: &mut Buffer, area: Rect, corpus: &Corpus, theme: Theme) {
+pub fn header(buffer: &mut Buffer, area: Rect, (corpus, marks): (&Corpus, &Marks), theme: Theme) {
     let name = printable(&corpus.name);
     put_in(buffer, area, 0, &format!(" attache · {name}"), theme.style(Role::Heading));
     let days = span_of_days(corpus).map_or_else(String::new, |days| format!(" · {days}"));
     let (n_stories, n_people) = (corpus.n_documents(), corpus.people().len());
-    let facts = format!("{n_stories} stories · {n_people} people{days} ");
-    let x = area.right().saturating_sub(width(&facts));
-    if x > area.x + width(&name) + 14 {
-        put(buffer, (x, area.y), &facts, theme.style(Role::Quiet));
+    let n_unread = n_stories.saturating_sub(marks.read.n_documents());
+    let unread = format!(" · {n_unread} unread ");
+    // In a narrow window the days go first, then the people.
+    let facts = [
+        format!("{n_stories} stories · {n_people} people{days}{unread}"),
+        format!("{n_stories} stories · {n_people} people{unread}"),
+        format!("{n_stories} stories{unread}"),
+    ];
+    let place = |facts: &String| area.right().saturating_sub(width(facts));
+    let fits = |facts: &&String| place(facts) > area.x + width(&name) + 14;
+    if let Some(facts) = facts.iter().find(fits) {
+        put(buffer, (place(facts), area.y), facts, theme.style(Role::Quiet));
     }
 }
 

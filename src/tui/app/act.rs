@@ -1,0 +1,121 @@
+//! What each action does: one line an action.
+
+use crate::tui::action::Action;
+use crate::tui::app::kept::Wish;
+use crate::tui::app::mark::Purpose as Letter;
+use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
+use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, walk};
+use crate::tui::panes::help::Help;
+use crate::tui::panes::picker::Purpose;
+use crate::tui::panes::reader::Part;
+
+/// An action with what it changes.
+type Row = (Action, fn(&mut State));
+
+/// Every action that asks for nothing outside.
+#[rustfmt::skip]
+const ACTS: &[Row] = &[
+    (Action::Down, |state| go::step(state, 1)),
+    (Action::Up, |state| go::step(state, -1)),
+    (Action::Top, |state| go::step(state, isize::MIN / 2)),
+    (Action::Bottom, |state| go::step(state, isize::MAX / 2)),
+    (Action::HalfDown, |state| go::step(state, page(state) / 2)),
+    (Action::HalfUp, |state| go::step(state, -page(state) / 2)),
+    (Action::PageDown, |state| go::step(state, page(state))),
+    (Action::PageUp, |state| go::step(state, -page(state))),
+    (Action::OtherDown, |state| go::step_other(state, 1)),
+    (Action::OtherUp, |state| go::step_other(state, -1)),
+    (Action::ReadOn, |state| go::read_on(state, page(state))),
+    (Action::FocusList, |state| go::focus(state, Focus::List)),
+    (Action::FocusText, |state| go::focus(state, Focus::Text)),
+    (Action::NextPane, go::other_pane),
+    (Action::PreviousPane, go::other_pane),
+    (Action::Open, go::open),
+    (Action::Unfold, go::unfold),
+    (Action::Filter, |state| state.focus = Focus::Filter),
+    (Action::Find, go::find),
+    (Action::PickPerson, |state| judge::pick(state, Purpose::Filter)),
+    (Action::FilterByMarker, narrow::filter_by_marker),
+    (Action::Same, judge::same),
+    (Action::Different, judge::different),
+    (Action::Call, judge::call),
+    (Action::Nobody, judge::nobody),
+    (Action::Why, judge::why),
+    (Action::Read, kept::read),
+    (Action::Star, kept::star),
+    (Action::Tag, tag::ask),
+    (Action::Date, day::ask),
+    (Action::Mark, |state| mark::ask(state, Letter::Set)),
+    (Action::ToMark, |state| mark::ask(state, Letter::Go)),
+    (Action::Undo, |state| state.kept.want(Wish::Undo)),
+    (Action::Redo, |state| state.kept.want(Wish::Redo)),
+    (Action::NextMatch, |state| walk::next_match(state, true)),
+    (Action::PreviousMatch, |state| walk::next_match(state, false)),
+    (Action::Hints, go::hints),
+    (Action::NextMention, |state| walk::next_mention(state, true)),
+    (Action::PreviousMention, |state| walk::next_mention(state, false)),
+    (Action::NextLink, |state| go::next_link(state, true)),
+    (Action::PreviousLink, |state| go::next_link(state, false)),
+    (Action::NextParagraph, |state| go::next_part(state, Part::Paragraph, true)),
+    (Action::PreviousParagraph, |state| go::next_part(state, Part::Paragraph, false)),
+    (Action::NextHeading, |state| go::next_part(state, Part::Heading, true)),
+    (Action::PreviousHeading, |state| go::next_part(state, Part::Heading, false)),
+    (Action::Back, history::back),
+    (Action::Forward, history::forward),
+    (Action::Places, pick::places),
+    (Action::Filters, pick::filters),
+    (Action::NameFilter, pick::name_filter),
+    (Action::Stories, |state| go::view(state, View::Stories)),
+    (Action::People, |state| go::view(state, View::People)),
+    (Action::Quotes, |state| go::view(state, View::Quotes)),
+    (Action::Timeline, |state| go::view(state, View::Timeline)),
+    (Action::Brush, narrow::brush),
+    (Action::Groups, |state| go::view(state, View::Groups)),
+    (Action::Facts, |state| state.open.facts = !state.open.facts),
+    (Action::Raw, cut::raw),
+    (Action::Recut, cut::recut),
+    (Action::Wider, |state| go::widen(state, 4)),
+    (Action::Narrower, |state| go::widen(state, -4)),
+    (Action::Zen, layers::zen),
+    (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
+    (Action::Help, |state| state.overlay = Overlay::Help(Help::default())),
+    (Action::Peel, layers::peel),
+];
+
+/// Does it.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Close => return layers::close(state),
+        Action::Recheck => return opened::recheck(state),
+        Action::Leave => return layers::leave(state),
+        _ => {}
+    }
+    if let Some((_, act)) = ACTS.iter().find(|(other, _)| *other == action) {
+        act(state);
+    }
+    Vec::new()
+}
+
+/// Rows of a page: two stay on show.
+fn page(state: &State) -> isize {
+    state.text_height().saturating_sub(2).max(1) as isize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::action::ACTIONS;
+
+    #[test]
+    fn every_action_does_something_once() {
+        let outside =
+            [Action::Recheck, Action::Redraw, Action::Suspend, Action::Close, Action::Leave];
+        for row in ACTIONS {
+            let n_acts = ACTS.iter().filter(|(action, _)| *action == row.action).count();
+            let is_outside = outside.contains(&row.action);
+            assert_eq!(n_acts + usize::from(is_outside), 1, "{}", row.name);
+        }
+    }
+}

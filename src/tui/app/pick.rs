@@ -1,0 +1,112 @@
+//! Pickers of places one has been, and of filters kept or typed before.
+
+use crossterm::event::KeyCode;
+
+use crate::desk::facts::{Edit, Kind};
+use crate::text::printable::printable;
+use crate::tui::app::keys::{cancels, moves};
+use crate::tui::app::{Overlay, State, go, history, kept};
+use crate::tui::keymap::Chord;
+use crate::tui::panes::naming::{Naming, What};
+use crate::tui::panes::palette::{Palette, Purpose};
+use crate::tui::panes::prompt::Edit as Typed;
+
+/// Offers the places one has been, the latest first.
+pub fn places(state: &mut State) {
+    let stops = history::stops(state);
+    let lines = stops.iter().map(|point| printable(&history::told(state, point))).collect();
+    state.overlay = Overlay::Palette(Palette::of(Purpose::Places, lines));
+}
+
+/// Offers the filters that have a name, then those typed before, the latest first.
+pub fn filters(state: &mut State) {
+    let lines = known_filters(state);
+    let line = |(name, query): &(Option<String>, String)| match name {
+        Some(name) => printable(&format!("{name}: {query}")),
+        None => printable(query),
+    };
+    let lines = lines.iter().map(line).collect();
+    state.overlay = Overlay::Palette(Palette::of(Purpose::Filters, lines));
+}
+
+/// Filters with their names, if they have one.
+fn known_filters(state: &State) -> Vec<(Option<String>, String)> {
+    let named = state.kept.facts.of(Kind::Filter);
+    let named = named.map(|(fact, query)| (Some(fact.key.clone()), query.to_owned()));
+    let mut known: Vec<(Option<String>, String)> = named.collect();
+    for query in state.panes.filter.past().iter().rev() {
+        if !known.iter().any(|(_, other)| other == query) {
+            known.push((None, query.clone()));
+        }
+    }
+    known
+}
+
+/// Begins to type a name for the filter.
+pub fn name_filter(state: &mut State) {
+    let query = state.panes.filter.prompt.text().trim().to_owned();
+    if query.is_empty() {
+        state.message = Some("there is no filter to keep: / filters".to_owned());
+        return;
+    }
+    let known = known_filters(state);
+    let name = known.into_iter().find(|(_, other)| *other == query).and_then(|(name, _)| name);
+    state.overlay = Overlay::Naming(Naming::of(What::Filter(query), &name.unwrap_or_default()));
+}
+
+/// The filter has that name from now on.
+pub fn named(state: &mut State, query: &str, name: &str) {
+    let told = format!("the filter {query} is called {name}");
+    state.message = Some(printable(&format!("{told} (u takes it back)")));
+    kept::keep(state, &told, vec![Edit::filter(name, Some(query))]);
+}
+
+/// A key was pressed over the lines.
+pub fn press(state: &mut State, mut palette: Palette, chord: Chord) {
+    let is_control = chord.held.contains(crossterm::event::KeyModifiers::CONTROL);
+    match (chord.code, moves(chord)) {
+        (KeyCode::Enter, _) => return take(state, &palette),
+        (KeyCode::Char('x'), _) if is_control => return forget(state, &palette),
+        _ if cancels(chord) => return,
+        (_, 0) => {
+            if palette.prompt.press(chord) == Typed::Changed {
+                palette.find();
+            }
+        }
+        (_, by) => palette.step(by),
+    }
+    state.overlay = Overlay::Palette(palette);
+}
+
+fn take(state: &mut State, palette: &Palette) {
+    let Some(at) = palette.chosen() else { return };
+    match palette.purpose {
+        Purpose::Places => {
+            if let Some(point) = history::stops(state).into_iter().nth(at) {
+                history::visit(state, &point);
+            }
+        }
+        Purpose::Filters => {
+            if let Some((_, query)) = known_filters(state).into_iter().nth(at) {
+                history::leave(state);
+                state.panes.filter.prompt.set(&query);
+                state.panes.filter.keep();
+                go::refilter(state);
+            }
+        }
+    }
+}
+
+/// A filter has its name no more.
+fn forget(state: &mut State, palette: &Palette) {
+    let chosen = palette.chosen().filter(|_| palette.purpose == Purpose::Filters);
+    let Some((name, _)) = chosen.and_then(|at| known_filters(state).into_iter().nth(at)) else {
+        return;
+    };
+    let Some(name) = name else {
+        state.message = Some("that one has no name to forget".to_owned());
+        return;
+    };
+    state.message = Some(printable(&format!("forgot {name} (u takes it back)")));
+    kept::keep(state, &format!("forgot the filter {name}"), vec![Edit::filter(&name, None)]);
+}

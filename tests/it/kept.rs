@@ -1,0 +1,360 @@
+//! What the reader does is there again: stars, tags, marks, the way one came, the whole screen.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use attache::desk::Desk;
+use attache::model::document::DocId;
+use attache::model::moment::Known;
+use attache::tui::app::{Effect, Focus, Msg, State, View, update};
+use attache::tui::keep;
+use attache::tui::panes::reader::Subject;
+use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::theme::Theme;
+use proptest::prelude::*;
+use ratatui::layout::Size;
+
+use crate::{GOLDEN, read};
+
+/// A reader of the sample with a desk.
+pub(crate) struct Reader {
+    pub(crate) state: State,
+    desk: Desk,
+}
+
+impl Reader {
+    /// Sits down at the desk of a place.
+    pub(crate) fn open(place: Option<&Path>, (width, height): (u16, u16)) -> Self {
+        let (desk, notice) = Desk::open(place).unwrap();
+        assert_eq!(notice, None);
+        let nothing =
+            desk.judgements().is_empty() && desk.choices().is_empty() && desk.dates().is_empty();
+        let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(&desk)) };
+        let size = Size { width, height };
+        let mut reader = Self { state: State::new(size, Theme::Plain, &<_>::default()), desk };
+        let effects = update(&mut reader.state, Msg::Opened(corpus));
+        assert_eq!(reader.carry_out(effects), []);
+        reader
+    }
+
+    /// Presses keys; what is left to do outside.
+    pub(crate) fn press(&mut self, script: &str) -> Vec<Effect> {
+        let mut left = Vec::new();
+        for word in script.split(' ') {
+            let effects = drive(&mut self.state, word);
+            left.extend(self.carry_out(effects));
+        }
+        left
+    }
+
+    /// Carries out what is asked of the desk, as the loop does.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut left = Vec::new();
+        let mut todo = std::collections::VecDeque::from(effects);
+        while let Some(effect) = todo.pop_front() {
+            let answer = match effect {
+                Effect::Desk(wish) => keep::carry_out(&mut self.desk, &self.state.corpus, &wish),
+                Effect::Reopen => Msg::Opened(Arc::new(read(&self.desk))),
+                other => {
+                    left.push(other);
+                    continue;
+                }
+            };
+            todo.extend(update(&mut self.state, answer));
+        }
+        left
+    }
+
+    fn save(&mut self, goes_on: bool) {
+        let effects = update(&mut self.state, Msg::Save { goes_on });
+        assert_eq!(self.carry_out(effects), []);
+    }
+
+    pub(crate) fn screen(&self) -> String {
+        letters(&draw(&self.state))
+    }
+
+    fn message(&self) -> &str {
+        self.state.message.as_deref().unwrap_or_default()
+    }
+
+    fn shown(&self) -> DocId {
+        self.state.panes.reader.doc().unwrap()
+    }
+}
+
+#[test]
+fn stars_tags_and_what_is_unread_are_on_the_screen() {
+    let mut reader = Reader::open(None, (100, 30));
+    reader.press("s j t gas space geneva enter j r j s r");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("/ is:starred enter");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("esc / #gen enter");
+    assert_eq!(reader.state.panes.list.docs().len(), 1);
+    reader.press("esc / -is:unread enter");
+    assert_eq!(reader.state.panes.list.docs().len(), 2);
+}
+
+#[test]
+fn tags_are_completed() {
+    let mut reader = Reader::open(None, (100, 30));
+    reader.press("t gas space geneva enter j t ge");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("tab enter");
+    assert_eq!(reader.state.kept.marks.tags_of(reader.shown()).collect::<Vec<_>>(), ["geneva"]);
+    reader.press("t ctrl-u enter");
+    assert_eq!(reader.state.kept.marks.tags_of(reader.shown()).count(), 0);
+    assert_eq!(reader.state.kept.marks.tags.len(), 2);
+}
+
+#[test]
+fn any_change_is_taken_back_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    reader.press("s j t gas enter m A");
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    let marks = reader.state.kept.marks.clone();
+    assert_eq!((marks.starred.n_documents(), marks.tags.len()), (1, 1));
+    reader.press("u");
+    assert!(reader.message().starts_with("taken back: mark A"), "{}", reader.message());
+    reader.press("u u");
+    assert_eq!(reader.state.kept.facts.iter().count(), 0);
+    reader.press("u");
+    assert_eq!(reader.message(), "there is nothing to take back");
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    reader.press("U U U U");
+    assert_eq!(reader.state.kept.marks, marks);
+    assert_eq!(reader.message(), "nothing was taken back");
+}
+
+#[test]
+fn a_line_that_was_kept_is_kept_tomorrow_and_can_be_cut_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let n_cut = |reader: &Reader| reader.state.corpus.record(reader.shown()).unwrap().n_removed;
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    let before = n_cut(&reader);
+    reader.press("\\ l j j");
+    let wanted = |reader: &Reader| reader.state.panes.reader.told().unwrap().text.clone();
+    let line = wanted(&reader);
+    reader.press("x");
+    assert_ne!(n_cut(&reader), before);
+    assert_eq!(wanted(&reader), line, "one stays where one is");
+    let after = n_cut(&reader);
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    assert_eq!(n_cut(&reader), after);
+    reader.press("u");
+    assert_eq!(n_cut(&reader), before);
+}
+
+#[test]
+fn a_date_is_put_right_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    let shown = |reader: &Reader| {
+        let record = reader.state.corpus.record(reader.shown()).unwrap();
+        record.published.as_ref().map(|moment| (moment.shown(), moment.origin))
+    };
+    let before = shown(&reader);
+    reader.press("d ctrl-u 2025-13 enter");
+    assert!(reader.message().contains("is no day"), "{}", reader.message());
+    reader.press("d ctrl-u 2025-02-13 enter");
+    let after = Some(("13 Feb 2025".to_owned(), Known::User));
+    assert_eq!(shown(&reader), after);
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    assert_eq!(shown(&reader), after);
+    reader.press("d ctrl-u enter");
+    assert_eq!(shown(&reader), before);
+    reader.press("u");
+    assert_eq!(shown(&reader), after);
+}
+
+#[test]
+fn a_story_is_read_when_it_is_left_at_its_end() {
+    let mut reader = Reader::open(None, (120, 40));
+    let first = reader.shown();
+    let is_read = |reader: &Reader, doc| reader.state.kept.marks.read.contains(doc);
+    reader.press("J J j k enter h");
+    assert!(!is_read(&reader, first), "its end was not seen");
+    reader.press("enter G h");
+    assert!(is_read(&reader, first));
+    reader.press("j");
+    let second = reader.shown();
+    for _ in 0..60 {
+        reader.press("space");
+        if reader.shown() != second {
+            break;
+        }
+    }
+    assert!(is_read(&reader, second) && !is_read(&reader, reader.shown()));
+    reader.press("u");
+    assert!(!is_read(&reader, second), "it can be taken back");
+    // A search that passes over stories reads none.
+    reader.press("1 g g / witkoff enter enter n n n n n n n n n n n n n n n n n n n N N N N");
+    assert_eq!(reader.state.kept.marks.read.n_documents(), 1);
+}
+
+#[test]
+fn space_leads_to_what_was_not_read() {
+    let mut reader = Reader::open(None, (120, 40));
+    reader.press("j");
+    let second = reader.shown();
+    reader.press("r k enter G space");
+    assert_ne!(reader.shown(), second);
+}
+
+#[test]
+fn every_story_is_where_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (100, 16));
+    reader.press("J J J J J");
+    let (first, there) = (reader.shown(), reader.state.panes.reader.place());
+    reader.press("j");
+    assert_eq!(reader.state.panes.reader.top, 0);
+    reader.press("k");
+    assert_eq!((reader.shown(), reader.state.panes.reader.place()), (first, there));
+    reader.press("j");
+    reader.save(true);
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (100, 16));
+    reader.press("k");
+    assert_eq!((reader.shown(), reader.state.panes.reader.place()), (first, there));
+    reader.press("enter G h j k");
+    assert_eq!(reader.state.panes.reader.top, 0, "one that was read to its end begins anew");
+}
+
+#[test]
+fn letters_lead_back_to_their_places() {
+    let mut reader = Reader::open(None, (100, 16));
+    reader.press("enter J j j j m a m B");
+    let (story, top) = (reader.shown(), reader.state.panes.reader.top);
+    reader.press("G ' a");
+    assert_eq!(reader.state.panes.reader.top, top);
+    reader.press("h j j ' a");
+    assert_eq!(reader.message(), "nothing is marked a here");
+    let other = reader.shown();
+    reader.press("' B");
+    assert_eq!((reader.shown(), reader.state.panes.reader.top), (story, top));
+    reader.press("' '");
+    assert_eq!(reader.shown(), other);
+    reader.press("' '");
+    assert_eq!(reader.shown(), story);
+    // A capital is one place: the latest.
+    reader.press("h j m B h k k ' B");
+    assert_ne!(reader.shown(), story);
+    reader.press("m 1");
+    assert_eq!(reader.message(), "1 is no letter");
+}
+
+#[test]
+fn the_whole_screen_and_the_way_back_are_there_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 30));
+    reader.press("/ person:zelensky enter j j enter ctrl-d p ] e");
+    reader.save(true);
+    let (screen, before) = (reader.screen(), reader.state.panes.reader.subject);
+    // Killed here.
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 30));
+    assert_eq!(reader.screen(), screen);
+    reader.press("h esc 2 j j j enter");
+    assert_eq!((reader.state.view, reader.state.focus), (View::People, Focus::Text));
+    let card = reader.state.panes.reader.subject;
+    reader.save(false);
+    let screen = reader.screen();
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 30));
+    assert_eq!((reader.screen(), reader.state.panes.reader.subject), (screen, card));
+    for _ in 0..9 {
+        if reader.state.panes.reader.subject != before || reader.state.view != View::Stories {
+            reader.press("H");
+        }
+    }
+    assert_eq!((reader.state.panes.reader.subject, reader.state.view), (before, View::Stories));
+    assert_eq!(reader.state.panes.filter.prompt.text(), "person:zelensky");
+    reader.press("L");
+    assert_ne!(reader.state.panes.reader.subject, before);
+    reader.press("1 / up");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "person:zelensky", "filters are known");
+}
+
+#[test]
+fn a_fresh_start_forgets_the_screen_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 30));
+    reader.press("j j s enter");
+    reader.save(false);
+    reader.desk.forget_session();
+    drop(reader);
+    let reader = Reader::open(Some(&place), (120, 30));
+    assert_eq!(reader.state.focus, Focus::List);
+    assert_eq!(reader.state.kept.marks.starred.n_documents(), 1);
+}
+
+#[test]
+fn places_and_filters_are_picked() {
+    let mut reader = Reader::open(None, (100, 30));
+    reader.press("/ geneva enter enter h esc j j enter h 2 enter 1 j g h");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("geneva enter");
+    assert!(matches!(reader.state.panes.reader.subject, Subject::Story(_)));
+    reader.press("1 esc / person:rubio enter F Rubio enter esc g f");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("enter");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "person:rubio");
+    reader.press("g f ctrl-x");
+    assert_eq!(reader.state.kept.facts.iter().count(), 0);
+    reader.press("u g f rub enter");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "person:rubio");
+}
+
+const KEYS: &[&str] = &[
+    "j", "k", "enter", "h", "l", "G", "space", "s", "r", "t", "x", "m", "a", "B", "'", "u", "U",
+    "/", "esc", "H", "L", "1", "2", "3", "\\", "p", "g", "F", "f", "n", "]", "e", "tab", "J", "K",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_done_the_screen_is_there_again(
+        keys in proptest::collection::vec(0..KEYS.len(), 1..50),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("sample.sqlite");
+        let mut reader = Reader::open(Some(&place), (120, 30));
+        for key in keys {
+            reader.press(KEYS[key]);
+        }
+        // What lies on top is not kept, nor a line that is being typed.
+        reader.press("esc");
+        reader.save(true);
+        let facts = reader.state.kept.facts.clone();
+        let subject = reader.state.panes.reader.subject;
+        let (view, filter) =
+            (reader.state.view, reader.state.panes.filter.prompt.text().to_owned());
+        drop(reader);
+        let reader = Reader::open(Some(&place), (120, 30));
+        prop_assert_eq!(&reader.state.kept.facts, &facts);
+        prop_assert_eq!(reader.state.view, view);
+        prop_assert_eq!(reader.state.panes.filter.prompt.text(), filter);
+        if subject != Subject::Nothing && facts.judgements().is_empty() {
+            prop_assert_eq!(reader.state.panes.reader.subject, subject);
+        }
+    }
+}
+
+#[test]
+fn a_reader_without_a_desk_reads_all_the_same() {
+    let state = opened(Arc::clone(&GOLDEN), Size { width: 80, height: 24 }, Theme::Plain);
+    assert_eq!(state.kept.facts.iter().count(), 0);
+}
