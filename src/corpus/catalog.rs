@@ -62,7 +62,7 @@ pub fn place(what: &What) -> Option<PathBuf> {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     // The paths as they were given too: the places of the documents hang on them.
     let all = paths.iter().chain(&full(paths)).fold(FNV, |sum, path| {
-        path.as_os_str().as_encoded_bytes().iter().chain(&[0]).fold(sum, step)
+        path.as_os_str().as_encoded_bytes().iter().copied().chain([0]).fold(sum, step)
     });
     Some(base.join("attache").join(format!("{plain}-{all:016x}.catalog")))
 }
@@ -70,8 +70,8 @@ pub fn place(what: &What) -> Option<PathBuf> {
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Fowler, Noll and Vo's hash: the same in every version, as names of files must be.
-fn step(sum: u64, byte: &u8) -> u64 {
-    (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
 }
 
 fn full(paths: &[PathBuf]) -> Vec<PathBuf> {

@@ -220,7 +220,7 @@ mod tests {
             let mut alone = alone(&lines, &needle);
             prop_assert_eq!(found.len(), alone.len());
             for found in [&mut found, &mut alone] {
-                found.sort_by_key(|one| (std::cmp::Reverse(one.score), one.line));
+                found.sort_by_key(|one| (Reverse(one.score), one.line));
                 found.truncate(RANKED);
             }
             prop_assert_eq!(found, alone);
