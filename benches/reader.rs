@@ -256,6 +256,7 @@ fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
         catalog: Some(kept.path().join("articles.catalog")),
     };
     open(&opening, &|_| {}, &AtomicBool::new(false));
