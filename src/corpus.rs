@@ -3,6 +3,7 @@
 //! A `Corpus` is a snapshot: never changed, only replaced. It holds a small record of every
 //! document; bodies and mentions are fetched by id.
 
+pub mod about;
 pub mod bodies;
 pub mod catalog;
 pub mod dates;

@@ -3,6 +3,7 @@
 pub mod expected;
 pub mod glean;
 pub mod lines;
+pub mod neighbours;
 pub mod ranks;
 pub mod ties;
 
@@ -117,6 +118,8 @@ pub fn link(
     let ranks = Ranks::of(&mut stories, &scratch);
     let mut copies = find_copies(&gathered.traits, &ranks, &scratch);
     copies.retain(|shared| !stories.is_template(shared.one, shared.two));
+    let found = (&mut stories, &ranks);
+    neighbours::date(&mut gathered.records, &gathered.traits, found, &copies);
     let explicit = point(&gathered, &scratch);
     let groups = find_groups(&stories, &ranks, &copies);
     let folds = fold_copies(ranks.len(), &copies);

@@ -22,6 +22,9 @@ pub struct Moment {
     pub evidence: Vec<Evidence>,
 }
 
+/// Days of which one is as good as known.
+const NARROW: i64 = 4;
+
 /// How a date came to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
@@ -85,18 +88,17 @@ impl Moment {
         }
     }
 
-    /// For people: "13 Feb 2025", "c. 13 Feb 2025", "[25–26 Feb 2026]", "[Nov–Dec 2025]".
+    /// For people: "13 Feb 2025"; what was worked out as "c. 13 Feb 2025", "c. 25–26 Feb 2026" or,
+    /// where it is wide, "[Nov–Dec 2025]".
     pub fn shown(&self) -> String {
-        match (self.earliest == self.latest, self.origin) {
-            (true, Known::Stated | Known::User) => day(self.earliest),
-            (true, Known::Inferred | Known::Neighbours) => format!("c. {}", day(self.earliest)),
-            (false, _) => format!("[{}]", self.interval().shown()),
+        let days = self.interval();
+        let is_told = matches!(self.origin, Known::Stated | Known::User);
+        match (is_told, days.n_days() <= NARROW) {
+            (true, _) => days.shown(),
+            (false, true) => format!("c. {}", days.shown()),
+            (false, false) => format!("[{}]", days.shown()),
         }
     }
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
 }
 
 #[cfg(test)]
@@ -115,6 +117,8 @@ mod tests {
         assert_eq!(moment.edtf(), "2025-02-13~");
         assert_eq!(moment.shown(), "c. 13 Feb 2025");
         moment.latest = jiff::civil::date(2025, 2, 14);
-        assert_eq!(moment.shown(), "[13–14 Feb 2025]");
+        assert_eq!(moment.shown(), "c. 13–14 Feb 2025");
+        moment.latest = jiff::civil::date(2025, 3, 31);
+        assert_eq!(moment.shown(), "[13 Feb–31 Mar 2025]");
     }
 }

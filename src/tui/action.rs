@@ -141,7 +141,7 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Different, "different", "not the same person; split a form off", &["!"], Place::Both),
     row(Action::Call, "call", "call the person by another name", &["c"], Place::Both),
     row(Action::Nobody, "nobody", "this is not a person", &["X"], Place::Both),
-    row(Action::Why, "why", "why these names are taken for one", &["w"], Place::Both),
+    row(Action::Why, "why", "why: of the person marked, else the story", &["w"], Place::Both),
     row(Action::Read, "read", "read, or unread again", &["r"], Place::Both),
     row(Action::Star, "star", "star the story, or take the star off", &["s"], Place::Both),
     row(Action::Tag, "tag", "tag the story", &["t"], Place::Both),
