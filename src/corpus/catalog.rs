@@ -42,11 +42,16 @@ const TAIL: usize = 8 + 4 + 16;
 /// Ending of a file that is not yet whole.
 const UNDONE: &str = ".undone";
 
-/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The sample
-/// and standard input have none.
+/// A single file from this size on, in bytes, has a catalog: smaller ones are read as quickly.
+const WORTH: u64 = 1 << 20;
+
+/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The
+/// sample, standard input and small files have none.
 pub fn place(what: &What) -> Option<PathBuf> {
     let What::Paths(paths) = what else { return None };
-    if paths.iter().any(|path| path.as_os_str() == "-") {
+    let is_worth_it =
+        |path: &PathBuf| fs::metadata(path).is_ok_and(|data| data.is_dir() || data.len() >= WORTH);
+    if paths.iter().any(|path| path.as_os_str() == "-") || !paths.iter().any(is_worth_it) {
         return None;
     }
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
@@ -57,7 +62,7 @@ pub fn place(what: &What) -> Option<PathBuf> {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     // The paths as they were given too: the places of the documents hang on them.
     let all = paths.iter().chain(&full(paths)).fold(FNV, |sum, path| {
-        path.as_os_str().as_encoded_bytes().iter().chain(&[0]).fold(sum, step)
+        path.as_os_str().as_encoded_bytes().iter().copied().chain([0]).fold(sum, step)
     });
     Some(base.join("attache").join(format!("{plain}-{all:016x}.catalog")))
 }
@@ -65,8 +70,8 @@ pub fn place(what: &What) -> Option<PathBuf> {
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Fowler, Noll and Vo's hash: the same in every version, as names of files must be.
-fn step(sum: u64, byte: &u8) -> u64 {
-    (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
 }
 
 fn full(paths: &[PathBuf]) -> Vec<PathBuf> {

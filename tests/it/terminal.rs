@@ -32,7 +32,6 @@ impl Session {
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         command.env("XDG_DATA_HOME", data);
         command.env("XDG_CACHE_HOME", "");
-        command.env("HOME", "");
         Self::run(command)
     }
 
