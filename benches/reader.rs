@@ -94,7 +94,7 @@ mod filter_key {
     fn attache(bencher: Bencher<'_, '_>, n_titles: usize) {
         let titles = titles(n_titles);
         let lines = Lines::of(titles.iter().map(String::as_str));
-        bencher.bench(|| KEYS.map(|key| lines.find(black_box(key)).len()));
+        bencher.bench(|| KEYS.map(|key| lines.find(black_box(key), |_| true).len()));
     }
 
     #[divan::bench(args = [20_000, 100_000], sample_count = 10)]
@@ -218,6 +218,17 @@ fn extract(bencher: Bencher<'_, '_>) {
         .bench(|| black_box(&documents).iter().map(read).sum::<usize>());
 }
 
+/// The articles of the sample briefing, of which time expressions alone are found.
+#[divan::bench(sample_count = 20)]
+fn scan_dates(bencher: Bencher<'_, '_>) {
+    let loaded = sample::sources().filter_map(|source| load::parse(&source, Cleaning::On).ok());
+    let documents: Vec<Document> = loaded.flat_map(|loaded| loaded.documents).collect();
+    let read = |document: &Document| attache::extract::dates::find(document, &[]).len();
+    bencher
+        .counter(ItemsCount::new(documents.len()))
+        .bench(|| black_box(&documents).iter().map(read).sum::<usize>());
+}
+
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
@@ -228,6 +239,7 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         choices: Vec::new(),
         judgements: Vec::new(),
         dates: Vec::new(),
+        catalog: None,
     };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
@@ -243,6 +255,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         choices: Vec::new(),
         judgements: Vec::new(),
         dates: Vec::new(),
+        catalog: None,
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);

@@ -52,6 +52,7 @@ fn main() -> anyhow::Result<()> {
         choices: Vec::new(),
         judgements: Vec::new(),
         dates: Vec::new(),
+        catalog: None,
     };
     let corpus =
         open(&opening, &|_| {}, &AtomicBool::new(false)).context("the sample did not open")?;

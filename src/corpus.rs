@@ -4,6 +4,7 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod catalog;
 pub mod dates;
 pub mod events;
 pub mod gather;
@@ -20,6 +21,8 @@ pub mod why;
 pub mod words;
 
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
@@ -40,7 +43,7 @@ use crate::model::story::{Link, StoryId};
 use crate::text::fuzzy::Lines;
 
 /// What is always in memory of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
@@ -83,6 +86,8 @@ pub struct Corpus {
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
+    /// Their places, by who said them: [`quotes::order`].
+    in_order_of_people: Vec<u32>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article
@@ -99,10 +104,12 @@ pub struct Corpus {
     names: Lines,
     /// What the reader said of names.
     judgements: Vec<Judgement>,
+    /// Why nothing could be kept for the next time, where it was meant to.
+    notice: Option<String>,
 }
 
 /// Entries of folders that were left out without being read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Names that begin with a dot.
     pub n_hidden: usize,
@@ -238,6 +245,12 @@ impl Corpus {
     /// What could not be read.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// Why nothing could be kept for the next time, a lower-case clause; `None` where it was, or
+    /// was not meant to.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// What was left out unread.

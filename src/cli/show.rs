@@ -43,15 +43,16 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let (corpus, docs) = request.open(streams)?;
     let bodies = docs.iter().filter_map(|&doc| Some((doc, corpus.body(doc)?)));
     for (at, (doc, body)) in bodies.enumerate() {
+        let day = corpus.record(doc).and_then(|record| record.published.as_ref());
         if request.json {
-            serde_json::to_writer(&mut *streams.out, &line(&body.document))?;
+            serde_json::to_writer(&mut *streams.out, &line(&body.document, day))?;
             writeln!(streams.out)?;
             continue;
         }
         if at > 0 {
             writeln!(streams.out, "\n{}\n", "─".repeat(MEASURE))?;
         }
-        write(&body, streams)?;
+        write(&body, day, streams)?;
         if matches.get_flag("cut") {
             write_cut(&corpus.told(doc), streams)?;
         }
@@ -59,7 +60,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     Ok(Outcome::of(docs.len()))
 }
 
-fn line(document: &Document) -> Line<'_> {
+fn line<'a>(document: &'a Document, day: Option<&Moment>) -> Line<'a> {
     let removed = document.removed.iter();
     Line {
         id: &document.id,
@@ -67,20 +68,20 @@ fn line(document: &Document) -> Line<'_> {
         subtitle: document.subtitle.as_deref(),
         byline: &document.byline,
         outlet: document.outlet.as_deref(),
-        published: document.published.as_ref().map(Moment::edtf),
+        published: day.map(Moment::edtf),
         text: &document.text,
         removed: removed.map(|one| (one.class.name(), one.reason, one.text.as_str())).collect(),
     }
 }
 
-fn write(body: &Body, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+fn write(body: &Body, day: Option<&Moment>, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let document = &body.document;
     let mark = if document.title_origin == Origin::Inferred { "~ " } else { "" };
     writeln!(streams.out, "{mark}{}", printable(&document.title))?;
     if let Some(subtitle) = &document.subtitle {
         writeln!(streams.out, "{}", printable(subtitle))?;
     }
-    let date = document.published.as_ref().map(Moment::shown);
+    let date = day.map(Moment::shown);
     let facts = [date, document.outlet.clone(), Some(document.byline.join(", "))];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     writeln!(streams.out, "{}", printable(&facts.join(" · ")))?;

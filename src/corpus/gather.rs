@@ -1,6 +1,7 @@
 //! From documents to a corpus: who is who, what belongs together, the index of words.
 
 pub mod glean;
+pub mod lines;
 pub mod ranks;
 pub mod ties;
 
@@ -29,10 +30,9 @@ use crate::load::Skipped;
 use crate::model::document::{DocId, Related};
 use crate::model::judgement::Judgement;
 use crate::model::moment::{Known, Moment};
-use crate::model::person::{Person, PersonId};
+use crate::model::person::PersonId;
 use crate::model::story::{LinkKind, StoryId};
 use crate::model::time::Interval;
-use crate::text::fuzzy::Lines;
 use crate::text::shingles::Shingles;
 
 /// What was read, before anything is compared: of each document what [`glean`] keeps.
@@ -204,16 +204,15 @@ fn find_groups(stories: &Stories, ranks: &Ranks<'_>, copies: &[Shared]) -> Vec<u
     });
     let copies = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
     let same = copies.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
-    groups::find(ranks.len(), &alike.chain(same).collect::<Vec<_>>(), ONE_EVENT)
+    groups::find(ranks.len(), alike.chain(same), ONE_EVENT)
 }
 
 /// For each story the first of its copies: itself where it has none before it.
 fn fold_copies(n_stories: usize, copies: &[Shared]) -> Vec<usize> {
     let same = copies.iter().filter(|shared| shared.kind == LinkKind::Copy);
-    let edges: Vec<Edge> =
-        same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 }).collect();
+    let edges = same.map(|shared| Edge { one: shared.one, two: shared.two, score: 1.0 });
     // A chain of copies is still copies: any shared edge joins.
-    groups::find(n_stories, &edges, f32::MIN_POSITIVE)
+    groups::find(n_stories, edges, f32::MIN_POSITIVE)
 }
 
 fn assemble(
@@ -231,15 +230,16 @@ fn assemble(
         record.story = StoryId(story as u32);
         record.original = DocId(original as u32);
     }
-    let names: Vec<String> = cast.people.iter().map(forms).collect();
-    let outlets = records.iter().map(|record| record.outlet.as_deref().unwrap_or_default());
+    let (titles, outlets) = lines::of_records(&records);
+    let in_order_of_people = quotes::order(&quotes, &records);
     Corpus {
         name,
-        titles: Lines::of(records.iter().map(|record| &*record.title)),
-        outlets: Lines::of(outlets),
-        names: Lines::of(names.iter().map(String::as_str)),
+        titles,
+        outlets,
+        names: lines::of_people(&cast.people),
         records,
         quotes,
+        in_order_of_people,
         words: words.finish(),
         bodies: Bodies::of(Arc::clone(&kept), bodies),
         store: kept,
@@ -252,13 +252,6 @@ fn assemble(
 
 fn doc_of(target: Option<(usize, f32)>) -> Option<DocId> {
     target.map(|(to, _)| DocId(to as u32))
-}
-
-/// All forms of a name, a line feed between them.
-fn forms(person: &Person) -> String {
-    let aliases = person.aliases.iter().map(|alias| alias.text.as_str());
-    let others = aliases.filter(|alias| *alias != person.name);
-    std::iter::once(person.name.as_str()).chain(others).collect::<Vec<_>>().join("\n")
 }
 
 /// Who is named in each document, by first mention, with the number of times.

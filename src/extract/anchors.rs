@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::model::span::Span;
-use crate::model::time::Form;
+use crate::model::time::{Form, Unit, Year};
 use crate::text::fold::fold;
 
 /// What the program knows, and what the user adds.
@@ -92,7 +92,7 @@ impl Anchors {
         let written: Written = toml::from_str(text)
             .map_err(|error| error.to_string().trim_end().replace('\n', "; "))?;
         let day = |day: &str| -> Result<Date, String> {
-            day.parse().map_err(|_| format!("{day} is no day like 2026-02-14"))
+            day.parse().map_err(|slip| format!("{day} is no day like 2026-02-14: {slip}"))
         };
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let events = written.event.iter().map(|event| {
@@ -124,35 +124,76 @@ impl Anchors {
         }
     }
 
-    /// The event that an expression counts from: one of its nouns stands in the same sentence,
-    /// its other words somewhere in the text. `None` where several could be meant.
-    pub fn beside(&self, text: &str, span: Span, form: Form) -> Option<&Event> {
-        if form == Form::Event {
-            let called = fold(span.of(text));
-            return self.events.iter().find(|event| event.called.contains(&called));
+    /// The events that a text speaks of beside expressions that may count from one.
+    pub fn in_text(&self, text: &str, dates: impl Iterator<Item = (Span, Form)>) -> Vec<&Event> {
+        let counting = dates.filter(|&(_, form)| counts_from_event(form)).take(MOST);
+        let near: Vec<String> =
+            counting.map(|(span, _)| fold(sentence(text, span).of(text))).collect();
+        let spoken = |event: &&Event| {
+            event.nouns.iter().any(|noun| near.iter().any(|near| has_word(near, noun)))
+        };
+        let events: Vec<&Event> = self.events.iter().filter(spoken).collect();
+        if events.is_empty() {
+            return events;
         }
-        if !matches!(form, Form::Elapsed { .. } | Form::Ordinal { .. }) {
-            return None;
-        }
-        self.meant(text, span)
+        let folded = fold(beginning(text));
+        events.into_iter().filter(|event| named(&folded, event)).collect()
     }
 
-    /// The event that the sentence around a span speaks of.
-    pub fn meant(&self, text: &str, span: Span) -> Option<&Event> {
-        let near = fold(sentence(text, span).of(text));
-        let all = fold(beginning(text));
-        let named = |text: &str, event: &Event| {
-            event.with.iter().all(|group| group.iter().any(|word| has_word(text, word)))
-        };
-        let spoken = |event: &&Event| event.nouns.iter().any(|noun| has_word(&near, noun));
-        let mut close = self.events.iter().filter(spoken).filter(|event| named(&near, event));
-        let mut far = self.events.iter().filter(spoken).filter(|event| named(&all, event));
-        let one = |found: &mut dyn Iterator<Item = &'_ Event>| -> Option<String> {
-            let first = found.next()?.name.clone();
-            found.next().is_none().then_some(first)
-        };
-        let name = one(&mut close).or_else(|| one(&mut far))?;
-        self.events.iter().find(|event| event.name == name)
+    /// The event that an expression counts from, or that goes by its date.
+    pub fn beside<'a>(
+        &'a self,
+        events: &[&'a Event],
+        (text, span): (&str, Span),
+        form: Form,
+    ) -> Option<&'a Event> {
+        match form {
+            Form::Elapsed { .. } | Form::Ordinal { .. } => meant(events, text, span),
+            Form::Event => self.called(text, span),
+            Form::Day { year: Year::Unsaid, weekday: None, .. } => {
+                let event = self.called(text, span)?;
+                let near = fold(sentence(text, span).of(text));
+                event.nouns.iter().any(|noun| has_word(&near, noun)).then_some(event)
+            }
+            _ => None,
+        }
+    }
+
+    /// The event that goes by the name at a span.
+    pub fn called(&self, text: &str, span: Span) -> Option<&Event> {
+        let called = fold(span.of(text));
+        self.events.iter().find(|event| event.called.contains(&called))
+    }
+}
+
+/// Expressions whose sentences are looked at for events: a story counts from one or two.
+const MOST: usize = 50;
+
+/// Whether a form may count from an event.
+const fn counts_from_event(form: Form) -> bool {
+    match form {
+        Form::Elapsed { .. } | Form::Ordinal { .. } => true,
+        Form::Length { unit, .. } => matches!(unit, Unit::Month | Unit::Year),
+        Form::Shift { count, unit, .. } => count < 0 && matches!(unit, Unit::Month | Unit::Year),
+        _ => false,
+    }
+}
+
+/// Whether of each group of an event's words one stands in a folded text.
+fn named(text: &str, event: &Event) -> bool {
+    event.with.iter().all(|group| group.iter().any(|word| has_word(text, word)))
+}
+
+/// Of the events of a text that of which the sentence around a span speaks: a noun of it stands
+/// there, and where several could be meant its other words too. `None` where it cannot be told.
+pub fn meant<'a>(events: &[&'a Event], text: &str, span: Span) -> Option<&'a Event> {
+    let near = fold(sentence(text, span).of(text));
+    let spoken = |event: &&&Event| event.nouns.iter().any(|noun| has_word(&near, noun));
+    let far: Vec<&'a Event> = events.iter().filter(spoken).copied().collect();
+    let close: Vec<&'a Event> = far.iter().filter(|event| named(&near, event)).copied().collect();
+    match (close.as_slice(), far.as_slice()) {
+        ([event], _) | ([], [event]) => Some(event),
+        _ => None,
     }
 }
 
@@ -180,7 +221,7 @@ pub fn sentence(text: &str, span: Span) -> Span {
 
 /// So much of a text that who is at war with whom has been said.
 fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(20_000);
+    let mut end = text.len().min(50_000);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

@@ -155,7 +155,11 @@ struct Head {
 fn head(line: Line<'_>, at: usize) -> Head {
     let mut head = Head { next: at, portion: Portion::Whole, edge: false };
     head.next += usize::from(line.class(at) == Class::The);
-    while let Some((portion, next)) = portion(line, head.next) {
+    // "now in its fourth year".
+    head.next += usize::from(line.is(head.next, "now") && line.is(head.next + 1, "in"));
+    // "the very end of early March": few words, so that a line of them is read once.
+    for _ in 0..3 {
+        let Some((portion, next)) = portion(line, head.next) else { break };
         head.edge |= matches!(line.class(head.next), Class::Edge(_));
         head.portion = portion;
         head.next = next;
@@ -167,6 +171,8 @@ fn head(line: Line<'_>, at: usize) -> Head {
 fn portion(line: Line<'_>, at: usize) -> Option<(Portion, usize)> {
     let the = |at: usize| at + usize::from(line.class(at) == Class::The);
     match line.class(at) {
+        // "over the weekend" is not more than one.
+        Class::Portion(Portion::Over) if line.class(at + 1) == Class::The => None,
         Class::Portion(portion) if line.is(at + 1, "in") => Some((portion, the(at + 2))),
         Class::Portion(portion) => Some((portion, the(line.past_hyphen(at + 1)))),
         Class::Edge(portion) if line.class(at + 1) == Class::Of => Some((portion, the(at + 2))),
@@ -188,13 +194,9 @@ fn portion(line: Line<'_>, at: usize) -> Option<(Portion, usize)> {
 /// The expression that begins at a token, and the token behind it.
 fn expression(line: Line<'_>, at: usize) -> Option<(Date, usize)> {
     let head = head(line, at);
-    let (mut core, rule, clock) = match clock::time(line, head.next) {
-        Some(timed) => with_time(line, timed),
-        None => {
-            let (core, rule) = core(line, head)?;
-            (core, rule, None)
-        }
-    };
+    let timed = clock::time(line, head.next).map(|timed| with_time(line, timed));
+    let plain = || core(line, head).map(|(core, rule)| (core, rule, None));
+    let (mut core, rule, clock) = timed.or_else(plain)?;
     let clock = clock.or_else(|| {
         let (clock, end) = clock_behind(line, core.end)?;
         core.end = end;
@@ -203,8 +205,7 @@ fn expression(line: Line<'_>, at: usize) -> Option<(Date, usize)> {
     if traps::is_none(line, head.next, core) {
         return None;
     }
-    let start =
-        if head.next > at && takes_article(line, at, head, core.form) { at } else { head.next };
+    let start = first(line, at, head, core.form);
     let span = Span {
         start: line.tokens.get(start)?.span.start,
         end: line.tokens.get(core.end.checked_sub(1)?)?.span.end,
@@ -259,11 +260,21 @@ const fn is_day(form: Form) -> bool {
     )
 }
 
-/// Whether "the" or a portion before it is part of an expression: "the 1990s", "nearly two years",
-/// but "the [1991] settlement".
-fn takes_article(line: Line<'_>, at: usize, head: Head, form: Form) -> bool {
-    if head.portion != Portion::Whole || head.next > at + 1 {
-        return true;
+/// The first token of an expression: "the" or a portion before it belongs to some forms.
+fn first(line: Line<'_>, at: usize, head: Head, form: Form) -> usize {
+    // "the [nearly four-year] war".
+    let said = at + usize::from(line.is(at, "the") && matches!(form, Form::Length { .. }));
+    match head.next > at {
+        true if head.portion != Portion::Whole || head.next > at + 1 => said,
+        true if takes_article(line, at, form) => at,
+        _ => head.next,
+    }
+}
+
+/// Whether "the" before it is part of an expression: "the 1990s", but "the [1991] settlement".
+fn takes_article(line: Line<'_>, at: usize, form: Form) -> bool {
+    if line.is(at, "now") {
+        return matches!(form, Form::Ordinal { .. });
     }
     let article = line.is(at, "the") || line.class(at) != Class::The;
     let named = matches!(

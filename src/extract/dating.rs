@@ -4,10 +4,12 @@
 pub mod days;
 pub mod elapsed;
 pub mod fresh;
+pub mod stated;
 pub mod terms;
 
-use crate::extract::anchors::Anchors;
+use crate::extract::anchors::{Anchors, Event};
 use crate::extract::dating::days::Days;
+use crate::extract::dating::terms::Holder;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::moment::{Evidence, Known, Moment};
@@ -54,11 +56,13 @@ pub struct Clue {
 pub struct Text<'a> {
     /// The document.
     pub document: &'a Document,
-    /// All that was found in it.
-    pub mentions: &'a [Mention],
-    /// Its time expressions, in order.
+    /// Its first time expressions, in order.
     pub dates: &'a [Dated],
-    /// Dated events and terms of office.
+    /// Office-holders that it names.
+    pub holders: &'a [Holder<'a>],
+    /// The dated events that it speaks of.
+    pub events: &'a [&'a Event],
+    /// All that is known of such.
     pub anchors: &'a Anchors,
 }
 
@@ -93,6 +97,9 @@ const CLUES: &[Seek] = &[
 /// The longest interval that is an answer, in days: a year and some.
 const WIDEST: i64 = 400;
 
+/// Expressions that are looked at: what stands deeper tells nothing of the day.
+const MOST: usize = 1000;
+
 /// Works out when a document is from. `latest`, where known, is a day it cannot be after: that of
 /// its file.
 pub fn find(
@@ -102,27 +109,68 @@ pub fn find(
     latest: Option<jiff::civil::Date>,
 ) -> Told {
     let dates = dates(document, mentions);
-    let text = Text { document, mentions, dates: &dates, anchors };
-    let bound = latest.and_then(|latest| Days::of([Interval { earliest: days::FIRST, latest }]));
-    let mut days = bound.unwrap_or_else(Days::all);
-    let mut evidence: Vec<Evidence> = Vec::new();
+    let holders = terms::holders(document, mentions, anchors);
+    let forms = dates.iter().map(|date| (date.span, date.expression.form));
+    let events = anchors.in_text(&document.text, forms);
+    let text = Text { document, dates: &dates, holders: &holders, events: &events, anchors };
+    let (mut days, mut evidence) = (Days::all(), Vec::new());
+    if let (Some(when), Some(url)) = (address(document), document.url.as_deref()) {
+        narrow((&mut days, &mut evidence), when, (url, "address"));
+    }
+    if let Some(latest) = latest {
+        let until = Interval { earliest: days::FIRST, latest };
+        narrow((&mut days, &mut evidence), until, (&latest.to_string(), "the file was there"));
+    }
+    let mut origin = Known::Inferred;
+    if let Some((day, span)) = fresh::full_dateline(text) {
+        days = Days::of([Interval::day(day)]).unwrap_or(days);
+        evidence.push(told(document, span, "the dateline".to_owned()));
+        origin = Known::Stated;
+    }
     for seek in CLUES {
         for clue in seek(text, &days) {
             // What does not fit the rest was said of another time.
             let Some(left) = days.within(&clue.days).filter(|left| *left != days) else { continue };
             days = left;
-            let words = clue.span.of(&document.text).to_owned();
-            evidence.push(Evidence { text: words, at: Some(clue.span), why: clue.why });
+            evidence.push(told(document, clue.span, clue.why));
         }
+    }
+    // Last, for many pages keep the line of an older year.
+    if let Some((year, line)) = stated::copyright(document) {
+        let until = Interval { earliest: days::FIRST, latest: year.latest };
+        let why = "a page is not later than its copyright";
+        narrow((&mut days, &mut evidence), until, (line, why));
     }
     let hull = days.hull();
     let moment = (hull.n_days() <= WIDEST && !evidence.is_empty()).then_some(Moment {
         earliest: hull.earliest,
         latest: hull.latest,
-        origin: Known::Inferred,
+        origin: if address(document).is_some() { Known::Stated } else { origin },
         evidence,
     });
     Told { moment, days, weekdays: weekdays(&dates) }
+}
+
+fn told(document: &Document, span: Span, why: String) -> Evidence {
+    Evidence { text: span.of(&document.text).to_owned(), at: Some(span), why }
+}
+
+fn address(document: &Document) -> Option<Interval> {
+    document.url.as_deref().and_then(stated::address)
+}
+
+/// The days that a part of the page outside its text leaves, where it fits the rest.
+fn narrow(
+    (days, evidence): (&mut Days, &mut Vec<Evidence>),
+    when: Interval,
+    (text, why): (&str, &str),
+) {
+    let left = Days::of([when]).and_then(|when| days.within(&when));
+    if let Some(left) = left.filter(|left| left != days) {
+        *days = left;
+        let (text, why) = (text.to_owned(), why.to_owned());
+        evidence.push(Evidence { text, at: None, why });
+    }
 }
 
 fn dates(document: &Document, mentions: &[Mention]) -> Vec<Dated> {
@@ -131,6 +179,7 @@ fn dates(document: &Document, mentions: &[Mention]) -> Vec<Dated> {
         _ => None,
     });
     found
+        .take(MOST)
         .map(|(span, expression)| {
             let after = document.blocks.partition_point(|block| block.span.start <= span.start);
             Dated { span, expression, paragraph: after.saturating_sub(1) }

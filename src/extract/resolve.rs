@@ -6,16 +6,14 @@
 pub mod calendar;
 pub mod day;
 pub mod length;
+pub mod meaning;
 
 use crate::extract::anchors::{Anchors, Event};
-use crate::extract::resolve::calendar::shifted;
-use crate::extract::resolve::day::Value;
+use crate::extract::resolve::meaning::meaning;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{
-    Base, Count, Expression, Form, Interval, Kind, Lean, Meaning, Unit, Vague, Year,
-};
+use crate::model::time::{Base, Expression, Form, Interval, Lean, Meaning, Turn, Unit};
 
 /// A time expression in its place, with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,26 +55,103 @@ pub fn read(
         })
         .collect();
     let month_first = order(dates.iter().map(|(_, expression)| expression.form));
+    let forms = dates.iter().map(|&(span, expression)| (span, expression.form));
+    let events = anchors.in_text(&document.text, forms);
+    let leans = weekday_leans(&dates);
+    let mut told = Told::default();
     let mut said: Vec<Spoken> = Vec::with_capacity(dates.len());
-    for &(span, expression) in &dates {
-        let expression = Expression { lean: weekday_lean(expression, &dates), ..expression };
-        let event = anchors.beside(&document.text, span, expression.form);
-        let base = base(document, &said, (span, expression), story);
-        let setting = Setting { month_first, event, ..base };
-        said.push(Spoken { span, expression, meaning: meaning(expression, &setting) });
+    for paragraph in dates.chunk_by(|(one, _), (two, _)| same_block(document, *one, *two)) {
+        told.paragraph = None;
+        // What is quoted was said on a day that stands outside the marks.
+        for quoted in [false, true] {
+            for &(span, expression) in paragraph.iter().filter(|(_, one)| one.quoted == quoted) {
+                let expression = Expression { lean: leaning(expression, leans), ..expression };
+                let event = anchors.beside(&events, (&document.text, span), expression.form);
+                let story = told.paragraph.filter(|_| quoted).or(story);
+                let setting = Setting {
+                    story,
+                    spoken: told.base(expression.form, story),
+                    month_first,
+                    event,
+                };
+                let meaning = meaning(expression, &setting);
+                told.note(expression, &meaning);
+                said.push(Spoken { span, expression, meaning });
+            }
+        }
     }
+    said.sort_by_key(|spoken| spoken.span);
     said
 }
 
-/// A bare weekday whose own clause does not tell is the one that another clause tells of.
-fn weekday_lean(expression: Expression, dates: &[(Span, Expression)]) -> Lean {
-    if !matches!(expression.form, Form::Weekday { .. }) || expression.lean != Lean::Open {
-        return expression.lean;
+fn same_block(document: &Document, one: Span, two: Span) -> bool {
+    document.block_at(one.start).is_some_and(|block| block.span.contains(two))
+}
+
+/// The days told of so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// The last.
+    last: Option<Interval>,
+    /// The last month, year or day.
+    any: Option<Interval>,
+    /// The last that is to come.
+    ahead: Option<Interval>,
+    /// The last of this paragraph that is not to come, outside quotations.
+    paragraph: Option<Interval>,
+}
+
+impl Told {
+    /// From which day a form counts that does not count from the story's.
+    fn base(self, form: Form, story: Option<Interval>) -> Option<Interval> {
+        match form {
+            // A bare time belongs to a day told of in the same paragraph.
+            Form::Hour => self.paragraph.or(story),
+            // The eve of what is not dated is no day.
+            Form::Shift { base: Base::Event, .. } => self.ahead,
+            Form::Shift { unit, .. } if unit > Unit::Day => self.any.or(story),
+            _ => self.last.or(story),
+        }
     }
-    let same = dates.iter().find(|(_, other)| {
-        other.form == expression.form && other.lean != Lean::Open && !other.quoted
-    });
-    same.map_or(Lean::Open, |(_, other)| other.lean)
+
+    fn note(&mut self, expression: Expression, meaning: &Meaning) {
+        if expression.quoted || meaning.when.is_none() {
+            return;
+        }
+        self.any = meaning.when;
+        if meaning.grain != Unit::Day {
+            return;
+        }
+        self.last = meaning.when;
+        match expression.lean {
+            Lean::Future => self.ahead = meaning.when,
+            Lean::Past | Lean::Open => self.paragraph = meaning.when,
+        }
+    }
+}
+
+/// For each weekday from Monday which way the first clause leans that tells.
+fn weekday_leans(dates: &[(Span, Expression)]) -> [Lean; 7] {
+    let mut leans = [Lean::Open; 7];
+    for (_, expression) in dates.iter().filter(|(_, one)| !one.quoted) {
+        let Form::Weekday { weekday, turn: Turn::Bare } = expression.form else { continue };
+        let at = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
+        if let Some(lean @ Lean::Open) = leans.get_mut(at) {
+            *lean = expression.lean;
+        }
+    }
+    leans
+}
+
+/// A bare weekday whose own clause does not tell is the one that another clause tells of.
+fn leaning(expression: Expression, leans: [Lean; 7]) -> Lean {
+    match (expression.form, expression.lean) {
+        (Form::Weekday { weekday, turn: Turn::Bare }, Lean::Open) => {
+            let at = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
+            leans.get(at).copied().unwrap_or_default()
+        }
+        (_, lean) => lean,
+    }
 }
 
 /// Which of two numbers is the month, decided once: a number above 12 is a day.
@@ -93,259 +168,71 @@ fn order(forms: impl Iterator<Item = Form>) -> Option<bool> {
     found
 }
 
-/// From which days an expression counts: the story's, that of the speaking inside a quotation,
-/// the day told of before.
-fn base<'a>(
-    document: &Document,
-    said: &[Spoken],
-    (span, expression): (Span, Expression),
-    story: Option<Interval>,
-) -> Setting<'a> {
-    let days = || said.iter().rev().filter(|spoken| spoken.meaning.grain == Unit::Day);
-    let whens = || days().filter_map(|spoken| Some((spoken, spoken.meaning.when?)));
-    let block = document.block_at(span.start).map_or(span, |block| block.span);
-    let plain = whens().find(|(spoken, _)| !spoken.expression.quoted);
-    let ahead = whens().find(|(spoken, _)| spoken.expression.lean == Lean::Future);
-    let is_eve = matches!(expression.form, Form::Shift { base: Base::Event, .. });
-    let last = if is_eve { ahead.or(plain) } else { plain.or_else(|| whens().next()) };
-    let in_block = |(spoken, _): &(&Spoken, Interval)| block.contains(spoken.span);
-    let spoken = match expression.form {
-        // A bare time belongs to a day told of in the same paragraph.
-        Form::Hour => last.filter(in_block),
-        _ => last,
-    };
-    let spoken = spoken.map(|(_, when)| when).or(story);
-    Setting { story, spoken, ..Setting::default() }
-}
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+    use proptest::prelude::*;
 
-/// What one expression means.
-pub fn meaning(expression: Expression, setting: &Setting<'_>) -> Meaning {
-    match expression.form {
-        Form::Length { count, unit } => {
-            let why = format!("a length: {}", length::told(count, unit));
-            bare(Kind::Duration, unit, length::period(count, unit), why)
-        }
-        Form::Each { count, unit, weekday } => {
-            bare(Kind::Set, unit, length::set(count, unit, weekday), "again and again".to_owned())
-        }
-        Form::Vague(vague) => {
-            let (timex, why) = match vague {
-                Vague::Present => ("PRESENT_REF", "about the time of the story"),
-                Vague::Past => ("PAST_REF", "some time before the story"),
-                Vague::Future => ("FUTURE_REF", "some time after the story"),
-            };
-            bare(Kind::Date, Unit::Day, timex.to_owned(), why.to_owned())
-        }
-        Form::Stretch { ahead, count, unit } => stretch(setting, ahead, count, unit),
-        Form::Elapsed { .. } | Form::Ordinal { .. } | Form::Event => {
-            anchored(expression.form, setting)
-        }
-        _ => dated(expression, setting),
+    use super::*;
+    use crate::extract::dates;
+    use crate::extract::tests::document;
+
+    fn seen(text: &str, first: Date, last: Date) -> Vec<Spoken> {
+        let document = document(text);
+        let mentions = dates::find(&document, &[]);
+        let story = Interval { earliest: first, latest: last };
+        read(&document, &mentions, Some(story), Anchors::built_in())
     }
-}
 
-fn bare(kind: Kind, grain: Unit, timex: String, why: String) -> Meaning {
-    Meaning { kind, when: None, grain, timex, edtf: None, why }
-}
+    #[test]
+    fn of_a_story_that_is_not_dated_to_the_day_the_meaning_is_as_wide() {
+        let found = seen(
+            "They met on Tuesday, in October and in 2019.",
+            date(2026, 2, 14),
+            date(2026, 2, 20),
+        );
+        let whens: Vec<(Option<Interval>, &str)> =
+            found.iter().map(|one| (one.meaning.when, one.meaning.timex.as_str())).collect();
+        let tuesdays = Interval { earliest: date(2026, 2, 10), latest: date(2026, 2, 17) };
+        let october = Interval { earliest: date(2025, 10, 1), latest: date(2025, 10, 31) };
+        assert_eq!(whens[0], (Some(tuesdays), "XXXX-WXX-2"));
+        assert_eq!(whens[1], (Some(october), "2025-10"));
+        assert_eq!(whens[2].1, "2019");
+    }
 
-/// "the past 30 days".
-fn stretch(setting: &Setting<'_>, ahead: bool, count: Count, unit: Unit) -> Meaning {
-    let why = format!(
-        "{} {} the story",
-        length::told(count, unit),
-        if ahead { "after" } else { "before" }
-    );
-    let tenths = match count {
-        Count::Tenths(tenths) => i64::from(tenths),
-        Count::Some => 0,
-    };
-    let when = setting.story.filter(|_| tenths > 0).and_then(|story| {
-        let count = tenths / 10;
-        Some(if ahead {
-            Interval { earliest: story.earliest, latest: shifted(story.latest, count, unit)? }
-        } else {
-            Interval { earliest: shifted(story.earliest, -count, unit)?, latest: story.latest }
-        })
-    });
-    let edtf = when.map(|when| edtf(when, true));
-    Meaning { when, edtf, ..bare(Kind::Duration, unit, length::period(count, unit), why) }
-}
+    #[test]
+    fn without_a_day_only_what_names_its_year_is_dated() {
+        let document = document("They met yesterday, on 3 May and on 3 May 1999.");
+        let mentions = dates::find(&document, &[]);
+        let found = read(&document, &mentions, None, Anchors::built_in());
+        let timex: Vec<&str> = found.iter().map(|one| one.meaning.timex.as_str()).collect();
+        assert_eq!(timex, ["XXXX-XX-XX", "XXXX-05-03", "1999-05-03"]);
+    }
 
-/// What hangs on a dated event: "four years since the start of the war".
-fn anchored(form: Form, setting: &Setting<'_>) -> Meaning {
-    let (timex, why) = match form {
-        Form::Elapsed { count, unit } => {
-            let count = Count::Tenths(u32::from(count.unsigned_abs()) * 10);
-            (length::period(count, unit), "since an event without a known day")
+    proptest! {
+        #[test]
+        fn meanings_are_the_same_every_time_and_nest_as_more_is_known(
+            text in "(Tuesday|last |next |week|month|in |on |May|March|February|14|2026|, |the |three |ago|days|year|said |will |yesterday|’s | |\n|-|first |quarter of |9/11|\\PC){0,30}",
+            days in 0_i32..400,
+            inner in 0_i32..400,
+        ) {
+            let first = date(2026, 2, 14);
+            let add = |days: i32| first.checked_add(jiff::ToSpan::days(days)).unwrap();
+            let wide = seen(&text, first, add(days));
+            prop_assert_eq!(&wide, &seen(&text, first, add(days)));
+            let day = add(inner.min(days));
+            for (wide, exact) in wide.iter().zip(seen(&text, day, day)) {
+                prop_assert!(!wide.span.is_empty());
+                if let (Some(when), Some(exact)) = (wide.meaning.when, exact.meaning.when) {
+                    // Of a day with its weekday another year can fit; a stretch ends with the story.
+                    let other = matches!(
+                        wide.expression.form,
+                        Form::Day { weekday: Some(_), .. } | Form::Hour | Form::Stretch { .. }
+                            | Form::Shift { base: Base::Spoken | Base::Event, .. }
+                    );
+                    prop_assert!(other || when.with(exact) == when, "{:?} {:?}", wide, exact);
+                }
+            }
         }
-        Form::Ordinal { number, unit, .. } => {
-            let count = Count::Tenths(u32::from(number.unsigned_abs()) * 10);
-            (length::period(count, unit), "counted from an event without a known day")
-        }
-        _ => ("XXXX-09-11".to_owned(), "an event that goes by its date"),
-    };
-    let unknown = || bare(Kind::Duration, Unit::Year, timex, why.to_owned());
-    let Some(event) = setting.event else { return unknown() };
-    let Some((when, grain)) = since(form, event) else { return unknown() };
-    let why = format!("{} began {}", event.name, event.day);
-    let timex = if grain == Unit::Day { when.earliest.to_string() } else { edtf(when, false) };
-    Meaning { kind: Kind::Date, when: Some(when), grain, timex, edtf: Some(edtf(when, false)), why }
-}
-
-/// The days that an anchored form means.
-pub fn since(form: Form, event: &Event) -> Option<(Interval, Unit)> {
-    match form {
-        Form::Elapsed { count, unit } => {
-            Some((Interval::day(shifted(event.day, i64::from(count), unit)?), Unit::Day))
-        }
-        Form::Ordinal { number, unit, enters } => {
-            let first = shifted(event.day, i64::from(number) - 1, unit)?;
-            let last = shifted(shifted(event.day, i64::from(number), unit)?, -1, Unit::Day)?;
-            let when = Interval { earliest: first, latest: last };
-            Some(if enters { (Interval::day(first), Unit::Day) } else { (when, unit) })
-        }
-        Form::Event => Some((Interval::day(event.day), Unit::Day)),
-        _ => None,
-    }
-}
-
-/// What is on the calendar.
-fn dated(expression: Expression, setting: &Setting<'_>) -> Meaning {
-    let expression =
-        Expression { form: ordered(expression.form, setting.month_first), ..expression };
-    let found = seen(expression, setting);
-    let kind = if expression.clock.is_some() { Kind::Time } else { Kind::Date };
-    let clock = expression.clock.map(length::clock).unwrap_or_default();
-    let why = why(expression, setting, found.is_some());
-    let Some((value, sure)) = found else {
-        let timex = format!("{}{clock}", open_value(expression.form));
-        return bare(kind, grain_of(expression.form), timex, why);
-    };
-    let when = calendar::part(value.when, expression.portion, value.grain);
-    let timex = if sure { value.timex } else { open_value(expression.form) };
-    let edtf = Some(match (sure, value.when == when) {
-        (true, true) if value.grain != Unit::Week => edtf_of(&timex, when, value.grain),
-        (sure, _) => edtf(when, !sure),
-    });
-    let timex = match kind {
-        Kind::Time if value.grain == Unit::Day => format!("{timex}{clock}"),
-        _ => timex,
-    };
-    Meaning { kind, when: Some(when), grain: value.grain, timex, edtf, why }
-}
-
-/// The value, and whether it is the same from every day that the story may be of. From several
-/// days that differ the interval holds them all.
-fn seen(expression: Expression, setting: &Setting<'_>) -> Option<(Value, bool)> {
-    if let Some(value) = day::fixed(expression.form) {
-        return Some((value, true));
-    }
-    let (base, expression) = match expression.form {
-        Form::Hour => (setting.spoken, today(expression)),
-        Form::Shift { base: Base::Spoken | Base::Event, .. } => (setting.spoken, expression),
-        _ => (setting.story, expression),
-    };
-    let base = base?;
-    let value = day::value(expression, base.earliest)?;
-    let other = day::value(expression, base.latest)?;
-    if value == other {
-        return Some((value, true));
-    }
-    Some((Value { when: value.when.with(other.when), ..value }, false))
-}
-
-/// The day itself, for a time that stands alone.
-fn today(expression: Expression) -> Expression {
-    let form = Form::Shift { base: Base::Spoken, count: 0, unit: Unit::Day, grain: Unit::Day };
-    Expression { form, ..expression }
-}
-
-/// "03/04/2025" as a day. Where nothing tells, the number that can be a month comes first, and
-/// of two that can the day does, as in most of the world.
-fn ordered(form: Form, month_first: Option<bool>) -> Form {
-    let Form::Figures { one, two, year } = form else { return form };
-    let month_first = match (one > 12, two > 12) {
-        (true, _) => false,
-        (_, true) => true,
-        _ => month_first.unwrap_or(true),
-    };
-    let (month, day) = if month_first { (one, two) } else { (two, one) };
-    let year = year.map_or(Year::Unsaid, Year::Is);
-    Form::Day { year, month, day, weekday: None }
-}
-
-/// A TIMEX3 value with what is not known left open.
-fn open_value(form: Form) -> String {
-    match form {
-        Form::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
-        Form::Days { first: (month, day), .. } => format!("XXXX-{month:02}-{day:02}"),
-        Form::Month { month, .. } | Form::WeekOfMonth { month, .. } => format!("XXXX-{month:02}"),
-        Form::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
-        Form::Half { half, .. } => format!("XXXX-H{half}"),
-        Form::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday.to_monday_one_offset()),
-        Form::Weekend(_) => "XXXX-WXX-WE".to_owned(),
-        Form::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-        Form::Shift { grain: Unit::Week, .. } => "XXXX-WXX".to_owned(),
-        Form::Shift { grain: Unit::Month, .. } => "XXXX-XX".to_owned(),
-        Form::Shift { grain: Unit::Quarter, .. } => "XXXX-QX".to_owned(),
-        Form::Shift { grain: Unit::Year | Unit::Decade | Unit::Century, .. } => "XXXX".to_owned(),
-        _ => "XXXX-XX-XX".to_owned(),
-    }
-}
-
-/// How fine a form is said.
-fn grain_of(form: Form) -> Unit {
-    match form {
-        Form::Month { .. } => Unit::Month,
-        Form::WeekOfMonth { .. } => Unit::Week,
-        Form::Quarter { .. } | Form::Half { .. } | Form::Season { .. } => Unit::Quarter,
-        Form::Weekend(_) => Unit::Weekend,
-        Form::Shift { grain, .. } => grain,
-        _ => Unit::Day,
-    }
-}
-
-/// In the Extended Date/Time Format: a unit by its own name where it has one.
-fn edtf_of(timex: &str, when: Interval, grain: Unit) -> String {
-    match grain {
-        Unit::Day if when.only().is_some() => when.earliest.to_string(),
-        Unit::Month | Unit::Year if !timex.contains(['/', 'F']) => timex.to_owned(),
-        Unit::Decade => format!("{timex}X"),
-        _ => edtf(when, false),
-    }
-}
-
-/// An interval in the Extended Date/Time Format, "~" on both ends where it is not sure.
-fn edtf(when: Interval, about: bool) -> String {
-    let about = if about { "~" } else { "" };
-    match when.only() {
-        Some(day) => format!("{day}{about}"),
-        None => format!("{}{about}/{}{about}", when.earliest, when.latest),
-    }
-}
-
-/// How it was worked out, for the reader.
-fn why(expression: Expression, setting: &Setting<'_>, known: bool) -> String {
-    let story = match setting.story {
-        Some(story) => match story.only() {
-            Some(day) => format!("the story of {day}"),
-            None => format!("a story from {} to {}", story.earliest, story.latest),
-        },
-        None => "a story whose day is not known".to_owned(),
-    };
-    let side = match expression.lean {
-        Lean::Past => ", told as past",
-        Lean::Future => ", told as to come",
-        Lean::Open => "",
-    };
-    match expression.form {
-        _ if known && day::fixed(expression.form).is_some() => "as it stands".to_owned(),
-        Form::Shift { base: Base::Spoken | Base::Event, .. } | Form::Hour => {
-            "counted from the day told of before".to_owned()
-        }
-        Form::Day { weekday: Some(_), .. } => {
-            format!("the year whose weekday fits, seen from {story}")
-        }
-        _ => format!("seen from {story}{side}"),
     }
 }

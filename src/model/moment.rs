@@ -85,15 +85,18 @@ impl Moment {
         }
     }
 
-    /// For people: "13 Feb 2025", "c. 13 Feb 2025", "[Nov–Dec 2025]".
+    /// For people: "13 Feb 2025", "c. 13 Feb 2025", "[25–26 Feb 2026]", "[Nov–Dec 2025]".
     pub fn shown(&self) -> String {
-        let day = |date: Date| date.strftime("%-d %b %Y").to_string();
         match (self.earliest == self.latest, self.origin) {
             (true, Known::Stated | Known::User) => day(self.earliest),
             (true, Known::Inferred | Known::Neighbours) => format!("c. {}", day(self.earliest)),
-            (false, _) => format!("[{}–{}]", day(self.earliest), day(self.latest)),
+            (false, _) => format!("[{}]", self.interval().shown()),
         }
     }
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
 }
 
 #[cfg(test)]
@@ -112,6 +115,6 @@ mod tests {
         assert_eq!(moment.edtf(), "2025-02-13~");
         assert_eq!(moment.shown(), "c. 13 Feb 2025");
         moment.latest = jiff::civil::date(2025, 2, 14);
-        assert_eq!(moment.shown(), "[13 Feb 2025–14 Feb 2025]");
+        assert_eq!(moment.shown(), "[13–14 Feb 2025]");
     }
 }

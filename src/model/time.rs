@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::model::weekday;
+use crate::model::{day, weekday};
 
 /// A time expression before its meaning is known: "on Tuesday" is a weekday, whatever the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -370,11 +370,13 @@ pub enum Vague {
 }
 
 /// First and last day of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// The first day it can be, or is.
+    #[serde(with = "day")]
     pub earliest: Date,
     /// The last day.
+    #[serde(with = "day")]
     pub latest: Date,
 }
 
@@ -426,6 +428,29 @@ impl Interval {
     }
 }
 
+impl Interval {
+    /// For people, as short as can be: "25–26 Feb 2026", "Nov–Dec 2025", "21 Jan–31 May 2025".
+    pub fn shown(self) -> String {
+        let (first, last) = (self.earliest, self.latest);
+        let months = first.day() == 1 && last == last.last_of_month();
+        let (year, month) = (first.year() == last.year(), first.month() == last.month());
+        let form = |date: Date, form: &str| date.strftime(form).to_string();
+        let (start, end) = match (months, year, month) {
+            (_, true, true) if first == last => return form(first, "%-d %b %Y"),
+            (true, true, true) => return form(first, "%b %Y"),
+            (true, true, false) if (first.month(), last.month()) == (1, 12) => {
+                return form(first, "%Y");
+            }
+            (true, true, false) => ("%b", "%b %Y"),
+            (true, false, _) => ("%b %Y", "%b %Y"),
+            (false, true, true) => ("%-d", "%-d %b %Y"),
+            (false, true, false) => ("%-d %b", "%-d %b %Y"),
+            (false, false, _) => ("%-d %b %Y", "%-d %b %Y"),
+        };
+        format!("{}–{}", form(first, start), form(last, end))
+    }
+}
+
 /// What a time expression is, in the words of TIMEX3 (ISO 24617-1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -460,10 +485,29 @@ pub struct Meaning {
     pub when: Option<Interval>,
     /// How fine it is said: a day, a month, a year.
     pub grain: Unit,
-    /// TIMEX3 value: "2026-02-14", "2026-W07", "P3D", "PAST_REF".
+    /// TIMEX3 value: "2026-02-14", "2026-W07", "P3D".
     pub timex: String,
     /// Extended Date/Time Format, level 1 (ISO 8601-2:2019), where `when` is known.
     pub edtf: Option<String>,
     /// How it was worked out, as a clause for the reader.
     pub why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_interval_is_told_as_shortly_as_can_be() {
+        let shown = |earliest, latest| Interval { earliest, latest }.shown();
+        assert_eq!(shown(date(2026, 2, 25), date(2026, 2, 26)), "25–26 Feb 2026");
+        assert_eq!(shown(date(2025, 11, 1), date(2025, 12, 31)), "Nov–Dec 2025");
+        assert_eq!(shown(date(2025, 1, 21), date(2025, 5, 31)), "21 Jan–31 May 2025");
+        assert_eq!(shown(date(2025, 1, 1), date(2025, 12, 31)), "2025");
+        assert_eq!(shown(date(2025, 12, 20), date(2026, 1, 2)), "20 Dec 2025–2 Jan 2026");
+        assert_eq!(shown(date(2025, 2, 1), date(2025, 2, 28)), "Feb 2025");
+        assert_eq!(shown(date(2025, 2, 1), date(2025, 2, 1)), "1 Feb 2025");
+    }
 }

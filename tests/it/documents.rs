@@ -29,11 +29,18 @@ fn shown(corpus: &Corpus, doc: DocId) -> String {
     let mut out = String::new();
     writeln!(out, "{} ({:?}, {})", document.title, document.title_origin, document.format).unwrap();
     writeln!(out, "subtitle: {:?}", document.subtitle).unwrap();
-    let published = document.published.as_ref().map(attache::model::moment::Moment::edtf);
+    let record = corpus.record(doc).unwrap();
+    let published = record.published.as_ref().map(attache::model::moment::Moment::edtf);
     writeln!(out, "by {:?} in {:?} on {:?}", document.byline, document.outlet, published).unwrap();
     let kinds: Vec<&str> = document.blocks.iter().map(|block| block.kind.name()).collect();
     for (kind, line) in kinds.iter().zip(text.lines()) {
         writeln!(out, "{kind:>9} | {line}").unwrap();
+    }
+    for date in corpus.dates_in(doc) {
+        let meaning = &date.meaning;
+        let days = meaning.edtf.as_deref().unwrap_or(&meaning.timex);
+        writeln!(out, "     date | {} = {days} ({})", date.span.of(&document.text), meaning.why)
+            .unwrap();
     }
     for cut in &document.removed {
         writeln!(out, "      cut | {} ({}: {})", cut.text, cut.class.name(), cut.reason).unwrap();

@@ -6,8 +6,10 @@
     reason = "a test may fail by panic"
 )]
 
+mod catalog;
 mod cleaning;
 mod command_line;
+mod dates;
 mod desk;
 mod documents;
 mod hostile;
@@ -57,6 +59,7 @@ fn open_with(
         choices,
         judgements,
         dates,
+        catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }

@@ -48,6 +48,10 @@ fn dayed(line: Line<'_>, at: usize) -> Option<Core> {
             }
             let next = next + usize::from(line.class(next) == Class::Of);
             let Class::Month(month) = line.class(next) else { return None };
+            // "aged 18 to 22 may cross".
+            if !line.capital(next) {
+                return None;
+            }
             (month, day, line.past_stop(next + 1))
         }
         _ => return None,
@@ -102,7 +106,7 @@ pub fn day_number(line: Line<'_>, at: usize) -> Option<(i8, usize)> {
     let share = line.mark(at + 1, '%') || line.class(at + 1) == Class::Counted;
     let length = line.mark(at + 1, '-') && matches!(line.class(at + 2), Class::Unit(..));
     let none = clock || decimal || share || length;
-    (1 <= day && day <= 31 && !none).then_some((day as i8, at + 1))
+    ((1..=31).contains(&day) && !none).then_some((day as i8, at + 1))
 }
 
 /// The year behind a day or month: ", 2026", "of next year", "this year"; or nothing.
@@ -147,7 +151,7 @@ pub fn year_number(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
     let Class::Figure(value, 4) = line.class(at) else { return None };
     let clock = line.mark(at + 1, ':') && line.glued(at + 1) && line.glued(at + 2);
     let share = line.mark(at + 1, '%') || matches!(line.class(at + 1), Class::Counted);
-    (1500 <= value && value < 2200 && !clock && !share).then_some((value as i16, at + 1))
+    ((1500..2200).contains(&value) && !clock && !share).then_some((value as i16, at + 1))
 }
 
 /// "2026-02-14", "14/02/2026", "7/8/07".
@@ -163,7 +167,7 @@ pub fn figures(line: Line<'_>, at: usize) -> Option<Core> {
     let (two, end) = (i8::try_from(two).ok()?, at + 5);
     // Longer rows of numbers are versions, telephones, addresses.
     let goes_on =
-        line.glued(end) && (line.mark(end, joint) || line.mark(end, '.') && line.glued(end + 1));
+        line.glued(end) && line.glued(end + 1) && (line.mark(end, joint) || line.mark(end, '.'));
     if !tight || goes_on || line.glued(at) && line.mark(at.checked_sub(1)?, joint) {
         return None;
     }
@@ -248,9 +252,12 @@ fn stands_alone(line: Line<'_>, at: usize) -> bool {
 /// "2026", "2026-2027", "2025/26".
 pub fn years(line: Line<'_>, at: usize) -> Option<Core> {
     let (first, end) = year_number(line, at)?;
-    if line.glued(at)
-        && !matches!(line.before(at), Class::Mark('(' | '-' | '“' | '"' | '\'' | '‘' | '[' | '/'))
-    {
+    let before = if line.glued(at) { line.before(at) } else { Class::Other };
+    // "pre-2015", but not the middle of a telephone number.
+    let hyphened = before == Class::Mark('-') && !matches!(line.before(at - 1), Class::Figure(..));
+    let opened =
+        matches!(before, Class::Other | Class::Mark('(' | '“' | '"' | '\'' | '‘' | '[' | '/'));
+    if !opened && !hyphened {
         return None;
     }
     if !is_year(line, at) {
@@ -274,10 +281,14 @@ fn is_year(line: Line<'_>, at: usize) -> bool {
     let decimal = matches!(line.class(at + 1), Class::Mark('.' | ','))
         && line.glued(at + 1)
         && line.glued(at + 2);
-    let unit = matches!(line.class(at + 1), Class::Counted | Class::Unit(..) | Class::Mark('%'));
+    let unit =
+        matches!(line.class(at + 1), Class::Counted | Class::Unit(_, true) | Class::Mark('%'));
+    let old = matches!(line.class(at + 1), Class::Unit(..))
+        && line.class(line.past_hyphen(at + 2)) == Class::Old;
     let price = matches!(line.before(at), Class::Mark('$' | '£' | '€' | '#' | '+'));
     if decimal
         || unit
+        || old
         || price
         || line.mark(at + 1, '-') && matches!(line.class(at + 2), Class::Unit(..))
     {

@@ -143,35 +143,55 @@ const BEHIND: &[&str] = &[
     "got",
 ];
 
-/// Words behind which "to" and a verb tell what was done: "was forced to close on Monday".
-const DONE: &[&str] = &[
-    "forced",
-    "failed",
-    "managed",
-    "refused",
-    "helped",
-    "had",
-    "began",
-    "started",
-    "continued",
-    "used",
-    "able",
-    "allowed",
-    "got",
-    "came",
-    "went",
-    "moved",
-    "returned",
-    "travelled",
-    "traveled",
-    "gathered",
-    "flew",
-    "arrived",
-    "rushed",
-    "declined",
-    "first",
-    "last",
-    "only",
+/// Words behind which "to" and a verb tell what is meant to be: "agreed to meet on Monday", while
+/// "asked to comment" and "forced to close" are of their own time.
+const MEANT: &[&str] = &[
+    "agreed",
+    "agree",
+    "agrees",
+    "decided",
+    "decides",
+    "vowed",
+    "vows",
+    "pledged",
+    "pledges",
+    "promised",
+    "promises",
+    "threatened",
+    "threatens",
+    "intended",
+    "hoped",
+    "hope",
+    "wants",
+    "want",
+    "aims",
+    "aim",
+    "proposed",
+    "proposes",
+    "offered",
+    "offers",
+    "likely",
+    "about",
+    "ready",
+    "prepared",
+    "preparing",
+    "ordered",
+    "orders",
+    "call",
+    "calls",
+    "urged",
+    "urges",
+    "plans",
+    "plan",
+    "invitation",
+    "proposal",
+    "pledge",
+    "promise",
+    "bid",
+    "deal",
+    "agreement",
+    "is",
+    "are",
 ];
 
 /// What may be planned without being told as to come: "cancelled a planned trip on Tuesday".
@@ -217,9 +237,13 @@ fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
         return None;
     }
     if word == "to" {
-        let verb = infinitive(line, at + 1);
-        let lean = if DONE.contains(&before(1)) { Lean::Past } else { Lean::Future };
-        return verb.then_some(lean);
+        // "to be held on Monday", "Minister to meet envoy on Monday".
+        let headline = at < 6
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| line.capital(before) && !line.word(before).ends_with("ed"));
+        let meant = line.is(at + 1, "be") || headline || MEANT.contains(&before(1));
+        return (meant && infinitive(line, at + 1)).then_some(Lean::Future);
     }
     if word == "set" {
         return matches!(line.word(at + 1), "to" | "for").then_some(Lean::Future);
@@ -238,7 +262,10 @@ fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
     let small = std::str::from_utf8(small).ok()?;
     // "will be held", "to be completed": what is past there is only the form.
     let passive = matches!(before(1), "be" | "get");
-    let participle = (small.len() > 4 && small.ends_with("ed")).then_some(Lean::Past);
+    // "U.S.-brokered", "a proposed package".
+    let attribute = led || line.before(at) == Class::Mark('-') && line.glued(at);
+    let past = small.len() > 4 && small.ends_with("ed") && !attribute;
+    let participle = past.then_some(Lean::Past);
     let known = CUES.get(small).copied().or(participle)?;
     (known == Lean::Future || !passive).then_some(known)
 }

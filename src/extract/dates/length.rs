@@ -69,6 +69,27 @@ pub fn unit(line: Line<'_>, at: usize) -> Option<(Unit, usize)> {
     }
 }
 
+/// What is so many years old and no person: "the nearly four-year-old war".
+const LASTING: &[&str] = &[
+    "war",
+    "conflict",
+    "invasion",
+    "crisis",
+    "dispute",
+    "ceasefire",
+    "truce",
+    "siege",
+    "blockade",
+    "government",
+    "agreement",
+    "deal",
+    "insurgency",
+    "rebellion",
+    "uprising",
+    "strike",
+    "law",
+];
+
 /// "three-day", "4.5 hours", "week-long", "decades-long", "two weeks".
 pub fn length(line: Line<'_>, at: usize) -> Option<Core> {
     if let Class::Unit(unit, plural) = line.class(at) {
@@ -95,27 +116,29 @@ pub fn length(line: Line<'_>, at: usize) -> Option<Core> {
     let loose = article && unit <= Unit::Second || unit == Unit::Weekend;
     // Of an age: "a seven-year-old", "two years old".
     let (hyphen, old) = (line.past_hyphen(end), line.class(end) == Class::Old);
+    let lasting = hyphen > end && LASTING.iter().any(|noun| line.is(hyphen + 1, noun));
     let aged = old
         || hyphen > end && line.class(hyphen) == Class::Old
         || line.is(end, "of") && line.is(end + 1, "age");
-    if loose || aged || hyphened && article {
+    let long = hyphen > end && line.class(hyphen) == Class::Long;
+    if loose || aged && !lasting || (hyphened || long) && article {
         return None;
     }
-    let long = hyphen > end && line.class(hyphen) == Class::Long;
-    let end = if long { hyphen + 1 } else { end };
+    let end = if long || lasting { hyphen + 1 } else { end };
     Some(Core::of(end, Form::Length { count, unit }))
 }
 
-/// "four years since the start of the war".
+/// "four years since the start of the war", "the fourth anniversary of the invasion".
 pub fn elapsed(line: Line<'_>, at: usize) -> Option<Core> {
+    if let Class::Ordinal(number) | Class::Nth(number) = line.class(at) {
+        let form = Form::Elapsed { count: i16::from(number), unit: Unit::Year };
+        return line.is(at + 1, "anniversary").then(|| Core::of(at + 2, form));
+    }
     let (Count::Tenths(tenths), next) = count(line, at)? else { return None };
     let (unit, end) = unit(line, next)?;
     let whole = tenths % 10 == 0 && unit >= Unit::Day;
-    let since = line.class(end) == Class::Since
-        || line.is(end, "after") && line.class(end + 1) == Class::The;
     let count = i16::try_from(tenths / 10).ok()?;
-    (whole && since && line.class(end) == Class::Since)
-        .then(|| Core::of(end, Form::Elapsed { count, unit }))
+    (whole && line.class(end) == Class::Since).then(|| Core::of(end, Form::Elapsed { count, unit }))
 }
 
 /// "in its fourth year", "enters its fifth year", "a third year of war".
@@ -160,8 +183,10 @@ pub fn each(line: Line<'_>, at: usize) -> Option<Core> {
         },
         // "a rate of 15 a year", "twice a week".
         Class::One if matches!(line.class(at + 1), Class::Unit(_, false)) => {
-            let rate = matches!(line.before(at), Class::Figure(..) | Class::Counted)
-                || matches!(line.word(at.checked_sub(1)?), "times" | "twice" | "once");
+            let rate = matches!(
+                line.before(at),
+                Class::Figure(..) | Class::Counted | Class::Unit(_, true)
+            ) || matches!(line.word(at.checked_sub(1)?), "times" | "twice" | "once");
             let Class::Unit(unit, _) = line.class(at + 1) else { return None };
             rate.then(|| Core::of(at + 2, Form::Each { count: 1, unit, weekday: None }))
         }

@@ -94,7 +94,8 @@ pub fn ago(line: Line<'_>, at: usize) -> Option<Core> {
             told(line, end, count, unit)
         }
         _ if line.is(end, "from") && line.is(end + 1, "now") => {
-            Some(Core::of(end + 2, shift(count, unit)))
+            let grain = if (count, unit) == (1, Unit::Week) { Unit::Day } else { unit };
+            Some(Core::of(end + 2, Form::Shift { base: Base::Story, count, unit, grain }))
         }
         _ => None,
     }
@@ -237,6 +238,8 @@ pub fn running(line: Line<'_>, at: usize) -> Option<Core> {
 pub fn vague(line: Line<'_>, at: usize) -> Option<Core> {
     match line.class(at) {
         Class::Vague(Vague::Present) if line.is(at, "now") && line.is(at + 1, "that") => None,
+        // "as soon as possible" is no time.
+        Class::Vague(Vague::Future) if line.is(at + 1, "as") => None,
         Class::Vague(vague) => Some(Core::of(at + 1, Form::Vague(vague))),
         Class::Recent => {
             let Class::Unit(_, true) = line.class(at + 1) else { return None };
@@ -252,7 +255,7 @@ pub fn vague(line: Line<'_>, at: usize) -> Option<Core> {
 
 /// "on the eve of the summit", "year end", "9/11".
 pub fn event(line: Line<'_>, at: usize) -> Option<Core> {
-    if line.is(at, "eve") && line.class(at + 1) == Class::Of {
+    if line.is(at, "eve") && line.class(at + 1) == Class::Of && line.is(at + 2, "the") {
         let form = Form::Shift { base: Base::Event, count: -1, unit: Unit::Day, grain: Unit::Day };
         return Some(Core::of(at + 1, form));
     }

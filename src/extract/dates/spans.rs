@@ -72,7 +72,7 @@ fn short_quarter(line: Line<'_>, at: usize) -> Option<Core> {
     Some(Core::of(end, Form::Quarter { year, quarter }))
 }
 
-/// "last summer", "spring 2025", "in the autumn".
+/// "last summer", "spring 2025", "in the autumn"; "in summer" is every summer.
 pub fn season(line: Line<'_>, at: usize) -> Option<Core> {
     let (turn, start) = match line.class(at) {
         Class::Turn(turn) => (Some(turn), at + 1),
@@ -83,10 +83,8 @@ pub fn season(line: Line<'_>, at: usize) -> Option<Core> {
     let said = turn.is_some() || year != Year::Unsaid;
     // "fall" and "spring" are verbs, and "spring" is water: they want more than an article.
     let led = matches!(line.before(at), Class::The)
-        && matches!(line.before(at - 1), Class::In | Class::Portion(_) | Class::To)
+        && matches!(line.before(at - 1), Class::In | Class::Since | Class::Portion(_) | Class::To)
         || matches!(line.before(at), Class::Portion(_));
-    let clear = !matches!(line.word(start), "fall" | "spring" | "Fall" | "Spring");
-    let led = led || clear && matches!(line.before(at), Class::In | Class::Since);
     let year = turn.map_or(year, Year::Turned);
     (said || led).then(|| Core::of(end, Form::Season { year, season }))
 }
@@ -133,7 +131,10 @@ pub fn feast(line: Line<'_>, at: usize) -> Option<Core> {
             Class::Feast(feast) => Some((feast, at + 1)),
             _ => None,
         })?;
-    let (year, end) = year_behind(line, end);
+    // "the 2019 Easter bombings".
+    let before = at.checked_sub(1).and_then(|before| year_number(line, before));
+    let behind = year_behind(line, end);
+    let (year, end) = before.map_or(behind, |(year, _)| (Year::Is(year), end));
     Some(Core::of(end, Form::Feast { year, feast }))
 }
 

@@ -55,7 +55,16 @@ pub fn is_none(line: Line<'_>, at: usize, core: Core) -> bool {
                 || of_person && line.word(at).len() == 3 && !line.glued(at)
                 || NAMES_BEHIND.contains(&line.word(core.end))
         }
+        Form::Day { .. } => NAMES_BEHIND.contains(&line.word(core.end)),
         Form::Length { .. } => line.mark(core.end, '%') || line.class(core.end) == Class::Old,
+        Form::Figures { .. } => ["version", "chapter", "section", "v"]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word)),
+        // "1900 Fifth Avenue".
+        Form::Years { .. } => {
+            matches!(line.class(core.end), Class::Ordinal(_) | Class::Nth(_))
+                && line.capital(core.end)
+        }
         Form::DayOfMonth(_) => line.capital(core.end),
         _ => false,
     }

@@ -146,7 +146,8 @@ impl<'a> Line<'a> {
 
     /// The number of the token behind a full stop that belongs to a short form: "Feb.".
     pub fn past_stop(self, at: usize) -> usize {
-        let short = self.word(at.saturating_sub(1)).len() <= 4;
+        let word = self.word(at.saturating_sub(1));
+        let short = word.len() <= 4 && !matches!(word, "May" | "June" | "July");
         if short && self.mark(at, '.') && self.glued(at) { at + 1 } else { at }
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::extract::anchors::{Event, sentence};
+use crate::extract::anchors::{Event, meant, sentence};
 use crate::extract::dating::days::Days;
 use crate::extract::dating::{Clue, Dated, Text};
 use crate::extract::resolve::calendar::{around, shifted};
@@ -17,9 +17,12 @@ pub fn find(text: Text<'_>, _: &Days) -> Vec<Clue> {
 fn clue(text: Text<'_>, date: &Dated) -> Option<Clue> {
     let words = &text.document.text;
     let lean = date.expression.lean;
-    let event = || text.anchors.meant(words, date.span);
+    let event = || meant(text.events, words, date.span);
     let (event, days) = match date.expression.form {
-        Form::Shift { base: Base::Story, count: ..0, unit, grain } if unit >= Unit::Month => {
+        // "last year" is no time gone by since an event.
+        Form::Shift { base: Base::Story, count: ..0, unit, grain }
+            if unit >= Unit::Month && fold(date.span.of(words)).contains(" ago") =>
+        {
             let event = event()?;
             let count = -i64::from(shift_of(date.expression.form)?);
             (event, ago(event, (count, unit), grain)?)

@@ -23,9 +23,9 @@ pub fn bounds(text: Text<'_>, _: &Days) -> Vec<Clue> {
             Form::Month { year: Year::Is(_), .. } | Form::Quarter { year: Year::Is(_), .. } => {
                 day::value(date.expression, FIRST)?
             }
-            Form::Day { year: Year::Is(_), .. } | Form::Years { .. } => {
-                day::fixed(date.expression.form)?
-            }
+            Form::Day { year: Year::Is(_), .. } => day::fixed(date.expression.form)?,
+            // A bare year may stand for a plan: "the 2030 goal was dropped".
+            Form::Years { .. } if is_since(text, date) => day::fixed(date.expression.form)?,
             _ => return None,
         };
         Some((value.when.earliest, date.span))
@@ -43,31 +43,43 @@ pub fn bounds(text: Text<'_>, _: &Days) -> Vec<Clue> {
     clue.into_iter().collect()
 }
 
-/// "GENEVA, Feb. 14 (Agency) —", "GENEVA, February 14, 2026 —": the day of writing.
+fn is_since(text: Text<'_>, date: &Dated) -> bool {
+    let before = text.document.text.get(..date.span.start as usize).unwrap_or_default();
+    before.trim_end().ends_with("since")
+}
+
+/// "GENEVA, February 14, 2026 (Agency) —": the day of writing, stated.
+pub fn full_dateline(text: Text<'_>) -> Option<(Date, Span)> {
+    let date = in_dateline(text)?;
+    let Form::Day { year: Year::Is(year), month, day, .. } = date.expression.form else {
+        return None;
+    };
+    Some((Date::new(year, month, day).ok()?, date.span))
+}
+
+/// "GENEVA, Feb. 14 (Agency) —": the day of writing, in one year or another.
 pub fn dateline(text: Text<'_>, days: &Days) -> Vec<Clue> {
     let clue = || {
-        let date = text.dates.first().filter(|date| date.paragraph == 0)?;
-        let Form::Day { year, month, day, .. } = date.expression.form else { return None };
-        let words = &text.document.text;
-        let before = words.get(..date.span.start as usize)?;
-        let behind = words.get(date.span.end as usize..)?;
-        let place = before.trim_end_matches([' ', ',', '(']);
-        let capitals = place
-            .split([' ', ','])
-            .next()
-            .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
-        let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
-        let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
-        if !capitals || place.len() > 50 || !dash {
-            return None;
-        }
-        let days = match year {
-            Year::Is(year) => Days::of([Interval::day(Date::new(year, month, day).ok()?)])?,
-            _ => every_year(days, |year| Some(Interval::day(Date::new(year, month, day).ok()?)))?,
-        };
+        let date = in_dateline(text)?;
+        let Form::Day { month, day, .. } = date.expression.form else { return None };
+        let days = every_year(days, |year| Some(Interval::day(Date::new(year, month, day).ok()?)))?;
         Some(Clue { days, span: date.span, why: "the dateline".to_owned() })
     };
     clue().into_iter().collect()
+}
+
+/// The first expression, where it stands behind a place in capitals and before a dash.
+fn in_dateline(text: Text<'_>) -> Option<&Dated> {
+    let date = text.dates.first().filter(|date| date.paragraph == 0)?;
+    let words = &text.document.text;
+    let before = words.get(..date.span.start as usize)?;
+    let behind = words.get(date.span.end as usize..)?;
+    let place = before.trim_end_matches([' ', ',', '(']);
+    let first = place.split([' ', ',']).next()?;
+    let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
+    let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
+    let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
+    (capitals && place.len() <= 50 && dash).then_some(date)
 }
 
 /// What a function says of each year in which there are days left.
@@ -94,29 +106,52 @@ pub fn checksums(text: Text<'_>, days: &Days) -> Vec<Clue> {
         })?;
         Some(Clue { days, span: date.span, why: "the text calls it today or yesterday".to_owned() })
     });
-    let fitting = text.dates.iter().filter_map(|date| {
-        let Form::Day { month, day, year: Year::Unsaid, weekday: Some(weekday) } =
-            date.expression.form
-        else {
-            return None;
-        };
-        let days = every_year(days, |year| {
-            let day = Date::new(year, month, day).ok().filter(|day| day.weekday() == weekday)?;
-            around(day, date)
-        })?;
-        Some(Clue {
-            days,
-            span: date.span,
-            why: "the day and the weekday fit, and the story is near".to_owned(),
-        })
-    });
-    near.chain(fitting).collect()
+    let fitting = text.dates.iter().filter_map(|date| fitting(date, days));
+    let stated = text.dates.iter().filter_map(|date| stated_year(text, date));
+    near.chain(fitting).chain(stated).collect()
 }
 
-/// The days of a story that tells of a day: at most two later where that is its news, at most
-/// six where it stands deeper, for then a weekday would not be named.
+/// The years in which a day falls on the weekday named with it.
+fn fitting(date: &Dated, days: &Days) -> Option<Clue> {
+    let Form::Day { month, day, year: Year::Unsaid, weekday: Some(weekday) } = date.expression.form
+    else {
+        return None;
+    };
+    let days = every_year(days, |year| {
+        let day = Date::new(year, month, day).ok().filter(|day| day.weekday() == weekday)?;
+        around(day, date)
+    })?;
+    let why = "the day and the weekday fit, and the story is near".to_owned();
+    Some(Clue { days, span: date.span, why })
+}
+
+/// "Tuesday, February 11, 2025" in the first words: a year is mostly named because it is another,
+/// but with its weekday, and nothing later in the text, it is the news, or a week old.
+fn stated_year(text: Text<'_>, date: &Dated) -> Option<Clue> {
+    let Form::Day { year: Year::Is(_), weekday: Some(weekday), .. } = date.expression.form else {
+        return None;
+    };
+    let day = day::fixed(date.expression.form)?.when.earliest;
+    let later = text.dates.iter().any(|other| {
+        day::fixed(other.expression.form).is_some_and(|other| day < other.when.latest)
+    });
+    let fresh = date.paragraph < 2 && date.expression.lean != Lean::Future && !later;
+    if !fresh || day.weekday() != weekday {
+        return None;
+    }
+    let week = Interval { earliest: day, latest: shifted(day, 6, Unit::Day)? };
+    Some(Clue { days: Days::of([week])?, span: date.span, why: "told as news".to_owned() })
+}
+
+/// The days of a story that tells of a day: of wire copy that names a weekday in its first words
+/// more than nine tenths are of that day or the next. Deeper it is at most six, or no weekday
+/// would be named.
 fn around(day: Date, date: &Dated) -> Option<Interval> {
-    let far = if date.paragraph < LEAD { 2 } else { 6 };
+    let far = match date.paragraph {
+        0 | 1 => 1,
+        2..=4 => 2,
+        _ => 6,
+    };
     let (before, behind) = match date.expression.lean {
         Lean::Past => (0, far),
         Lean::Future => (13, 0),
@@ -151,7 +186,7 @@ pub fn months(text: Text<'_>, days: &Days) -> Vec<Clue> {
     let clue = |date: &Dated| {
         let Form::Month { month, year: Year::Unsaid } = date.expression.form else { return None };
         let past = date.expression.lean == Lean::Past && !date.expression.quoted;
-        let begun = terms::begun(text, date.span).filter(|_| past)?;
+        let begun = terms::begun(text, date.span, days).filter(|_| past)?;
         // Nobody calls the month they are in by its name and an end.
         let over = date.expression.portion == Portion::End;
         let days = every_year(days, |year| {
@@ -177,10 +212,12 @@ pub fn month_days(text: Text<'_>, days: &Days) -> Vec<Clue> {
             .dates
             .iter()
             .filter(move |date| date.expression.lean == lean && !date.expression.quoted);
-        dates.filter_map(|date| match date.expression.form {
-            Form::Day { month, day, year: Year::Unsaid, .. } => Some(((month, day), date.span)),
-            _ => None,
-        })
+        dates
+            .filter_map(|date| match date.expression.form {
+                Form::Day { month, day, year: Year::Unsaid, .. } => Some(((month, day), date.span)),
+                _ => None,
+            })
+            .filter(|&(_, span)| text.anchors.called(&text.document.text, span).is_none())
     };
     let hull = days.hull();
     let of = |(month, day): (i8, i8), year: i16| Date::new(year, month, day).ok();

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::extract::anchors::{Term, sentence};
+use crate::extract::anchors::{Anchors, Term, sentence};
 use crate::extract::dating::days::{Days, LAST};
-use crate::extract::dating::{Clue, Text};
+use crate::extract::dating::{Clue, Dated, Text};
 use crate::extract::resolve::calendar::shifted;
+use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::model::time::{Form, Interval, Unit, Year};
@@ -32,36 +33,36 @@ const NOT_NOW: &[&str] = &[
     "ex",
 ];
 
-/// For each office-holder the time of their terms, the latest office last.
+/// Somebody who is called by their office, with all their terms in it.
+#[derive(Clone, Debug)]
+pub struct Holder<'a> {
+    /// Role and name, as they stand.
+    pub span: Span,
+    /// Their terms; of several people where the name is that of several.
+    pub terms: Vec<&'a Term>,
+}
+
+/// For each office-holder the time of their terms, the latest office first: who came last was in
+/// office when the story was written, the others may be its history.
 pub fn in_office(text: Text<'_>, _: &Days) -> Vec<Clue> {
-    let mut clues: Vec<(Date, Clue)> = Vec::new();
-    let holders = held(text);
-    for (at, (span, name)) in holders.iter().enumerate() {
-        if holders
-            .iter()
-            .take(at)
-            .any(|(_, other)| other.who == name.who && other.office == name.office)
-        {
-            continue;
-        }
-        let terms = text.anchors.terms.iter().filter(|term| same(term, name));
-        let stretches: Vec<Interval> = terms.map(time).collect();
-        let Some(last) = stretches.iter().map(|time| time.earliest).max() else { continue };
-        let why = format!("{} held this office {}", name.who, told(&stretches));
-        let Some(days) = Days::of(stretches) else { continue };
-        clues.push((last, Clue { days, span: *span, why }));
-    }
-    // Who came last was in office when the story was written; the others may be its history.
+    let clue = |holder: &Holder<'_>| {
+        let stretches: Vec<Interval> = holder.terms.iter().map(|term| time(term)).collect();
+        let who = &holder.terms.first()?.who;
+        let why = format!("{who} held this office {}", told(&stretches));
+        let last = stretches.iter().map(|time| time.earliest).max()?;
+        Some((last, Clue { days: Days::of(stretches)?, span: holder.span, why }))
+    };
+    let mut clues: Vec<(Date, Clue)> = text.holders.iter().filter_map(clue).collect();
     clues.sort_by_key(|(last, clue)| (std::cmp::Reverse(*last), clue.span));
     clues.into_iter().map(|(_, clue)| clue).collect()
 }
 
-fn same(one: &Term, two: &Term) -> bool {
-    one.who == two.who && one.office == two.office
-}
+/// Days after the end of a term in which the news still calls its holder by the office.
+const AFTERWARDS: i64 = 30;
 
 fn time(term: &Term) -> Interval {
-    Interval { earliest: term.from, latest: term.to.unwrap_or(LAST) }
+    let latest = term.to.and_then(|to| shifted(to, AFTERWARDS, Unit::Day));
+    Interval { earliest: term.from, latest: latest.unwrap_or(LAST) }
 }
 
 fn told(stretches: &[Interval]) -> String {
@@ -72,20 +73,67 @@ fn told(stretches: &[Interval]) -> String {
     stretches.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
-/// Each role that is an office whose holders are known, with a term of its holder.
-fn held(text: Text<'_>) -> Vec<(Span, &Term)> {
-    let words = &text.document.text;
-    let role = |mention: &Mention| {
-        let Fact::Role { of } = mention.fact else { return None };
+/// Each role that is an office whose holders are known, once for each holder.
+pub fn holders<'a>(
+    document: &Document,
+    mentions: &[Mention],
+    anchors: &'a Anchors,
+) -> Vec<Holder<'a>> {
+    let words = &document.text;
+    let mut found: Vec<Holder<'a>> = Vec::new();
+    for mention in mentions {
+        let Fact::Role { of } = mention.fact else { continue };
         let (role, name) = (fold(mention.span.of(words)), fold(of.of(words)));
-        let term =
-            text.anchors.terms.iter().find(|term| holds(&role, term) && named(&name, &term.who))?;
-        Some((
-            Span { start: mention.span.start.min(of.start), end: mention.span.end.max(of.end) },
-            term,
-        ))
-    };
-    text.mentions.iter().filter_map(role).collect()
+        if told_as_past(words, mention.span.start.min(of.start)) {
+            continue;
+        }
+        let fits =
+            anchors.terms.iter().filter(|term| holds(&role, term) && named(&name, &term.who));
+        let mut terms: Vec<&Term> = fits.collect();
+        // The full name is that of one, also where it is part of another's.
+        if terms.iter().any(|term| fold(&term.who) == name) {
+            terms.retain(|term| fold(&term.who) == name);
+        }
+        if terms.is_empty() || found.iter().any(|holder| holder.terms == terms) {
+            continue;
+        }
+        let span =
+            Span { start: mention.span.start.min(of.start), end: mention.span.end.max(of.end) };
+        found.push(Holder { span, terms });
+    }
+    found
+}
+
+/// Words before a role that tell of its end, or of an older time: "the overthrow of President".
+const ENDED: &[&str] = &[
+    "overthrow",
+    "ouster",
+    "fall of",
+    "death of",
+    "ousted",
+    "deposed",
+    "funeral",
+    "toppl",
+    "under ",
+    "successor",
+    "predecessor",
+    "reign of",
+    "former",
+    "late ",
+    "days of",
+    "era of",
+    "assassin",
+    "killing of",
+    "then-",
+    "then ",
+    "ex-",
+];
+
+fn told_as_past(text: &str, start: u32) -> bool {
+    let before = text.get(..start as usize).unwrap_or_default();
+    let from = before.char_indices().rev().nth(35).map_or(0, |(at, _)| at);
+    let near = fold(before.get(from..).unwrap_or_default());
+    ENDED.iter().any(|words| near.contains(words))
 }
 
 /// Whether what somebody is called is the office of a term.
@@ -108,43 +156,39 @@ fn named(name: &str, who: &str) -> bool {
 
 /// "since we came to office in January": within a year of the day when a term began.
 pub fn took_office(text: Text<'_>, days: &Days) -> Vec<Clue> {
-    let holders = held(text);
-    let clue = |date: &crate::extract::dating::Dated| {
+    const TOOK: &[&str] = &[
+        "to office",
+        "took office",
+        "into office",
+        "took power",
+        "came to power",
+        "inaugurat",
+        "sworn in",
+    ];
+    let clue = |date: &Dated| {
         let Form::Month { year: Year::Unsaid, month } = date.expression.form else { return None };
         let near = fold(sentence(&text.document.text, date.span).of(&text.document.text));
-        let took = [
-            "to office",
-            "took office",
-            "into office",
-            "took power",
-            "came to power",
-            "inaugurat",
-            "sworn in",
-        ];
-        if !took.iter().any(|words| near.contains(words)) {
+        if !TOOK.iter().any(|words| near.contains(words)) {
             return None;
         }
-        let terms = text
-            .anchors
-            .terms
-            .iter()
-            .filter(|term| holders.iter().any(|(_, held)| held.who == term.who));
+        let terms = text.holders.iter().flat_map(|holder| &holder.terms);
         let began = terms.filter(|term| term.from.month() == month).filter_map(|term| {
             let next = shifted(term.from.first_of_month(), 12, Unit::Month)?;
             Some(Interval { earliest: term.from, latest: shifted(next, -1, Unit::Day)? })
         });
-        let found = Days::of(began)?.within(days)?;
+        let days = Days::of(began)?.within(days)?;
         let why = "the last such month, in which a term of office began".to_owned();
-        Some(Clue { days: found, span: date.span, why })
+        Some(Clue { days, span: date.span, why })
     };
     text.dates.iter().filter_map(clue).collect()
 }
 
-/// The first day of office of whoever a sentence speaks of by name or office: what they did
-/// there, they did in office.
-pub fn begun(text: Text<'_>, span: Span) -> Option<Date> {
+/// The first day in office of whoever a sentence speaks of by their office, among the terms that
+/// the days allow: what they did there, they did in office.
+pub fn begun(text: Text<'_>, span: Span, days: &Days) -> Option<Date> {
     let near = fold(sentence(&text.document.text, span).of(&text.document.text));
-    let holders = held(text);
-    let spoken = holders.iter().filter(|(_, term)| near.contains(term.office.as_str()));
-    spoken.map(|(_, term)| term.from).max()
+    let terms = text.holders.iter().flat_map(|holder| &holder.terms);
+    let spoken = terms.filter(|term| near.contains(term.office.as_str()));
+    let open = spoken.filter(|term| days.hull().within(time(term)).is_some());
+    open.map(|term| term.from).max()
 }

@@ -125,15 +125,14 @@ pub fn feast(feast: Feast, year: i16) -> Option<Date> {
 
 /// Easter Sunday by the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, chapter 8).
 fn easter(year: i16) -> Option<Date> {
-    let year_number = i32::from(year);
-    let (a, b, c) = (year_number % 19, year_number / 100, year_number % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let number = i32::from(year);
+    let (golden, century, rest) = (number % 19, number / 100, number % 100);
+    let (leaps, skipped) = (century / 4, century % 4);
+    let moon = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - leaps - moon + 15) % 30;
+    let sunday = (32 + 2 * skipped + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * sunday) / 451;
+    let sum = epact + sunday - 7 * late + 114;
     Date::new(year, (sum / 31) as i8, (sum % 31 + 1) as i8).ok()
 }
 

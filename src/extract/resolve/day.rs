@@ -138,7 +138,7 @@ fn year_of(year: Year, today: Date) -> i16 {
 
 /// Longest that a bare month or day is looked for on the side that the verb says, in days:
 /// writers add the year to what is further off.
-const FARTHEST: i64 = 270;
+const FARTHEST: i64 = 330;
 
 /// The day in the year that is meant. Without a year: the nearest on the side that the verb
 /// says, or else the nearest of all.
@@ -149,11 +149,11 @@ fn in_year(
     of: impl Fn(i16) -> Option<Date>,
     fits: impl Fn(&Date) -> bool,
 ) -> Option<Date> {
-    let around = (today.year() - 1..=today.year() + 1).filter_map(&of);
+    let mut around = (today.year() - 1..=today.year() + 1).filter_map(&of);
     let days = |day: Date| day.duration_since(today).as_hours() / 24;
     match year {
         Year::Is(_) | Year::Shifted(_) | Year::Turned(Turn::This) => of(year_of(year, today)),
-        Year::Turned(Turn::Last | Turn::LastWeek) => around.filter(|day| *day < today).last(),
+        Year::Turned(Turn::Last | Turn::LastWeek) => around.rfind(|day| *day < today),
         Year::Turned(Turn::Next | Turn::NextWeek) => around.into_iter().find(|day| *day > today),
         Year::Turned(Turn::Bare) | Year::Unsaid => {
             let candidates: Vec<Date> = around.collect();
@@ -179,10 +179,10 @@ fn month_of(year: Year, month: i8, today: Date, lean: Lean) -> Option<Date> {
     match year {
         Year::Is(_) | Year::Shifted(_) => of(year_of(year, today)),
         Year::Turned(Turn::This) => of(today.year()),
-        Year::Turned(Turn::Last | Turn::LastWeek) => around().filter(|day| *day < this).last(),
+        Year::Turned(Turn::Last | Turn::LastWeek) => around().rfind(|day| *day < this),
         Year::Turned(Turn::Next | Turn::NextWeek) => around().find(|day| *day > this),
         Year::Turned(Turn::Bare) | Year::Unsaid => {
-            let last = around().filter(|day| *day <= this).last();
+            let last = around().rfind(|day| *day <= this);
             let next = around().find(|day| *day >= this);
             let soon = |day: &Date| months_between(this, *day) <= 1;
             match lean {
@@ -263,16 +263,14 @@ fn season_of(year: Year, season: Season, (today, lean): (Date, Lean)) -> Option<
             (said, calendar::season(said, season)?)
         }
         Year::Turned(Turn::Last | Turn::LastWeek) => {
-            around().filter(|(_, when)| when.latest < today).last()?
+            around().rfind(|(_, when)| when.latest < today)?
         }
         Year::Turned(Turn::Next | Turn::NextWeek) => {
             around().find(|(_, when)| when.earliest > today)?
         }
         Year::Turned(Turn::Bare) | Year::Unsaid => match lean {
             Lean::Future => around().find(|(_, when)| when.latest >= today)?,
-            Lean::Past | Lean::Open => {
-                around().filter(|(_, when)| when.earliest <= today).last()?
-            }
+            Lean::Past | Lean::Open => around().rfind(|(_, when)| when.earliest <= today)?,
         },
     };
     let code = match season {
@@ -292,13 +290,11 @@ fn weekday_of(weekday: Weekday, turn: Turn, (today, lean): (Date, Lean)) -> Opti
     let in_week =
         i64::from(weekday.to_monday_zero_offset() - today.weekday().to_monday_zero_offset());
     let days = match (turn, lean) {
-        (Turn::Bare, Lean::Future) => ahead,
-        (Turn::Bare, Lean::Past | Lean::Open) => -back,
+        // "this Thursday" is the one of this week, and on a Friday mostly the one gone.
+        (Turn::Bare | Turn::This, Lean::Future) => ahead,
+        (Turn::Bare, Lean::Past | Lean::Open) | (Turn::This, Lean::Past) => -back,
         (Turn::Last, _) => -whole_week(back),
         (Turn::Next, _) => whole_week(ahead),
-        // "this Thursday" is the one of this week, and on a Friday mostly the one gone.
-        (Turn::This, Lean::Future) => ahead,
-        (Turn::This, Lean::Past) => -back,
         (Turn::This, Lean::Open) => in_week,
         (Turn::LastWeek, _) => in_week - 7,
         (Turn::NextWeek, _) => in_week + 7,

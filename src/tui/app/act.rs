@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
-use crate::tui::app::{kept, layers, mark, narrow, pick, tag, walk};
+use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -88,6 +88,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Close => return layers::close(state),
+        Action::Recheck => return opened::recheck(state),
         Action::Leave => return layers::leave(state),
         _ => {}
     }
@@ -109,7 +110,8 @@ mod tests {
 
     #[test]
     fn every_action_does_something_once() {
-        let outside = [Action::Redraw, Action::Suspend, Action::Close, Action::Leave];
+        let outside =
+            [Action::Recheck, Action::Redraw, Action::Suspend, Action::Close, Action::Leave];
         for row in ACTIONS {
             let n_acts = ACTS.iter().filter(|(action, _)| *action == row.action).count();
             let is_outside = outside.contains(&row.action);

@@ -2,36 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::corpus::Corpus;
 use crate::model::time::Interval;
-use crate::tui::app::history::History;
-use crate::tui::app::kept::Wish;
-use crate::tui::app::{Focus, Overlay, State, View, chosen, history, judge, kept, narrow};
+use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
-
-/// The stories are there: the first is shown. Where they were read again, all stays as it was.
-pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
-    let again =
-        state.opening.take().is_none() && state.corpus.n_documents() == corpus.n_documents();
-    if again {
-        judge::reopened(state, &corpus);
-        return state.kept.want(Wish::Attend);
-    }
-    state.corpus = corpus;
-    // Numbers of documents mean others now; the desk tells again where the reader was.
-    state.kept.forget();
-    state.history = History::default();
-    refilter(state);
-    state.kept.want(Wish::Attend);
-    let n_skipped = state.corpus.skipped().len();
-    if n_skipped > 0 {
-        let n_files = n_skipped + state.corpus.n_documents();
-        state.message =
-            Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
-    }
-}
 
 /// Asks the corpus anew, and shows what is chosen now.
 pub fn refilter(state: &mut State) {
