@@ -308,11 +308,12 @@ fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
 #[test]
 fn files_that_come_and_go_leave_one_where_one_is() {
     let folder = tempfile::tempdir().unwrap();
-    let text = |place: &str| {
-        let line =
-            format!("The ferry to {place} sailed again on Monday, the harbour master said.\n\n");
-        line.repeat(20)
+    let line = |place: &str, n: usize| {
+        format!(
+            "Ship number {n} of {place} sailed with {n} hundred barrels of salt, its master said.\n\n"
+        )
     };
+    let text = |place: &str| (0..20).map(|n| line(place, n)).collect::<String>();
     let write = |name: &str, place: &str| {
         std::fs::write(
             folder.path().join(name),
@@ -330,7 +331,7 @@ fn files_that_come_and_go_leave_one_where_one_is() {
         reader.carry_out(effects);
     };
     renew(&mut reader);
-    reader.press("s j s enter J j j j h j / sails enter k");
+    reader.press("s j s enter j j j h j / sails enter k");
     let title = |reader: &Reader| reader.state.corpus.record(reader.shown()).unwrap().title.clone();
     let (bergen, top) = (title(&reader), reader.state.panes.reader.top);
     assert!(bergen.contains("Bergen") && top > 0, "{bergen} {top}");
