@@ -308,10 +308,11 @@ fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
 #[test]
 fn files_that_come_and_go_leave_one_where_one_is() {
     let folder = tempfile::tempdir().unwrap();
-    let line = |place: &str, n: usize| {
-        format!(
-            "Ship number {n} of {place} sailed with {n} hundred barrels of salt, its master said.\n\n"
-        )
+    let line = |place: &str, n: usize| match place {
+        "Oslo" => format!("Ship number {n} of Oslo sailed with {n} hundred barrels of salt.\n\n"),
+        "Bergen" => format!("In Bergen the choir sang psalm {n} before {n} elders voted.\n\n"),
+        "Hull" => format!("A road of {n} miles near Hull was paved after {n} winters of mud.\n\n"),
+        _ => format!("Gardeners at {place} planted {n} pear trees and pruned old vines.\n\n"),
     };
     let text = |place: &str| (0..20).map(|n| line(place, n)).collect::<String>();
     let write = |name: &str, place: &str| {
@@ -331,7 +332,7 @@ fn files_that_come_and_go_leave_one_where_one_is() {
         reader.carry_out(effects);
     };
     renew(&mut reader);
-    reader.press("s j s enter j j j h j / sails enter k");
+    reader.press("s j s enter j j j h j / -xyzzy enter k");
     let title = |reader: &Reader| reader.state.corpus.record(reader.shown()).unwrap().title.clone();
     let (bergen, top) = (title(&reader), reader.state.panes.reader.top);
     assert!(bergen.contains("Bergen") && top > 0, "{bergen} {top}");
@@ -340,7 +341,7 @@ fn files_that_come_and_go_leave_one_where_one_is() {
     std::fs::rename(folder.path().join("e.txt"), folder.path().join("d.txt")).unwrap();
     renew(&mut reader);
     assert_eq!((title(&reader), reader.state.panes.reader.top), (bergen.clone(), top));
-    assert_eq!(reader.state.panes.filter.prompt.text(), "sails");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "-xyzzy");
     assert_eq!(reader.state.kept.marks.starred.n_documents(), 1, "the other is gone");
     reader.press("esc g g");
     assert!(title(&reader).contains("Leith"));
