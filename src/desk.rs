@@ -70,7 +70,7 @@ impl Default for News {
 impl Desk {
     /// Opens the desk at a place, made where there is none, and what the reader should know of
     /// that. Without a place, or where it fails, what is written lasts as long as the desk.
-    pub fn open(place: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
+    pub fn open(place: Option<&Path>) -> rusqlite::Result<(Self, Option<String>)> {
         let Opened { connection, is_kept, notice } = match place {
             Some(place) => file::open(place)?,
             None => file::memory()?,
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// The same, for those who only look: no file is made.
-    pub fn look(place: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
+    pub fn look(place: Option<&Path>) -> rusqlite::Result<(Self, Option<String>)> {
         let before = place.and_then(place::before);
         let is_there = |place: &Path| place.exists();
         Self::open(place.filter(|place| is_there(place) || before.as_deref().is_some_and(is_there)))
@@ -138,7 +138,8 @@ impl Desk {
              WHERE kind = ? ORDER BY document, key",
         )?;
         let row = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
-        rows.query_map([kind.name()], row)?.collect()
+        // A row that another program made odd is passed over, here and below.
+        Ok(rows.query_map([kind.name()], row)?.filter_map(Result::ok).collect())
     }
 
     /// Finds what is known of the documents of a corpus. Rows follow files that were renamed or
@@ -193,12 +194,12 @@ impl Desk {
         let mut rows = self.connection.prepare("SELECT kind, document, key, value FROM facts")?;
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
-            let (kind, document): (String, i64) = (row.get(0)?, row.get(1)?);
+            let (Ok(kind), Ok(document)) = (row.get::<_, String>(0), row.get(1)) else { continue };
             let (Some(kind), Some(doc)) = (Kind::parse(&kind), self.known.doc(document)) else {
                 continue;
             };
-            let fact = facts::Fact { kind, doc, key: row.get(2)? };
-            facts.apply(Edit { fact, value: Some(row.get(3)?) });
+            let (Ok(key), Ok(value)) = (row.get(2), row.get(3)) else { continue };
+            facts.apply(Edit { fact: facts::Fact { kind, doc, key }, value: Some(value) });
         }
         Ok(facts)
     }
@@ -304,9 +305,8 @@ impl Desk {
     fn places(&self) -> rusqlite::Result<Vec<(DocId, String)>> {
         let mut rows = self.connection.prepare("SELECT document, place FROM places")?;
         let rows = rows.query_map(params![], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
-        let at_hand = |(row, place)| Some((self.known.doc(row)??, place));
-        Ok(rows.into_iter().filter_map(at_hand).collect())
+        let at_hand = |(row, place): (i64, String)| Some((self.known.doc(row)??, place));
+        Ok(rows.filter_map(Result::ok).filter_map(at_hand).collect())
     }
 }
 

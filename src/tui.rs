@@ -104,8 +104,8 @@ impl Opener {
         open_in_background(opening, sender, Arc::clone(&self.stop));
     }
 
-    /// Opens again where the reader said something of lines, names or days that is not yet heard: also
-    /// where a file was renamed since.
+    /// Opens again where the reader said something of lines, names or days that is not yet heard:
+    /// also where a file was renamed since.
     fn hear(&mut self) {
         let now = Opening {
             choices: self.desk.choices(),

@@ -31,7 +31,7 @@ use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";
@@ -162,7 +162,7 @@ impl Catalog {
         same.then(|| Self { store: Arc::new(store), contents })
     }
 
-    /// The corpus, if the reader has said nothing since of lines and names, and no other links are
+    /// The corpus, if the reader has said nothing since of lines, names and days, and no other links are
     /// wanted. Whether the files are still the same is not asked.
     pub fn corpus(&self, opening: &Opening) -> Option<Corpus> {
         let Contents { links, judgements, choices, dates, .. } = &self.contents;

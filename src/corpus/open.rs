@@ -127,9 +127,9 @@ fn read(
     let folder = folder.filter(|_| writing.is_some());
     let kept = rows.map_or_else(|| Store::temporary(None), |rows| Store::of(Some(rows), 0));
     let mut gathered = Gathered::of(Arc::new(kept), Store::temporary(folder));
-    gathered.dates = opening.dates.iter().cloned().collect();
     gathered.skipped.clone_from(&look.unwalked);
     gathered.left_out = look.left_out();
+    gathered.dates = opening.dates.iter().cloned().collect();
     let mut shop = Shop { opening, old: old.as_ref(), drafts: Store::temporary(folder) };
     let watch = Watch { report, stop, n_done: AtomicUsize::new(0), all: look.inputs.len() };
     let (mut found, recurring) = shop.find(&look, &gathered, &watch);

@@ -137,7 +137,7 @@ fn rows(connection: &Connection) -> rusqlite::Result<Vec<Row>> {
     let mut rows = connection.prepare("SELECT id, hash, path FROM documents ORDER BY id")?;
     let row =
         |row: &rusqlite::Row<'_>| Ok(Row { id: row.get(0)?, hash: row.get(1)?, path: row.get(2)? });
-    rows.query_map([], row)?.collect()
+    Ok(rows.query_map([], row)?.filter_map(Result::ok).collect())
 }
 
 /// The documents that can have a row at all: few, where few were ever touched.

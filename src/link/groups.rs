@@ -91,6 +91,8 @@ struct Groups {
     /// Sum of the similarities between a group and each of its neighbours.
     sums: Vec<BTreeMap<usize, f32>>,
     heap: BinaryHeap<Join>,
+    /// What is less alike is never joined, and not kept: it is nine in ten.
+    cut: f32,
 }
 
 /// Two groups that could be joined; out of date once either has grown.
@@ -104,9 +106,9 @@ struct Join {
 }
 
 impl Groups {
-    fn of(n_stories: usize, edges: &[Edge]) -> Self {
+    fn of(n_stories: usize, edges: impl Iterator<Item = Edge>, cut: f32) -> Self {
         let mut sums = vec![BTreeMap::new(); n_stories];
-        for edge in edges.iter().filter(|edge| edge.one != edge.two) {
+        for edge in edges.filter(|edge| edge.one != edge.two) {
             for (from, to) in [(edge.one, edge.two), (edge.two, edge.one)] {
                 if let Some(neighbours) = sums.get_mut(from as usize) {
                     neighbours.insert(to as usize, edge.score);
@@ -114,7 +116,7 @@ impl Groups {
             }
         }
         let members = (0..n_stories).map(|story| vec![story]).collect();
-        let mut groups = Self { members, sums, heap: BinaryHeap::new() };
+        let mut groups = Self { members, sums, heap: BinaryHeap::new(), cut };
         for group in 0..n_stories {
             groups.offer(group, |other| other > group);
         }
@@ -136,16 +138,16 @@ impl Groups {
             let n_other = self.n_members(other);
             let mean = sum / (n_own * n_other).max(1) as f32;
             let (one, two) = (group.min(other), group.max(other));
+            if mean < self.cut {
+                continue;
+            }
             self.heap.push(Join { mean, one, two, n_members: n_own + n_other });
         }
     }
 
     /// The best join that still holds.
-    fn next(&mut self, cut: f32) -> Option<Join> {
+    fn next(&mut self) -> Option<Join> {
         while let Some(join) = self.heap.pop() {
-            if join.mean < cut {
-                return None;
-            }
             let alive = self.n_members(join.one) > 0 && self.n_members(join.two) > 0;
             if alive && self.n_members(join.one) + self.n_members(join.two) == join.n_members {
                 return Some(join);

@@ -2,8 +2,12 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use attache::corpus::Corpus;
+use attache::corpus::open::{Links, Opening, What, open};
 use attache::desk::Desk;
+use attache::load::Cleaning;
 use attache::model::document::DocId;
 use attache::model::moment::Known;
 use attache::tui::app::{Effect, Focus, Msg, State, View, update};
@@ -285,6 +289,64 @@ fn the_whole_screen_and_the_way_back_are_there_again() {
     assert_ne!(reader.state.panes.reader.subject, before);
     reader.press("1 / up");
     assert_eq!(reader.state.panes.filter.prompt.text(), "person:zelensky", "filters are known");
+}
+
+/// What lies in a folder, with what is kept on a desk.
+fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
+    let opening = Opening {
+        what: What::Paths(vec![folder.to_owned()]),
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: desk.choices(),
+        judgements: desk.judgements(),
+        dates: desk.dates(),
+        catalog: None,
+    };
+    Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap())
+}
+
+#[test]
+fn files_that_come_and_go_leave_one_where_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = |place: &str, n: usize| match place {
+        "Oslo" => format!("Ship number {n} of Oslo sailed with {n} hundred barrels of salt.\n\n"),
+        "Bergen" => format!("In Bergen the choir sang psalm {n} before {n} elders voted.\n\n"),
+        "Hull" => format!("A road of {n} miles near Hull was paved after {n} winters of mud.\n\n"),
+        _ => format!("Gardeners at {place} planted {n} pear trees and pruned old vines.\n\n"),
+    };
+    let text = |place: &str| (0..20).map(|n| line(place, n)).collect::<String>();
+    let write = |name: &str, place: &str| {
+        std::fs::write(
+            folder.path().join(name),
+            format!("Ferry to {place} sails\n\n{}", text(place)),
+        )
+        .unwrap();
+    };
+    for (name, place) in [("a.txt", "Oslo"), ("c.txt", "Bergen"), ("e.txt", "Hull")] {
+        write(name, place);
+    }
+    let mut reader = Reader::open(None, (100, 20));
+    let renew = |reader: &mut Reader| {
+        let corpus = folder_with(folder.path(), &reader.desk);
+        let effects = update(&mut reader.state, Msg::Opened(corpus));
+        reader.carry_out(effects);
+    };
+    renew(&mut reader);
+    reader.press("s j s enter j j j h j / -xyzzy enter k");
+    let title = |reader: &Reader| reader.state.corpus.record(reader.shown()).unwrap().title.clone();
+    let (bergen, top) = (title(&reader), reader.state.panes.reader.top);
+    assert!(bergen.contains("Bergen") && top > 0, "{bergen} {top}");
+    write("b.txt", "Leith");
+    std::fs::remove_file(folder.path().join("a.txt")).unwrap();
+    std::fs::rename(folder.path().join("e.txt"), folder.path().join("d.txt")).unwrap();
+    renew(&mut reader);
+    assert_eq!((title(&reader), reader.state.panes.reader.top), (bergen.clone(), top));
+    assert_eq!(reader.state.panes.filter.prompt.text(), "-xyzzy");
+    assert_eq!(reader.state.kept.marks.starred.n_documents(), 1, "the other is gone");
+    reader.press("esc g g");
+    assert!(title(&reader).contains("Leith"));
+    reader.press("H");
+    assert_eq!(title(&reader), bergen, "the way back is there");
 }
 
 #[test]

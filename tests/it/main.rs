@@ -14,7 +14,6 @@ mod desk;
 mod documents;
 mod hostile;
 mod house;
-mod judgements;
 mod kept;
 mod names;
 mod screens;
