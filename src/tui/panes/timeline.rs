@@ -37,7 +37,7 @@ const WITH_CHART: u16 = 10;
 const NAMES: u16 = 11;
 
 /// Columns of a day.
-const DAY: usize = 16;
+const DAY: usize = 17;
 
 /// The list of what was when.
 #[derive(Clone, Debug, Default)]
