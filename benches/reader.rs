@@ -94,7 +94,7 @@ mod filter_key {
     fn attache(bencher: Bencher<'_, '_>, n_titles: usize) {
         let titles = titles(n_titles);
         let lines = Lines::of(titles.iter().map(String::as_str));
-        bencher.bench(|| KEYS.map(|key| lines.find(black_box(key)).len()));
+        bencher.bench(|| KEYS.map(|key| lines.find(black_box(key), |_| true).len()));
     }
 
     #[divan::bench(args = [20_000, 100_000], sample_count = 10)]
@@ -238,6 +238,8 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
+        catalog: None,
     };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
@@ -252,6 +254,8 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
+        catalog: None,
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);

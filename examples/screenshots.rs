@@ -51,6 +51,8 @@ fn main() -> anyhow::Result<()> {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        dates: Vec::new(),
+        catalog: None,
     };
     let corpus =
         open(&opening, &|_| {}, &AtomicBool::new(false)).context("the sample did not open")?;

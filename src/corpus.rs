@@ -4,6 +4,7 @@
 //! document; bodies and mentions are fetched by id.
 
 pub mod bodies;
+pub mod catalog;
 pub mod dates;
 pub mod events;
 pub mod gather;
@@ -21,6 +22,8 @@ pub mod words;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
@@ -28,6 +31,7 @@ use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
+use crate::link::planned::Expected;
 use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
@@ -40,10 +44,12 @@ use crate::model::story::{Link, StoryId};
 use crate::text::fuzzy::Lines;
 
 /// What is always in memory of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
+    /// What it is known by from one opening to the next: part of a hash.
+    pub key: [u8; 16],
     /// The file it came from; `None` for the sample briefing and standard input.
     pub place: Option<Place>,
     /// Headline.
@@ -81,6 +87,10 @@ pub struct Corpus {
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
+    /// Their places, by who said them: [`quotes::order`].
+    in_order_of_people: Vec<u32>,
+    /// What documents expect, by document and place.
+    expected: Vec<Expected>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article
@@ -97,10 +107,12 @@ pub struct Corpus {
     names: Lines,
     /// What the reader said of names.
     judgements: Vec<Judgement>,
+    /// Why nothing could be kept for the next time, where it was meant to.
+    notice: Option<String>,
 }
 
 /// Entries of folders that were left out without being read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Names that begin with a dot.
     pub n_hidden: usize,
@@ -236,6 +248,12 @@ impl Corpus {
     /// What could not be read.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// Why nothing could be kept for the next time, a lower-case clause; `None` where it was, or
+    /// was not meant to.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// What was left out unread.

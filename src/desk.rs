@@ -22,6 +22,7 @@ use crate::desk::known::Known;
 use crate::desk::saved::{Holdings, Saved};
 use crate::load::choices::Choice;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 use crate::model::key::Key;
 
@@ -114,11 +115,11 @@ impl Desk {
     }
 
     /// The days that the reader set, by the names that the documents had last.
-    pub fn dates(&self) -> Vec<(String, (Date, Date))> {
+    pub fn dates(&self) -> Vec<(String, Interval)> {
         let rows = self.with_paths(Kind::Date).unwrap_or_default();
         let dated = rows.into_iter().filter_map(|[path, _, value]| {
-            let days = facts::days(&value)?;
-            Some((path, days))
+            let (earliest, latest) = facts::days(&value)?;
+            Some((path, Interval { earliest, latest }))
         });
         dated.collect()
     }
@@ -159,18 +160,20 @@ impl Desk {
     }
 
     fn try_consult(&mut self, n_documents: usize, key: Keys<'_>) -> rusqlite::Result<Holdings> {
+        let keys = all(n_documents, key);
         let transaction = file::transaction(&mut self.connection)?;
-        self.known = Known::find(&transaction, n_documents, key)?;
-        let new = saved::news(&transaction, n_documents, key)?;
+        self.known = Known::find(&transaction, &keys)?;
+        let new = saved::news(&transaction, &keys)?;
         transaction.rollback()?;
         Ok(Holdings { new, facts: self.facts()?, ..Holdings::default() })
     }
 
     fn try_attend(&mut self, n_documents: usize, key: Keys<'_>) -> rusqlite::Result<Holdings> {
         self.n_documents = n_documents;
+        let keys = all(n_documents, key);
         let transaction = file::transaction(&mut self.connection)?;
-        self.known = Known::find(&transaction, n_documents, key)?;
-        let new = saved::news(&transaction, n_documents, key)?;
+        self.known = Known::find(&transaction, &keys)?;
+        let new = saved::news(&transaction, &keys)?;
         transaction.commit()?;
         self.version = self.version()?;
         let facts = self.facts()?;
@@ -248,7 +251,7 @@ impl Desk {
         }
         // Another program may have made rows for documents that had none.
         self.version = version;
-        self.known = Known::find(&self.connection, self.n_documents, key)?;
+        self.known = Known::find(&self.connection, &all(self.n_documents, key))?;
         Ok(Answer { told, news: News::All(self.facts()?), notice: None })
     }
 
@@ -305,6 +308,12 @@ impl Desk {
         let at_hand = |(row, place)| Some((self.known.doc(row)??, place));
         Ok(rows.into_iter().filter_map(at_hand).collect())
     }
+}
+
+/// The keys of all documents.
+fn all(n_documents: usize, key: Keys<'_>) -> Vec<(DocId, Key)> {
+    let docs = (0..n_documents as u32).map(DocId);
+    docs.filter_map(|doc| Some((doc, key(doc)?))).collect()
 }
 
 /// Something done within one transaction: what is told of it, and what holds then.

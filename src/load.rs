@@ -33,12 +33,14 @@ pub mod xml;
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::source::Source;
 use crate::model::document::Document;
 use crate::text::printable::printable;
 
 /// A file that could not be read, or a part of one, with the reason in words for the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The file.
     pub path: PathBuf,
@@ -47,7 +49,7 @@ pub struct Skipped {
 }
 
 /// Whether furniture is cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cleaning {
     /// Furniture is cut, and kept aside with its reason.
     #[default]

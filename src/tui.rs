@@ -104,12 +104,17 @@ impl Opener {
         open_in_background(opening, sender, Arc::clone(&self.stop));
     }
 
-    /// Opens again where the reader said something of lines or names that is not yet heard: also
+    /// Opens again where the reader said something of lines, names or days that is not yet heard: also
     /// where a file was renamed since.
     fn hear(&mut self) {
-        let (choices, judgements) = (self.desk.choices(), self.desk.judgements());
-        if self.opening.choices != choices || self.opening.judgements != judgements {
-            (self.opening.choices, self.opening.judgements) = (choices, judgements);
+        let now = Opening {
+            choices: self.desk.choices(),
+            judgements: self.desk.judgements(),
+            dates: self.desk.dates(),
+            ..self.opening.clone()
+        };
+        if now != self.opening {
+            self.opening = now;
             self.open();
         }
     }
@@ -198,6 +203,7 @@ fn carry_out(
         }
         Effect::Suspend => suspend(screen)?,
         Effect::Reopen => opener.hear(),
+        Effect::Recheck => opener.open(),
         Effect::Desk(wish) => {
             let answer = keep::carry_out(&mut opener.desk, &state.corpus, &wish);
             if wish == Wish::Attend {
@@ -256,7 +262,15 @@ fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBoo
                 drop(sender.send(Msg::Progress(progress)));
             }
         };
-        let opened = catch_unwind(AssertUnwindSafe(|| open::open(&opening, &report, &stop)));
+        let open = || {
+            // What the catalog knows is shown at once; the files are looked at behind it.
+            let Some(known) = open::remembered(&opening) else {
+                return open::open(&opening, &report, &stop);
+            };
+            drop(sender.send(Msg::Opened(Arc::new(known))));
+            open::renew(&opening, &report, &stop)
+        };
+        let opened = catch_unwind(AssertUnwindSafe(open));
         let msg = match opened {
             Ok(Some(corpus)) => Msg::Opened(Arc::new(corpus)),
             Ok(None) => return,

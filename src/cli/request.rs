@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::Streams;
+use crate::corpus::catalog;
 use crate::corpus::marks::Marks;
 use crate::corpus::open::{self, Links, Opening, Progress, What};
 use crate::corpus::query::Query;
@@ -69,6 +70,7 @@ impl Request {
         let paths: Vec<PathBuf> =
             matches.get_many("paths").into_iter().flatten().cloned().collect();
         let what = if paths.is_empty() { What::Sample } else { What::Paths(paths) };
+        let catalog = catalog::place(&what);
         let cleaning = if matches.get_flag("as-is") { Cleaning::Off } else { Cleaning::On };
         let filter = matches.get_one::<String>("filter").cloned().unwrap_or_default();
         let opening = Opening {
@@ -77,6 +79,8 @@ impl Request {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            dates: Vec::new(),
+            catalog,
         };
         let names = matches.get_one("names").cloned();
         Self { opening, filter, json: matches.get_flag("json"), names }
@@ -111,6 +115,7 @@ impl Request {
         }
         self.opening.judgements = desk.judgements();
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 
@@ -122,6 +127,7 @@ impl Request {
         said.extend(own);
         self.opening.judgements = said;
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 
@@ -144,6 +150,9 @@ impl Request {
         for skipped in corpus.skipped() {
             let path = printable(&skipped.path.to_string_lossy());
             writeln!(streams.err, "attache: {path}: {}", printable(&skipped.why))?;
+        }
+        if let Some(notice) = corpus.notice() {
+            writeln!(streams.err, "attache: {}", printable(notice))?;
         }
         let left_out = corpus.left_out();
         let n_binary = left_out.n_binary;

@@ -53,20 +53,30 @@ impl Bodies {
         Self { store, places, recent: Mutex::default() }
     }
 
+    /// Where they are.
+    pub fn places(&self) -> &[At] {
+        &self.places
+    }
+
     /// One of them, under the name that its corpus has for it; `None` where it is damaged.
     pub fn get(&self, doc: DocId, id: &str) -> Option<Arc<Body>> {
-        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = recent.iter().position(|(known, _)| *known == doc) {
-            let found = recent.remove(at);
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = recent();
+        if let Some(at) = kept.iter().position(|(known, _)| *known == doc) {
+            let found = kept.remove(at);
             let body = Arc::clone(&found.1);
-            recent.insert(0, found);
+            kept.insert(0, found);
             return Some(body);
         }
+        // Others are not kept waiting while it is read.
+        drop(kept);
         let mut body: Body = self.store.fetch(*self.places.get(doc.index())?)?;
         id.clone_into(&mut body.document.id);
         let body = Arc::new(body);
-        recent.insert(0, (doc, Arc::clone(&body)));
-        recent.truncate(KEPT);
+        let mut kept = recent();
+        kept.retain(|(known, _)| *known != doc);
+        kept.insert(0, (doc, Arc::clone(&body)));
+        kept.truncate(KEPT);
         Some(body)
     }
 }

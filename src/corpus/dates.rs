@@ -1,6 +1,7 @@
 //! Dates spoken of in a document, with what they mean by the day it is of.
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::extract::anchors::Anchors;
@@ -11,7 +12,7 @@ use crate::model::moment::Moment;
 use crate::model::span::Span;
 
 /// A day or days spoken of, small enough to be held for every document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpokenDay {
     /// In which document.
     pub doc: DocId,

@@ -1,24 +1,28 @@
 //! From paths to a corpus: the pipeline, to be read at a glance.
 
+pub mod inputs;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
+use serde::{Deserialize, Serialize};
 
+use crate::corpus::Corpus;
 use crate::corpus::bodies::Body;
-use crate::corpus::gather::glean::{Gleaned, glean};
+use crate::corpus::catalog::files::Files;
+use crate::corpus::catalog::{self, Catalog, Writing};
+use crate::corpus::gather::glean::{Gleaned, Stores, glean};
 use crate::corpus::gather::{self, Gathered};
+use crate::corpus::open::inputs::{Found, Look, look};
 use crate::corpus::store::{At, Store};
-use crate::corpus::{Corpus, LeftOut};
+use crate::extract;
+use crate::load::Cleaning;
 use crate::load::choices::Choice;
-use crate::load::recurring::{self, Recurring};
-use crate::load::source::{self, Place, Source};
-use crate::load::{self, Cleaning, Loaded, Skipped, sample};
-use crate::model::document::Document;
+use crate::load::recurring::Recurring;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
-use crate::{extract, text};
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +46,15 @@ pub struct Opening {
     pub choices: Vec<Choice>,
     /// What the reader says of names.
     pub judgements: Vec<Judgement>,
+    /// Days that the reader set, by the document's name.
+    pub dates: Vec<(String, Interval)>,
+    /// The file that keeps what was found for the next time, see [`catalog::place`]; with `None`
+    /// nothing is kept.
+    pub catalog: Option<PathBuf>,
 }
 
 /// Which ranked links are kept of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Links {
     /// Up to ten, only those good enough to show.
     Good,
@@ -65,67 +74,203 @@ pub struct Progress {
 }
 
 /// Opens everything; `None` when `stop` was set before it was done.
-/// The same files give the same corpus, whatever the number of cores.
-///
-/// Texts pass through memory a few at a time: once to be cleaned and counted, once more, when all
-/// are counted, to lose the lines that recur and to be read.
+/// The same files give the same corpus, whatever the number of cores, and whatever of it was kept
+/// from the time before.
 pub fn open(
     opening: &Opening,
     report: &(dyn Fn(Progress) + Sync),
     stop: &AtomicBool,
 ) -> Option<Corpus> {
     report(Progress { stage: "looking", done: 0, all: 0 });
-    let (name, inputs, mut gathered) = look(&opening.what);
-    let watch = Watch { report, stop, n_done: AtomicUsize::new(0), all: inputs.len() };
-    let drafts = Store::temporary(None);
-    // Gathered in the order of the paths, so that documents get the same numbers every time.
-    let mut read: Vec<Read> =
-        inputs
-            .par_iter()
-            .map(|input| {
-                if watch.goes_on("reading") {
-                    read(input, opening, &drafts)
-                } else {
-                    Read::default()
-                }
-            })
-            .collect();
-    let recurring =
-        Recurring::of(read.iter_mut().flat_map(|read| std::mem::take(&mut read.hashes)).collect());
-    let mut waiting = Vec::new();
-    for (input, read) in inputs.iter().zip(read) {
-        gathered.skipped.extend(read.skipped);
-        gathered.left_out.n_binary += usize::from(read.binary);
-        waiting.extend(read.drafts.into_iter().map(|draft| (input, draft, read.sha256)));
+    let old = Catalog::open(opening).filter(Catalog::is_whole);
+    let look = look(opening);
+    let same = old.as_ref().filter(|old| old.files().is_some_and(|files| look.is_same(&files)));
+    match same.and_then(|old| old.corpus(opening)) {
+        Some(corpus) => Some(corpus),
+        None => read(opening, (look, old), (report, stop)),
     }
-    let watch = Watch { n_done: AtomicUsize::new(0), all: waiting.len(), ..watch };
-    for batch in waiting.chunks(BATCH) {
-        let gleaned: Vec<Option<Gleaned>> = batch
-            .par_iter()
-            .map(|&(input, draft, sha256)| {
-                let mut document: Document =
-                    drafts.fetch(draft).filter(|_| watch.goes_on("finding names"))?;
-                recurring.cut(&mut document);
-                let mentions = extract::read(&document);
-                Some(glean(input.place(), &Body { document, mentions, sha256 }, gathered.stores()))
-            })
-            .collect();
-        for gleaned in gleaned.into_iter().flatten() {
-            gathered.add(gleaned);
-        }
-    }
-    drop((drafts, recurring, waiting));
+}
+
+/// What a catalog knows of what is to be opened, at once and without a look at the files.
+pub fn remembered(opening: &Opening) -> Option<Corpus> {
+    Catalog::open(opening)?.corpus(opening)
+}
+
+/// Opens what is shown from a catalog already; `None` where nothing changed since, too.
+pub fn renew(
+    opening: &Opening,
+    report: &(dyn Fn(Progress) + Sync),
+    stop: &AtomicBool,
+) -> Option<Corpus> {
+    let old = Catalog::open(opening).filter(Catalog::is_whole);
+    let look = look(opening);
+    let files = old.as_ref().and_then(Catalog::files);
+    let same = files.is_some_and(|files| look.is_same(&files));
+    if same { None } else { read(opening, (look, old), (report, stop)) }
+}
+
+/// Reads what is new, compares all, and keeps it for the next time.
+///
+/// Texts pass through memory a few at a time: once to be cleaned and counted, once more, when all
+/// are counted, to lose the lines that recur and to be read.
+fn read(
+    opening: &Opening,
+    (look, old): (Look, Option<Catalog>),
+    (report, stop): (&(dyn Fn(Progress) + Sync), &AtomicBool),
+) -> Option<Corpus> {
+    let (writing, rows, notice) = match opening.catalog.as_deref().map(catalog::begin) {
+        Some(Ok((writing, rows))) => (Some(writing), Some(rows), None),
+        Some(Err(notice)) => (None, None, Some(notice)),
+        None => (None, None, None),
+    };
+    let folder = opening.catalog.as_deref().and_then(std::path::Path::parent);
+    let folder = folder.filter(|_| writing.is_some());
+    let kept = rows.map_or_else(|| Store::temporary(None), |rows| Store::of(Some(rows), 0));
+    let mut gathered = Gathered::of(Arc::new(kept), Store::temporary(folder));
+    gathered.dates = opening.dates.iter().cloned().collect();
+    gathered.skipped.clone_from(&look.unwalked);
+    gathered.left_out = look.left_out();
+    let mut shop = Shop { opening, old: old.as_ref(), drafts: Store::temporary(folder) };
+    let watch = Watch { report, stop, n_done: AtomicUsize::new(0), all: look.inputs.len() };
+    let (mut found, recurring) = shop.find(&look, &gathered, &watch);
+    let watch = Watch { n_done: AtomicUsize::new(0), ..watch };
+    shop.glean(&look, &mut found, (&recurring, &mut gathered), watch);
+    // Bodies are kept, drafts are not needed again.
+    shop.drafts = Store::default();
+    drop(recurring);
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    let all = inputs.len();
+    let all = look.inputs.len();
     report(Progress { stage: "linking", done: all, all });
-    let corpus = gather::link(name, gathered, (opening.links, &opening.judgements));
+    let named = look.name.clone();
+    let corpus = gather::link(named, gathered, (opening.links, &opening.judgements));
+    let failed = writing.and_then(|writing| keep(writing, &corpus, (look, found), opening).err());
+    let corpus = Corpus { notice: notice.or(failed), ..corpus };
     (!stop.load(Ordering::Relaxed)).then_some(corpus)
+}
+
+fn keep(
+    writing: Writing,
+    corpus: &Corpus,
+    (look, found): (Look, Vec<Found>),
+    opening: &Opening,
+) -> Result<(), String> {
+    let begun = writing.begun;
+    let passed_over = look.passed_over;
+    let unwalked = look.unwalked;
+    let files = look.inputs.into_iter().zip(found);
+    let files = files.filter_map(|(input, found)| found.known(input, begun)).collect();
+    writing.finish(corpus, &Files { files, unwalked, passed_over }, opening)
 }
 
 /// Documents that are in memory at a time. Each core has its own.
 const BATCH: usize = 512;
+
+/// What files are read with.
+struct Shop<'a> {
+    opening: &'a Opening,
+    /// What is known from the time before.
+    old: Option<&'a Catalog>,
+    /// Documents before lines that recur are cut.
+    drafts: Store,
+}
+
+impl Shop<'_> {
+    /// Reads the files that are new or changed, and those of others whose lines now recur, or no
+    /// longer do.
+    fn find(&self, look: &Look, gathered: &Gathered, watch: &Watch<'_>) -> (Vec<Found>, Recurring) {
+        let stores = Stores { kept: gathered.stores().kept, scratch: &self.drafts };
+        let old = self.old.and_then(|old| Some((old, old.files()?)));
+        let known = old.as_ref().map(|(_, files)| files.by_place()).unwrap_or_default();
+        let choices = self.old.map_or(&[][..], Catalog::choices);
+        let wanted = &self.opening.choices;
+        let differ: Vec<&Choice> = choices
+            .iter()
+            .filter(|choice| !wanted.contains(choice))
+            .chain(wanted.iter().filter(|choice| !choices.contains(choice)))
+            .collect();
+        // Gathered in the order of the paths, so that documents get the same numbers every time.
+        let mut found: Vec<Found> = look
+            .inputs
+            .par_iter()
+            .map(|input| {
+                let known = input.place.as_ref().and_then(|place| known.get(place).copied());
+                let known =
+                    known.filter(|known| known.stamp.is_some() && known.stamp == input.stamp);
+                let known = known.filter(|known| !known.is_chosen_of(&differ));
+                match (watch.goes_on("reading"), self.old, known) {
+                    (true, Some(old), Some(known)) => {
+                        Found::again(known, (old.store(), stores.kept))
+                    }
+                    (true, ..) => Found::read(input, self.opening, stores),
+                    (false, ..) => Found::default(),
+                }
+            })
+            .collect();
+        let hashes = |found: &[Found]| {
+            Recurring::of(found.iter().flat_map(|one| one.hashes(stores.kept)).collect())
+        };
+        let recurring = hashes(&found);
+        if let Some((old, files)) = &old {
+            let before = files.files.iter().flat_map(|known| known.hashes(old.store()));
+            let before = Recurring::of(before.collect());
+            found.par_iter_mut().zip(&look.inputs).for_each(|(found, input)| {
+                let agree = !found.is_kept || recurring.agrees(&before, &found.hashes(stores.kept));
+                if !agree {
+                    *found = Found::read(input, self.opening, stores);
+                }
+            });
+        }
+        (found, recurring)
+    }
+
+    /// Cuts what recurs out of the drafts and reads them; what was read before is only compared.
+    fn glean(
+        &self,
+        look: &Look,
+        found: &mut [Found],
+        (recurring, gathered): (&Recurring, &mut Gathered),
+        watch: Watch<'_>,
+    ) {
+        let mut waiting: Vec<(usize, At)> = Vec::new();
+        for (number, found) in found.iter_mut().enumerate() {
+            gathered.skipped.extend(found.gave.skipped.iter().cloned());
+            gathered.left_out.n_binary += usize::from(found.gave.is_binary);
+            waiting.extend(
+                std::mem::take(&mut found.gave.documents).into_iter().map(|at| (number, at)),
+            );
+        }
+        let watch = Watch { all: waiting.len(), ..watch };
+        for batch in waiting.chunks(BATCH) {
+            let body = |&(number, at): &(usize, At)| -> Option<Gleaned> {
+                let from = found.get(number).filter(|_| watch.goes_on("finding names"))?;
+                let body = match self.old.filter(|_| from.is_kept) {
+                    Some(old) => old.store().fetch(at)?,
+                    None => self.body(at, from, recurring)?,
+                };
+                let place = look.inputs.get(number)?.place.clone();
+                Some(glean(place, &body, gathered.stores()))
+            };
+            let gleaned: Vec<Option<Gleaned>> = batch.par_iter().map(body).collect();
+            for (gleaned, (number, _)) in gleaned.into_iter().zip(batch) {
+                let Some(found) = found.get_mut(*number) else { continue };
+                found.put(gleaned.as_ref().map(|one| one.body));
+                if let Some(gleaned) = gleaned {
+                    gathered.add(gleaned);
+                }
+            }
+        }
+    }
+
+    /// What a draft mentions.
+    fn body(&self, draft: At, from: &Found, recurring: &Recurring) -> Option<Body> {
+        let mut document = self.drafts.fetch(draft)?;
+        recurring.cut(&mut document);
+        let mentions = extract::read(&document);
+        Some(Body { document, mentions, sha256: from.gave.sha256 })
+    }
+}
 
 /// Tells how far it is, and hears whether to go on.
 struct Watch<'a> {
@@ -140,90 +285,5 @@ impl Watch<'_> {
         let done = self.n_done.fetch_add(1, Ordering::Relaxed) + 1;
         (self.report)(Progress { stage, done, all: self.all });
         !self.stop.load(Ordering::Relaxed)
-    }
-}
-
-/// Where one source is.
-enum Input {
-    File(Place),
-    Sample(Source),
-}
-
-impl Input {
-    /// The file, where it is one.
-    fn place(&self) -> Option<Place> {
-        match self {
-            Self::File(place) => Some(place.clone()),
-            Self::Sample(_) => None,
-        }
-    }
-}
-
-/// What one source gave.
-#[derive(Default)]
-struct Read {
-    /// Its documents, before lines that recur are cut.
-    drafts: Vec<At>,
-    /// Their blocks, where such lines are cut.
-    hashes: Vec<u64>,
-    /// Of the file.
-    sha256: [u8; 32],
-    skipped: Vec<Skipped>,
-    binary: bool,
-}
-
-/// Finds the sources, and what can be said before they are read.
-fn look(what: &What) -> (String, Vec<Input>, Gathered) {
-    let mut gathered = Gathered::of(Arc::new(Store::temporary(None)), Store::temporary(None));
-    match what {
-        What::Sample => {
-            let inputs = sample::sources().map(Input::Sample).collect();
-            ("sample briefing".to_owned(), inputs, gathered)
-        }
-        What::Paths(paths) => {
-            let walk = source::walk(paths);
-            let (n_hidden, n_beside) = (walk.n_hidden, walk.n_beside);
-            gathered.left_out = LeftOut { n_hidden, n_beside, n_binary: 0 };
-            gathered.skipped = walk.skipped;
-            (called(paths), walk.places.into_iter().map(Input::File).collect(), gathered)
-        }
-    }
-}
-
-/// What the screen calls the paths: the name of the one folder, or how many there are.
-fn called(paths: &[PathBuf]) -> String {
-    match paths {
-        [path] => {
-            let full = path.canonicalize().unwrap_or_else(|_| path.clone());
-            let name = full
-                .file_name()
-                .map_or_else(|| full.to_string_lossy(), |name| name.to_string_lossy());
-            let mark = if full.is_dir() { "/" } else { "" };
-            text::printable::printable(&format!("{name}{mark}"))
-        }
-        several => format!("{} paths", several.len()),
-    }
-}
-
-/// Bytes to documents, which are put away.
-fn read(input: &Input, opening: &Opening, drafts: &Store) -> Read {
-    let source = match input {
-        Input::File(place) => source::read(place),
-        Input::Sample(source) => Ok(source.clone()),
-    };
-    let loaded = source.and_then(|mut source| {
-        source.choices.clone_from(&opening.choices);
-        let sha256 = Sha256::digest(&source.bytes).into();
-        Ok((load::parse(&source, opening.cleaning)?, sha256))
-    });
-    match loaded {
-        Ok((Loaded { documents, skipped }, sha256)) => {
-            let cuts = opening.cleaning == Cleaning::On;
-            let hashes = documents.iter().filter(|_| cuts).flat_map(recurring::hashes).collect();
-            let drafts = documents.iter().map(|document| drafts.file(document)).collect();
-            Read { drafts, hashes, sha256, skipped, binary: false }
-        }
-        Err(error) if error.is_binary() => Read { binary: true, ..Read::default() },
-        Err(error) => Read { skipped: vec![error.skipped()], ..Read::default() },
     }
 }

@@ -1,18 +1,17 @@
 //! Every quotation of a corpus, with the person who said it: by document, or by person and in
 //! order of time.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::mention::{Fact, Mention, Source, Way};
 use crate::model::person::{Person, PersonId};
 use crate::model::span::Span;
 
 /// A quotation, with its speaker as the corpus knows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// In which document.
     pub doc: DocId,
@@ -63,20 +62,34 @@ fn person_at(named: &[(Span, PersonId)], name: Span) -> Option<PersonId> {
 /// The quotations of these documents by person, the most named first and nobody known last; of
 /// each person in order of time.
 pub fn by_person(corpus: &Corpus, docs: &[DocId]) -> Vec<Quote> {
-    let wanted: HashSet<DocId> = docs.iter().copied().collect();
-    let quotes = corpus.quotes().iter().filter(|quote| wanted.contains(&quote.doc));
-    let mut found: Vec<Quote> = quotes.copied().collect();
-    found.sort_by_cached_key(|quote| {
-        let person = quote.speaker.map_or(u32::MAX, |person| person.0);
-        (person, day(corpus, quote.doc), quote.doc, quote.at)
-    });
-    found
+    let mut wanted = vec![false; corpus.n_documents()];
+    for doc in docs {
+        if let Some(wanted) = wanted.get_mut(doc.index()) {
+            *wanted = true;
+        }
+    }
+    let quotes = corpus.in_order_of_people.iter().filter_map(|&at| corpus.quotes.get(at as usize));
+    quotes.filter(|quote| wanted.get(quote.doc.index()) == Some(&true)).copied().collect()
 }
 
-/// The first day a document can be of; those without a date come last.
-fn day(corpus: &Corpus, doc: DocId) -> Date {
-    let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
-    moment.map_or(Date::MAX, |moment| moment.earliest)
+/// The places of all quotations in that order: it is the same whatever is asked for, and with
+/// sixty thousand of them it would take more than a key may.
+pub fn order(quotes: &[Quote], records: &[Record]) -> Vec<u32> {
+    // Those without a date come last.
+    let day = |doc: DocId| {
+        let moment = records.get(doc.index()).and_then(|record| record.published.as_ref());
+        moment.map_or(Date::MAX, |moment| moment.earliest)
+    };
+    let mut order: Vec<(u32, Date, DocId, Span, u32)> = quotes
+        .iter()
+        .zip(0..)
+        .map(|(quote, at)| {
+            let person = quote.speaker.map_or(u32::MAX, |person| person.0);
+            (person, day(quote.doc), quote.doc, quote.at, at)
+        })
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(.., at)| at).collect()
 }
 
 /// What the reader sees of a quotation: who says it, and the words on one line.

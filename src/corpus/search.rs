@@ -162,17 +162,15 @@ fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {
 
 fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
     let mut found = by_words(corpus, typed);
-    for (one, line) in found.iter_mut().zip(scattered(&corpus.titles, typed)) {
-        *one = (*one).max(line);
-    }
-    for (one, line) in found.iter_mut().zip(scattered(&corpus.outlets, typed)) {
-        *one = (*one).max(line);
-    }
-    let people = scattered(&corpus.names, typed);
-    for (person, score) in std::iter::zip(corpus.people(), people) {
-        if let Some(score) = score {
-            raise(&mut found, Some(person), score);
+    for lines in [&corpus.titles, &corpus.outlets] {
+        // Scattered letters never come before words: where those are, they need not be looked at.
+        let open = |doc: usize| found.get(doc).is_some_and(|found| *found < Some(tier::BODY_START));
+        for hit in lines.find(typed, open) {
+            lift(&mut found, hit.line as usize, tier::LETTERS + hit.score);
         }
+    }
+    for hit in corpus.names.find(typed, |_| true) {
+        raise(&mut found, corpus.person(PersonId(hit.line)), tier::LETTERS + hit.score);
     }
     found
 }
@@ -180,7 +178,7 @@ fn loosely(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
 /// Scores of the lines that hold the letters.
 fn scattered(lines: &fuzzy::Lines, typed: &str) -> Vec<Option<i64>> {
     let mut scores = vec![None; lines.iter().len()];
-    for hit in lines.find(typed) {
+    for hit in lines.find(typed, |_| true) {
         if let Some(score) = scores.get_mut(hit.line as usize) {
             *score = Some(tier::LETTERS + hit.score);
         }
@@ -193,21 +191,22 @@ fn by_words(corpus: &Corpus, typed: &str) -> Vec<Option<i64>> {
     let typed = fold(typed);
     let whole = corpus.words().with(&typed);
     let start = corpus.words().starting(&typed);
-    let in_line = |line: Option<&str>, exact, start| {
-        line.and_then(|line| at_word(line, &typed, exact, start))
-    };
-    let mut found: Vec<Option<i64>> = corpus
-        .documents()
-        .map(|doc| {
-            let title =
-                in_line(corpus.titles.folded(doc.index()), tier::TITLE_WORD, tier::TITLE_START);
-            let outlet = in_line(corpus.outlets.folded(doc.index()), tier::NAME, tier::NAME);
-            title.max(outlet).max(in_body(doc, &whole, &start))
-        })
-        .collect();
-    for (line, person) in corpus.names.iter().zip(corpus.people()) {
+    let mut found: Vec<Option<i64>> =
+        corpus.documents().map(|doc| in_body(doc, &whole, &start)).collect();
+    let places = [
+        (&corpus.titles, tier::TITLE_WORD, tier::TITLE_START),
+        (&corpus.outlets, tier::NAME, tier::NAME),
+    ];
+    for (lines, exact, start) in places {
+        for (doc, line) in lines.having(&typed) {
+            if let Some(score) = at_word(line, &typed, exact, start) {
+                lift(&mut found, doc, score);
+            }
+        }
+    }
+    for (at, line) in corpus.names.having(&typed) {
         if at_word(line, &typed, 1, 1).is_some() {
-            raise(&mut found, Some(person), tier::NAME);
+            raise(&mut found, corpus.person(PersonId(at as u32)), tier::NAME);
         }
     }
     found
@@ -233,12 +232,17 @@ fn at_word(line: &str, typed: &str, exact: i64, start: i64) -> Option<i64> {
         .max()
 }
 
+/// Gives a document at least this score.
+fn lift(found: &mut [Option<i64>], doc: usize, score: i64) {
+    if let Some(one) = found.get_mut(doc) {
+        *one = (*one).max(Some(score));
+    }
+}
+
 /// Gives the documents that name somebody at least this score.
 fn raise(found: &mut [Option<i64>], person: Option<&Person>, score: i64) {
     for doc in person.into_iter().flat_map(Person::documents) {
-        if let Some(one) = found.get_mut(doc.index()) {
-            *one = (*one).max(Some(score));
-        }
+        lift(found, doc.index(), score);
     }
 }
 

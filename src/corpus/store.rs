@@ -29,6 +29,18 @@ pub struct Store {
     shelf: Mutex<Shelf>,
 }
 
+/// How many bytes there are, and a checksum over them (CRC-32).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    /// Bytes from the start of the file.
+    pub n_bytes: u64,
+    /// The checksum.
+    pub check: u32,
+}
+
+/// Bytes looked at in one go.
+const PIECE: u64 = 1 << 20;
+
 #[derive(Debug, Default)]
 struct Shelf {
     file: Option<File>,
@@ -36,6 +48,8 @@ struct Shelf {
     n_in_file: u64,
     /// Whether a write failed: nothing more goes to the file.
     is_full: bool,
+    /// Over all that was put into the file.
+    sum: crc32fast::Hasher,
     rest: Vec<u8>,
 }
 
@@ -80,10 +94,30 @@ impl Store {
         postcard::from_bytes(&self.get(at)?).ok()
     }
 
-    /// Bytes of all rows, where all of them are in the file.
-    pub fn n_in_file(&self) -> Option<u64> {
+    /// Bytes of all rows and a checksum over them, where all of them are in the file.
+    pub fn sum(&self) -> Option<Sum> {
         let shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        (shelf.file.is_some() && !shelf.is_full).then_some(shelf.n_in_file)
+        let sum = Sum { n_bytes: shelf.n_in_file, check: shelf.sum.clone().finalize() };
+        (shelf.file.is_some() && !shelf.is_full).then_some(sum)
+    }
+
+    /// Whether the first bytes of the file still are what was put there. A look at 150 MB takes a
+    /// tenth of a second; others can fetch rows meanwhile.
+    pub fn is_whole(&self, sum: Sum) -> bool {
+        let mut found = crc32fast::Hasher::new();
+        let mut start = 0;
+        let mut piece = Vec::new();
+        while start < sum.n_bytes {
+            piece.resize(PIECE.min(sum.n_bytes - start) as usize, 0);
+            let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+            if shelf.get(start, &mut piece).is_none() {
+                return false;
+            }
+            drop(shelf);
+            found.update(&piece);
+            start += piece.len() as u64;
+        }
+        found.finalize() == sum.check
     }
 }
 
@@ -97,6 +131,7 @@ impl Shelf {
             if written.is_ok() {
                 let start = self.n_in_file;
                 self.n_in_file += row.len() as u64;
+                self.sum.update(row);
                 return start;
             }
             self.is_full = true;
@@ -145,13 +180,17 @@ mod tests {
         let Ok(full) = full else { return };
         let store = Store::of(Some(full), 0);
         check(&store, &[b"one".to_vec(), b"two".to_vec()]);
-        assert_eq!(store.n_in_file(), None);
+        assert_eq!(store.sum(), None);
     }
 
     #[test]
     fn a_damaged_row_is_none() {
         let store = Store::temporary(None);
         let at = store.put(b"harbour");
+        let sum = store.sum().unwrap();
+        assert!(store.is_whole(sum));
+        assert!(!store.is_whole(Sum { check: sum.check ^ 1, ..sum }));
+        assert!(!store.is_whole(Sum { n_bytes: sum.n_bytes + 1, ..sum }));
         assert_eq!(store.get(At { check: at.check ^ 1, ..at }), None);
         assert_eq!(store.get(At { start: 3, ..at }), None);
         assert_eq!(store.get(At { start: u64::MAX, ..at }), None);

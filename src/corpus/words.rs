@@ -9,14 +9,20 @@ use crate::text::fold::fold;
 use crate::text::words::words;
 
 /// An index of folded words.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Words {
-    /// All words in the order of their letters, one behind the other.
-    letters: String,
-    rows: Vec<Row>,
+    vocabulary: Vocabulary,
     /// For each word its documents, each as what must be added to the one before, in as few bytes
     /// as it takes: some 300 bytes an article, where four for each document took 1,200.
     postings: Vec<u8>,
+}
+
+/// The words, and where the documents of each are.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// All words in the order of their letters, one behind the other.
+    letters: String,
+    rows: Vec<Row>,
     n_documents: u32,
 }
 
@@ -113,17 +119,18 @@ impl Gathering {
     pub fn finish(self) -> Words {
         let mut rows: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         rows.sort_unstable();
-        let mut words = Words { n_documents: self.n_documents, ..Words::default() };
-        words.rows.reserve_exact(rows.len());
+        let mut vocabulary = Vocabulary { n_documents: self.n_documents, ..Vocabulary::default() };
+        vocabulary.rows.reserve_exact(rows.len());
+        let n_bytes = self.postings.iter().map(|(_, bytes)| bytes.len()).sum();
+        let mut postings = Vec::with_capacity(n_bytes);
         for (word, number) in rows {
-            words.letters.push_str(&word);
+            vocabulary.letters.push_str(&word);
             let bytes = self.postings.get(number as usize).map_or(&[][..], |(_, bytes)| bytes);
-            words.postings.extend_from_slice(bytes);
-            let (letters, postings) = (words.letters.len() as u32, words.postings.len() as u64);
-            words.rows.push(Row { letters, postings });
+            postings.extend_from_slice(bytes);
+            let (letters, postings) = (vocabulary.letters.len() as u32, postings.len() as u64);
+            vocabulary.rows.push(Row { letters, postings });
         }
-        words.postings.shrink_to_fit();
-        words
+        Words { vocabulary, postings }
     }
 }
 
@@ -153,6 +160,16 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 impl Words {
+    /// In two parts, to be kept elsewhere.
+    pub fn parts(&self) -> (&Vocabulary, &[u8]) {
+        (&self.vocabulary, &self.postings)
+    }
+
+    /// What [`Words::parts`] gave.
+    pub const fn of_parts(vocabulary: Vocabulary, postings: Vec<u8>) -> Self {
+        Self { vocabulary, postings }
+    }
+
     /// The documents that hold exactly this folded word.
     pub fn with(&self, word: &str) -> DocSet {
         let first = self.first(word);
@@ -163,7 +180,7 @@ impl Words {
     /// The documents that hold a word that starts so.
     pub fn starting(&self, start: &str) -> DocSet {
         let first = self.first(start);
-        let rest = self.rows.len() - first;
+        let rest = self.vocabulary.rows.len() - first;
         let n_words =
             partition(rest, |at| self.word(first + at).is_some_and(|word| word.starts_with(start)));
         self.union(first, first + n_words)
@@ -171,32 +188,33 @@ impl Words {
 
     /// Words that start so, in order of the alphabet.
     pub fn completions<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a str> {
-        let rest = (self.first(start)..self.rows.len()).map_while(|row| self.word(row));
+        let rest = (self.first(start)..self.vocabulary.rows.len()).map_while(|row| self.word(row));
         rest.take_while(move |word| word.starts_with(start))
     }
 
     /// The row of the first word that is not less.
     fn first(&self, least: &str) -> usize {
-        partition(self.rows.len(), |row| self.word(row).is_some_and(|word| word < least))
+        partition(self.vocabulary.rows.len(), |row| self.word(row).is_some_and(|word| word < least))
     }
 
     fn word(&self, row: usize) -> Option<&str> {
         let start = self.end_before(row)?.letters as usize;
-        self.letters.get(start..self.rows.get(row)?.letters as usize)
+        self.vocabulary.letters.get(start..self.vocabulary.rows.get(row)?.letters as usize)
     }
 
     fn end_before(&self, row: usize) -> Option<Row> {
         match row.checked_sub(1) {
-            Some(before) => self.rows.get(before).copied(),
+            Some(before) => self.vocabulary.rows.get(before).copied(),
             None => Some(Row { letters: 0, postings: 0 }),
         }
     }
 
     /// All documents of the words of some rows.
     fn union(&self, first: usize, end: usize) -> DocSet {
-        let mut found = DocSet::new(self.n_documents as usize);
+        let mut found = DocSet::new(self.vocabulary.n_documents as usize);
         for row in first..end {
-            let (Some(before), Some(own)) = (self.end_before(row), self.rows.get(row)) else {
+            let (Some(before), Some(own)) = (self.end_before(row), self.vocabulary.rows.get(row))
+            else {
                 break;
             };
             let bytes = self.postings.get(before.postings as usize..own.postings as usize);

@@ -14,15 +14,18 @@ pub mod reading;
 pub mod sounds;
 pub mod things;
 
+use serde::{Deserialize, Serialize};
+
 use crate::link::people::judged::Judged;
 use crate::link::people::name::{Name, Names};
 use crate::link::people::reading::Reading;
 use crate::model::judgement::{Judgement, Kind};
+use crate::model::known;
 use crate::model::mention::Fact;
 use crate::model::person::{Person, PersonId};
 
 /// Everybody and everything named in a corpus.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Cast {
     /// People, the most named first.
     pub people: Vec<Person>,
@@ -35,14 +38,15 @@ pub struct Cast {
 }
 
 /// Two people who may be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Suggestion {
     /// The one named more.
     pub one: PersonId,
     /// The other.
     pub two: PersonId,
     /// What speaks for it, and is not enough.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "known::read")]
+    pub rule: known::Word,
 }
 
 /// The answer on two names.

@@ -43,6 +43,13 @@ impl Recurring {
         Self { seen }
     }
 
+    /// Whether blocks recur here as they do in another collection, as far as anything hangs on it:
+    /// what is cut of their document is then the same.
+    pub fn agrees(&self, other: &Self, hashes: &[u64]) -> bool {
+        let times = |seen: &Self, hash| seen.seen.get(hash).map_or(1, |n_files| *n_files);
+        hashes.iter().all(|hash| times(self, hash).min(FILES) == times(other, hash).min(FILES))
+    }
+
     /// Cuts what recurs out of a document, unless it is a copy of another, or nothing else is left.
     pub fn cut(&self, document: &mut Document) {
         if self.seen.is_empty() {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::load::choices::Choice;
@@ -14,7 +15,7 @@ use crate::load::{LoadError, Skipped};
 use crate::text::printable::printable;
 
 /// Where a document's bytes are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as it can be opened; `-` is standard input.
     pub path: PathBuf,

@@ -1,13 +1,18 @@
 //! First and last day of something.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::model::day;
 
 /// First and last day of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// The first day it can be, or is.
+    #[serde(with = "day")]
     pub earliest: Date,
     /// The last day.
+    #[serde(with = "day")]
     pub latest: Date,
 }
 

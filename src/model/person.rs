@@ -3,12 +3,16 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::document::DocId;
 use crate::model::span::Span;
+use crate::model::{day, known};
 
 /// Place of a person in the corpus's list; meaningful only with that corpus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct PersonId(pub u32);
 
 impl PersonId {
@@ -19,7 +23,7 @@ impl PersonId {
 }
 
 /// Somebody, or something, that is named.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The commonest full form in the corpus.
     pub name: String,
@@ -32,18 +36,19 @@ pub struct Person {
 }
 
 /// One form of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// As it is spelt.
     pub text: String,
     /// How often.
     pub count: u32,
     /// Why it is taken for this person: "same surname, given names agree".
-    pub rule: &'static str,
+    #[serde(deserialize_with = "known::read")]
+    pub rule: known::Word,
 }
 
 /// A title or apposition seen with a name, as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The words.
     pub text: String,
@@ -52,6 +57,7 @@ pub struct Role {
     /// Where in it.
     pub at: Span,
     /// First day that document may be of, where known.
+    #[serde(with = "day::maybe")]
     pub day: Option<Date>,
 }
 
@@ -67,7 +73,7 @@ pub struct Held<'a> {
 }
 
 /// One mention of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Sighting {
     /// In which document.
     pub doc: DocId,

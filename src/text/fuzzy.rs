@@ -1,18 +1,24 @@
 //! Fuzzy matching of many short lines, as the filter bar wants it.
 //!
-//! `fuzzy-matcher` alone decides what matches and how it ranks; the code around it only spares
-//! it lines that cannot match. A call costs 1 to 5 µs, a look at a mask a nanosecond.
+//! `fuzzy-matcher` decides what matches and how it ranks; the code around it spares it work. A
+//! call costs 1 to 5 µs, so it is asked only for the lines that come first.
+
+pub mod score;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::text::fold::{fold, fold_with_origins};
+use crate::text::fuzzy::score::{Glance, Scorer, bit};
+
+/// Lines that the crate itself ranks: more than any screen shows.
+pub const RANKED: usize = 200;
 
 /// Short lines, folded, ready to be matched again and again.
 #[derive(Debug, Default)]
 pub struct Lines {
     folded: Vec<Box<str>>,
-    masks: Vec<u64>,
+    glances: Vec<Glance>,
 }
 
 /// A line that matches.
@@ -20,7 +26,8 @@ pub struct Lines {
 pub struct Match {
     /// Its place among the lines.
     pub line: u32,
-    /// The score `fuzzy-matcher` gives; higher is better.
+    /// The score `fuzzy-matcher` gives, of the best [`RANKED`] lines; of the others one that is
+    /// not above theirs. Higher is better.
     pub score: i64,
 }
 
@@ -28,8 +35,8 @@ impl Lines {
     /// Folds the lines.
     pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
         let folded: Vec<Box<str>> = lines.map(|line| fold(line).into_boxed_str()).collect();
-        let masks = folded.iter().map(|line| letters(line)).collect();
-        Self { folded, masks }
+        let glances = folded.iter().map(|line| Glance::of(line)).collect();
+        Self { folded, glances }
     }
 
     /// A line as it is matched.
@@ -42,22 +49,78 @@ impl Lines {
         self.folded.iter().map(|line| &**line)
     }
 
-    /// The lines that hold the letters of `needle` in their order, in the order of the lines.
-    /// Exactly those, with exactly the scores, that `fuzzy-matcher` gives for the folded line.
-    pub fn find(&self, needle: &str) -> Vec<Match> {
-        let needle = fold(needle);
-        let wanted = letters(&needle);
-        std::iter::zip(&self.folded, &self.masks)
-            .enumerate()
-            .filter(|(_, (_, mask))| *mask & wanted == wanted)
-            .filter(|(_, (line, _))| is_subsequence(&needle, line))
-            .filter_map(|(at, (line, _))| {
-                // What a matcher keeps of one line changes the score of the next: each has its own.
-                let score = SkimMatcherV2::default().fuzzy_match(line, &needle)?;
-                Some(Match { line: at as u32, score })
-            })
-            .collect()
+    /// The lines that may hold a folded text as it is: those that have its letters.
+    pub fn having(&self, text: &str) -> impl Iterator<Item = (usize, &str)> {
+        let wanted = letters(text);
+        let having =
+            self.glances.iter().enumerate().filter(move |(_, one)| one.letters & wanted == wanted);
+        having.filter_map(|(at, _)| Some((at, self.folded(at)?)))
     }
+
+    /// The lines that hold the letters of `needle` in their order, in the order of the lines,
+    /// without those that are not `wanted`: the same lines that `fuzzy-matcher` finds, and of the
+    /// best of them the same scores.
+    pub fn find(&self, needle: &str, wanted: impl Fn(usize) -> bool) -> Vec<Match> {
+        let needle = fold(needle);
+        let lines = self.having(&needle);
+        let held = lines.filter(|(at, line)| is_subsequence(&needle, line) && wanted(*at));
+        let mut found: Vec<Match> =
+            held.map(|(at, _)| Match { line: at as u32, score: self.bound(at, &needle) }).collect();
+        if needle.is_empty() {
+            found.iter_mut().for_each(|one| one.score = 0);
+            return found;
+        }
+        self.judge(&mut found, &needle);
+        // For a character of several bytes the bytes may stand in order, and not the character.
+        found.retain(|one| one.score > i64::MIN);
+        found
+    }
+
+    /// A score that is not below that of a line which holds the letters.
+    fn bound(&self, line: usize, needle: &str) -> i64 {
+        let glance = self.glances.get(line).filter(|_| needle.is_ascii());
+        glance.map_or(i64::MAX, |glance| glance.bound(needle.as_bytes()))
+    }
+
+    /// Puts scores in the place of bounds, the highest bounds first, until no other line can come
+    /// among the best; what is left stands behind them.
+    fn judge(&self, found: &mut [Match], needle: &str) {
+        let mut order: Vec<(i64, usize)> =
+            found.iter().enumerate().map(|(at, one)| (one.score, at)).collect();
+        order.sort_unstable_by_key(|&(bound, at)| (std::cmp::Reverse(bound), at));
+        let mut best: std::collections::BinaryHeap<std::cmp::Reverse<i64>> = <_>::default();
+        let mut scorer = Scorer::default();
+        for (bound, at) in order {
+            let full = best.len() >= RANKED;
+            let worst = best.peek().map_or(i64::MIN, |worst| worst.0);
+            let Some(one) = found.get_mut(at) else { continue };
+            // A line whose bound is the last score may still come before it by its place.
+            if full && bound < worst {
+                one.score = bound.min(worst - 1);
+                continue;
+            }
+            one.score = self.score(one.line as usize, needle, &mut scorer).unwrap_or(i64::MIN);
+            best.push(std::cmp::Reverse(one.score));
+            if full {
+                best.pop();
+            }
+        }
+    }
+
+    /// The score that `fuzzy-matcher` gives a line; `None` where it finds nothing.
+    fn score(&self, line: usize, needle: &str, scorer: &mut Scorer) -> Option<i64> {
+        let line = self.folded(line)?;
+        if needle.is_ascii() && is_quick(line) {
+            return scorer.score(line.as_bytes(), needle.as_bytes());
+        }
+        // What a matcher keeps of one line changes the score of the next: each has its own.
+        SkimMatcherV2::default().fuzzy_match(line, needle)
+    }
+}
+
+/// Whether a line is scored without the crate.
+fn is_quick(line: &str) -> bool {
+    line.is_ascii() && line.len() <= score::LONGEST
 }
 
 /// The bytes of `line`, as it is shown, that the letters of `needle` match: start of each letter.
@@ -76,15 +139,9 @@ pub fn positions(line: &str, needle: &str) -> Vec<u32> {
     found
 }
 
-/// Which letters and digits a folded text holds: a bit each, the rest hashed onto 28 bits.
+/// Which letters and digits a folded text holds.
 fn letters(folded: &str) -> u64 {
-    folded.bytes().fold(0, |mask, byte| {
-        mask | match byte {
-            b'a'..=b'z' => 1 << (byte - b'a'),
-            b'0'..=b'9' => 1 << (26 + byte - b'0'),
-            _ => 1 << (36 + byte % 28),
-        }
-    })
+    folded.bytes().fold(0, |mask, byte| mask | bit(byte))
 }
 
 /// Whether the bytes of `needle` stand in `line` in their order. For UTF-8 that is necessary,
@@ -100,21 +157,42 @@ mod tests {
 
     use super::*;
 
+    fn alone(lines: &[String], needle: &str) -> Vec<Match> {
+        let numbered = lines.iter().zip(0..);
+        let score =
+            |line: &String| SkimMatcherV2::default().fuzzy_match(&fold(line), &fold(needle));
+        numbered.filter_map(|(text, line)| Some(Match { line, score: score(text)? })).collect()
+    }
+
     proptest! {
         #[test]
-        fn the_crate_is_the_judge(
-            lines in proptest::collection::vec("[a-cA-Cé ]{0,9}|\\PC{0,12}", 0..20),
-            needle in "[a-cA-Cé]{1,3}|\\PC{1,2}",
+        fn the_scores_are_those_of_the_crate(
+            lines in proptest::collection::vec("[a-cA-Cé ]{0,9}|[a-c /.0]{0,24}|\\PC{0,12}|[ab\\-]{0,300}", 0..20),
+            needle in "[a-cA-Cé]{1,3}|[a-c]{1,6}|[a ]{1,4}|\\PC{1,2}",
         ) {
-            let found = Lines::of(lines.iter().map(String::as_str)).find(&needle);
-            let alone: Vec<Match> = lines
-                .iter()
-                .enumerate()
-                .filter_map(|(at, line)| {
-                    let score = SkimMatcherV2::default().fuzzy_match(&fold(line), &fold(&needle))?;
-                    Some(Match { line: at as u32, score })
-                })
-                .collect();
+            let found = Lines::of(lines.iter().map(String::as_str)).find(&needle, |_| true);
+            prop_assert_eq!(found, alone(&lines, &needle));
+        }
+
+        #[test]
+        fn no_score_is_above_its_bound(line in "[a-c /.0]{0,24}|[ab]{0,60}", needle in "[a-c.]{1,6}") {
+            let bound = Glance::of(&line).bound(needle.as_bytes());
+            let score = SkimMatcherV2::default().fuzzy_match(&line, &needle);
+            prop_assert!(score.is_none_or(|score| score <= bound), "{:?} {}", score, bound);
+        }
+
+        #[test]
+        fn of_many_lines_the_first_are_ranked_as_by_the_crate(
+            lines in proptest::collection::vec("[a-d ]{0,12}", 250..500),
+            needle in "[a-d]{1,3}",
+        ) {
+            let mut found = Lines::of(lines.iter().map(String::as_str)).find(&needle, |_| true);
+            let mut alone = alone(&lines, &needle);
+            prop_assert_eq!(found.len(), alone.len());
+            for found in [&mut found, &mut alone] {
+                found.sort_by_key(|one| (std::cmp::Reverse(one.score), one.line));
+                found.truncate(RANKED);
+            }
             prop_assert_eq!(found, alone);
         }
 

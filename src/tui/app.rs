@@ -2,14 +2,17 @@
 
 pub mod act;
 pub mod cut;
+pub mod day;
 pub mod go;
 pub mod history;
 pub mod judge;
 pub mod kept;
 pub mod keys;
+pub mod layers;
 pub mod mark;
 pub mod mouse;
 pub mod narrow;
+pub mod opened;
 pub mod pick;
 pub mod session;
 pub mod tag;
@@ -179,6 +182,8 @@ pub enum Effect {
     Desk(Wish),
     /// Read everything again: the reader said something of lines, names or dates.
     Reopen,
+    /// Look whether files changed, came or went.
+    Recheck,
 }
 
 impl State {
@@ -259,7 +264,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Opened(corpus) => {
-            go::opened(state, corpus);
+            opened::opened(state, corpus);
             Vec::new()
         }
         Msg::Attended(holdings, notice) => {

@@ -17,6 +17,8 @@ fn run_with(data: &Path, arguments: &[&str], input: &str) -> Output {
         .args(arguments)
         .current_dir(golden())
         .env("XDG_DATA_HOME", data)
+        .env("XDG_CACHE_HOME", "")
+        .env("HOME", "")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -10,13 +10,14 @@ use attache::desk::saved::Saved;
 use attache::desk::{Answer, Desk, News};
 use attache::load::choices::Wanted;
 use attache::model::document::DocId;
+use attache::model::interval::Interval;
 use attache::model::judgement::{self, Judgement};
 use attache::model::key::Key;
 use proptest::prelude::*;
 
 /// A document of these contents under this name.
 fn key(contents: &str, path: &str) -> Key {
-    let mut hash = [0; 32];
+    let mut hash = [0; 16];
     hash[..contents.len()].copy_from_slice(contents.as_bytes());
     Key { hash, path: path.to_owned(), is_numbered: path.contains('#') }
 }
@@ -285,7 +286,7 @@ fn a_corrected_date_is_kept_and_can_be_taken_back() {
     let (mut desk, _) = open(&place, SHELF);
     let day = jiff::civil::date(2025, 2, 13);
     desk.set_date(DocId(1), Some((day, day)), &keys(SHELF));
-    assert_eq!(desk.dates(), [("b.txt".to_owned(), (day, day))]);
+    assert_eq!(desk.dates(), [("b.txt".to_owned(), Interval::day(day))]);
     desk.undo(&keys(SHELF));
     assert_eq!(desk.dates(), []);
 }

@@ -5,8 +5,13 @@ use std::fs;
 use std::process::Command;
 
 fn list(folder: &std::path::Path) -> (String, String, i32) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_attache")).arg("list").arg(folder).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_attache"))
+        .arg("list")
+        .arg(folder)
+        .env("XDG_CACHE_HOME", "")
+        .env("HOME", "")
+        .output()
+        .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use attache::desk::Desk;
 use attache::model::document::DocId;
+use attache::model::moment::Known;
 use attache::tui::app::{Effect, Focus, Msg, State, View, update};
 use attache::tui::keep;
 use attache::tui::panes::reader::Subject;
@@ -26,9 +27,9 @@ impl Reader {
     pub(crate) fn open(place: Option<&Path>, (width, height): (u16, u16)) -> Self {
         let (desk, notice) = Desk::open(place).unwrap();
         assert_eq!(notice, None);
-        let (said, choices) = (desk.judgements(), desk.choices());
-        let nothing = said.is_empty() && choices.is_empty();
-        let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(said, choices)) };
+        let nothing =
+            desk.judgements().is_empty() && desk.choices().is_empty() && desk.dates().is_empty();
+        let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(&desk)) };
         let size = Size { width, height };
         let mut reader = Self { state: State::new(size, Theme::Plain, &<_>::default()), desk };
         let effects = update(&mut reader.state, Msg::Opened(corpus));
@@ -53,9 +54,7 @@ impl Reader {
         while let Some(effect) = todo.pop_front() {
             let answer = match effect {
                 Effect::Desk(wish) => keep::carry_out(&mut self.desk, &self.state.corpus, &wish),
-                Effect::Reopen => {
-                    Msg::Opened(Arc::new(read(self.desk.judgements(), self.desk.choices())))
-                }
+                Effect::Reopen => Msg::Opened(Arc::new(read(&self.desk))),
                 other => {
                     left.push(other);
                     continue;
@@ -151,6 +150,30 @@ fn a_line_that_was_kept_is_kept_tomorrow_and_can_be_cut_again() {
     assert_eq!(n_cut(&reader), after);
     reader.press("u");
     assert_eq!(n_cut(&reader), before);
+}
+
+#[test]
+fn a_date_is_put_right_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    let shown = |reader: &Reader| {
+        let record = reader.state.corpus.record(reader.shown()).unwrap();
+        record.published.as_ref().map(|moment| (moment.shown(), moment.origin))
+    };
+    let before = shown(&reader);
+    reader.press("d ctrl-u 2025-13 enter");
+    assert!(reader.message().contains("is no day"), "{}", reader.message());
+    reader.press("d ctrl-u 2025-02-13 enter");
+    let after = Some(("13 Feb 2025".to_owned(), Known::User));
+    assert_eq!(shown(&reader), after);
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    assert_eq!(shown(&reader), after);
+    reader.press("d ctrl-u enter");
+    assert_eq!(shown(&reader), before);
+    reader.press("u");
+    assert_eq!(shown(&reader), after);
 }
 
 #[test]

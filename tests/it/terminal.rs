@@ -31,6 +31,8 @@ impl Session {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         command.env("XDG_DATA_HOME", data);
+        command.env("XDG_CACHE_HOME", "");
+        command.env("HOME", "");
         Self::run(command)
     }
 

@@ -9,8 +9,8 @@ use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::{INITIAL, NATIONAL, compare};
 use crate::link::people::inside::{ALONE, Local};
 use crate::link::people::judged::{BY_READER, Judged};
-use crate::link::people::name::Name;
-use crate::link::people::person::{Roles, finish, roles};
+use crate::link::people::name::{Name, Spelt};
+use crate::link::people::person::{Roles, finish};
 use crate::link::people::reading::Reading;
 use crate::link::people::{Suggestion, Verdict, lone};
 use crate::model::person::{Person, PersonId, Sighting};
@@ -20,9 +20,9 @@ use crate::text::fold::fold;
 #[derive(Debug)]
 pub struct Bearer {
     /// The name.
-    pub name: Arc<Name>,
+    pub spelt: Arc<Spelt>,
     /// All their full names in those documents: the reader may have joined quite other ones.
-    pub names: Vec<Arc<Name>>,
+    pub names: Vec<Arc<Spelt>>,
     /// Their full forms as they are spelt.
     pub forms: BTreeSet<String>,
     /// Those of single documents, by place.
@@ -82,7 +82,7 @@ pub fn join(
         readings,
         locals: locals.collect(),
         judged,
-        roles: roles(readings),
+        roles: Roles::of(readings),
         clusters: Vec::new(),
         blocks: Blocks::default(),
         doubts: Vec::new(),
@@ -101,34 +101,35 @@ impl Across<'_> {
         let mut bearers: BTreeMap<(String, Option<String>, bool), Bearer> = BTreeMap::new();
         for (at, (_, local)) in self.locals.iter().enumerate() {
             let Some(full) = local.full() else { continue };
-            let name = &full.name;
+            let name = &full.spelt.name;
             let key = (name.whole.clone(), name.suffix.clone(), name.is_regnal);
             let bearer = bearers.entry(key).or_insert_with(|| Bearer {
-                name: Arc::clone(name),
+                spelt: Arc::clone(&full.spelt),
                 names: Vec::new(),
                 forms: BTreeSet::new(),
                 locals: Vec::new(),
                 rule: ALONE,
             });
             // Of spellings that differ in accents alone one stands for all, whatever comes first.
-            if name.given.len() > bearer.name.given.len() {
-                bearer.name = Arc::clone(name);
+            if name.given.len() > bearer.spelt.name.given.len() {
+                bearer.spelt = Arc::clone(&full.spelt);
             }
             for form in local.full_forms() {
-                if !bearer.names.iter().any(|known| known.whole == form.name.whole) {
-                    bearer.names.push(Arc::clone(&form.name));
+                let own = &form.spelt;
+                if !bearer.names.iter().any(|known| known.name.whole == own.name.whole) {
+                    bearer.names.push(Arc::clone(own));
                 }
                 if form.rule == BY_READER {
                     bearer.rule = BY_READER;
                 }
             }
-            bearer.forms.extend(local.full_forms().map(|form| form.text.clone()));
+            bearer.forms.extend(local.full_forms().map(|form| form.spelt.text.to_string()));
             bearer.locals.push(at);
         }
         let mut bearers: Vec<Bearer> = bearers.into_values().collect();
         bearers.sort_by_cached_key(|bearer| {
-            let length = bearer.name.given.len();
-            (Reverse(bearer.locals.len()), Reverse(length), bearer.name.whole.clone())
+            let name = &bearer.spelt.name;
+            (Reverse(bearer.locals.len()), Reverse(name.given.len()), name.whole.clone())
         });
         bearers
     }
@@ -146,8 +147,8 @@ impl Across<'_> {
             (self.clusters.len() - 1, ALONE)
         });
         self.doubts.extend(doubts.into_iter().map(|(other, rule)| (other, at, rule)));
-        for name in std::iter::once(&bearer.name).chain(&bearer.names) {
-            self.blocks.add(name, at);
+        for spelt in std::iter::once(&bearer.spelt).chain(&bearer.names) {
+            self.blocks.add(&spelt.name, at);
         }
         for form in &bearer.forms {
             self.of_class.extend(self.judged.class(form).map(|class| (class, at)));
@@ -163,7 +164,7 @@ impl Across<'_> {
     fn choose(&self, bearer: &Bearer) -> (Option<Filed>, Vec<Filed>) {
         let mut fitting: Vec<Filed> = Vec::new();
         let mut doubts = Vec::new();
-        for at in self.blocks.sharing(&bearer.name) {
+        for at in self.blocks.sharing(&bearer.spelt.name) {
             let Some(cluster) = self.clusters.get(at) else { continue };
             match self.fits(cluster, bearer) {
                 Some((Verdict::Same, rule)) => fitting.push((at, rule)),
@@ -192,7 +193,7 @@ impl Across<'_> {
         let mut found: Option<(Verdict, &'static str)> = None;
         let names = cluster.bearers.iter().flat_map(|bearer| &bearer.names);
         for other in names.take(MOST) {
-            let one = compare(other, &bearer.name);
+            let one = compare(&other.name, &bearer.spelt.name);
             match one.verdict {
                 Verdict::Different if !cluster.is_judged => return None,
                 Verdict::Different => {}
@@ -228,7 +229,7 @@ impl Across<'_> {
         let Some((reading, local)) = self.locals.get(local) else { return BTreeSet::new() };
         let Some(reading) = self.readings.get(*reading) else { return BTreeSet::new() };
         let sightings = local.seen.iter().map(|&at| Sighting { doc: reading.doc, at });
-        let stated = sightings.filter_map(|one| self.roles.get(&one)).flatten();
+        let stated = sightings.flat_map(|one| self.roles.get(one));
         let words = stated.flat_map(|role| {
             let folded = fold(&role.text);
             folded.split_whitespace().map(str::to_owned).collect::<Vec<_>>()

@@ -7,7 +7,7 @@ use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::compare;
 use crate::link::people::judged::{BY_READER, Judged};
-use crate::link::people::name::{Name, Names, is_regnal_title};
+use crate::link::people::name::{Name, Names, Spelt, is_regnal_title};
 use crate::link::people::reading::Reading;
 use crate::model::mention::Fact;
 use crate::model::span::Span;
@@ -30,10 +30,8 @@ pub struct Local {
 /// One form of a name.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// As it is spelt.
-    pub text: String,
-    /// Its parts, which all documents share.
-    pub name: Arc<Name>,
+    /// The name, which all documents share.
+    pub spelt: Arc<Spelt>,
     /// How often.
     pub count: u32,
     /// Why it belongs here.
@@ -43,20 +41,21 @@ pub struct Form {
 impl Local {
     /// The longest form with a given name, if there is one.
     pub fn full(&self) -> Option<&Form> {
-        let key = |form: &Form| (form.name.given.len(), form.count);
-        self.full_forms().max_by(|one, two| key(one).cmp(&key(two)).then(two.text.cmp(&one.text)))
+        let key = |form: &Form| (form.spelt.name.given.len(), form.count);
+        self.full_forms()
+            .max_by(|one, two| key(one).cmp(&key(two)).then(two.spelt.text.cmp(&one.spelt.text)))
     }
 
     /// All forms with a given name.
     pub fn full_forms(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter().filter(|form| !form.name.is_single())
+        self.forms.iter().filter(|form| !form.spelt.name.is_single())
     }
 
     /// The full form, else the commonest.
     pub fn best(&self) -> Option<&Form> {
         let alone = || {
             let more = |one: &&Form, two: &&Form| {
-                one.count.cmp(&two.count).then_with(|| two.text.cmp(&one.text))
+                one.count.cmp(&two.count).then_with(|| two.spelt.text.cmp(&one.spelt.text))
             };
             self.forms.iter().max_by(more)
         };
@@ -72,23 +71,24 @@ impl Local {
         full.into_iter().chain(alone.last()).map(|seen| seen.start).max()
     }
 
-    fn add(&mut self, text: &str, name: &Arc<Name>, rule: &'static str, span: Span) {
+    fn add(&mut self, spelt: &Arc<Spelt>, rule: &'static str, span: Span) {
         self.seen.push(span);
-        let known = |form: &&mut Form| form.text == text && form.name.is_regnal == name.is_regnal;
+        let known = |form: &&mut Form| {
+            form.spelt.text == spelt.text && form.spelt.name.is_regnal == spelt.name.is_regnal
+        };
         if let Some(form) = self.forms.iter_mut().find(known) {
             form.count += 1;
         } else {
-            let name = Arc::clone(name);
-            self.forms.push(Form { text: text.to_owned(), name, count: 1, rule });
+            self.forms.push(Form { spelt: Arc::clone(spelt), count: 1, rule });
         }
     }
 
     /// Whether a full name agrees with every full form, and by which rule.
     fn agrees(&self, name: &Name) -> Option<&'static str> {
         let agrees = |form: &Form| {
-            let found = compare(&form.name, name);
+            let found = compare(&form.spelt.name, name);
             // One article misspells a name now and then.
-            let slip = found.verdict == Verdict::Unsure && form.name.given == name.given;
+            let slip = found.verdict == Verdict::Unsure && form.spelt.name.given == name.given;
             (found.verdict == Verdict::Same || slip).then_some(found.rule)
         };
         let rules: Option<Vec<&str>> = self.full_forms().map(agrees).collect();
@@ -98,7 +98,7 @@ impl Local {
     /// Whether a lone name may mean them: for sure, or only where nobody else is meant.
     fn surname_rule(&self, name: &Name) -> Option<(bool, &'static str)> {
         let rules = self.forms.iter().filter_map(|form| {
-            let found = compare(name, &form.name);
+            let found = compare(name, &form.spelt.name);
             match found.verdict {
                 Verdict::Same if found.rule == "same surname" => {
                     Some((true, "surname alone, its latest holder"))
@@ -112,14 +112,13 @@ impl Local {
     }
 
     fn is_apart(&self, text: &str, judged: &Judged) -> bool {
-        self.forms.iter().any(|form| judged.apart(&form.text, text))
+        self.forms.iter().any(|form| judged.apart(&form.spelt.text, text))
     }
 }
 
 /// A name as one document spells it, with those it may belong to.
-struct Known<'a> {
-    text: &'a str,
-    name: Arc<Name>,
+struct Known {
+    spelt: Arc<Spelt>,
     holders: Vec<(usize, &'static str)>,
 }
 
@@ -140,7 +139,7 @@ struct Inside<'a> {
 /// that surname before it, else to the first behind it. What the reader said comes before all.
 pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Local> {
     let regnal = regnal(reading);
-    let mut known: HashMap<(&str, bool), Known<'_>> = HashMap::new();
+    let mut known: HashMap<(&str, bool), Known> = HashMap::new();
     let mut inside =
         Inside { judged, found: Vec::new(), blocks: Blocks::default(), of_class: HashMap::new() };
     let people = reading.names(Fact::Person);
@@ -148,13 +147,15 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
         people.map(|(at, text)| (at, (text, regnal.contains(&at)))).collect();
     for &(_, (text, is_regnal)) in &places {
         known.entry((text, is_regnal)).or_insert_with(|| {
-            let name = names.get(text, is_regnal);
-            Known { text, name, holders: Vec::new() }
+            let spelt = names.get(text, is_regnal);
+            Known { spelt, holders: Vec::new() }
         });
     }
     for is_single in [false, true] {
         for (span, key) in &places {
-            if let Some(one) = known.get_mut(key).filter(|one| one.name.is_single() == is_single) {
+            if let Some(one) =
+                known.get_mut(key).filter(|one| one.spelt.name.is_single() == is_single)
+            {
                 inside.file(*span, one);
             }
         }
@@ -164,6 +165,9 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
     }
     for local in &mut inside.found {
         local.seen.sort_unstable();
+        // Most have one form and one place; those of all documents are held at once.
+        local.seen.shrink_to_fit();
+        local.forms.shrink_to_fit();
     }
     inside.found.sort_by_key(|local| local.seen.first().copied());
     inside.found
@@ -180,10 +184,11 @@ fn regnal(reading: &Reading) -> HashSet<Span> {
 }
 
 impl Inside<'_> {
-    fn file(&mut self, span: Span, known: &mut Known<'_>) {
-        let text = known.text;
+    fn file(&mut self, span: Span, known: &mut Known) {
+        let spelt = Arc::clone(&known.spelt);
+        let text = &*spelt.text;
         if known.holders.is_empty() {
-            known.holders = self.holders(text, span, &known.name);
+            known.holders = self.holders(text, span, &spelt.name);
         }
         let rank = |local: &Local| {
             let before = local.last_before(span);
@@ -204,9 +209,9 @@ impl Inside<'_> {
             known.holders.push((at, rule));
         }
         if let Some(local) = self.found.get_mut(at) {
-            local.add(text, &known.name, rule, span);
+            local.add(&spelt, rule, span);
         }
-        self.blocks.add(&known.name, at);
+        self.blocks.add(&spelt.name, at);
         self.of_class.extend(self.judged.class(text).map(|class| (class, at)));
     }
 
@@ -243,7 +248,7 @@ impl Inside<'_> {
 /// talks call people by their given names.
 fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, &'static str)> {
     let bears = |local: &Local| {
-        local.full_forms().any(|form| form.name.given.first() == Some(&name.surname))
+        local.full_forms().any(|form| form.spelt.name.given.first() == Some(&name.surname))
     };
     let mut bearers = near.iter().filter(|(_, local)| bears(local));
     match (bearers.next(), bearers.next()) {

@@ -9,7 +9,7 @@ use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::compare;
 use crate::link::people::inside::ALONE;
 use crate::link::people::judged::BY_READER;
-use crate::link::people::name::Name;
+use crate::link::people::name::Spelt;
 use crate::link::people::{Verdict, eastern, given};
 use crate::model::person::Sighting;
 use crate::text::fold::fold;
@@ -24,7 +24,7 @@ type Filed = (usize, &'static str);
 
 /// One lone name over all documents.
 struct Lone {
-    name: Arc<Name>,
+    spelt: Arc<Spelt>,
     forms: BTreeSet<String>,
     locals: Vec<usize>,
 }
@@ -64,13 +64,13 @@ fn gather(across: &Across<'_>) -> Vec<Lone> {
             continue;
         }
         let Some(best) = local.best() else { continue };
-        let key = (best.name.whole.clone(), best.name.is_regnal);
+        let key = (best.spelt.name.whole.clone(), best.spelt.name.is_regnal);
         let lone = found.entry(key).or_insert_with(|| Lone {
-            name: Arc::clone(&best.name),
+            spelt: Arc::clone(&best.spelt),
             forms: BTreeSet::new(),
             locals: Vec::new(),
         });
-        lone.forms.extend(local.forms.iter().map(|form| form.text.clone()));
+        lone.forms.extend(local.forms.iter().map(|form| form.spelt.text.to_string()));
         lone.locals.push(at);
     }
     found.into_values().collect()
@@ -81,13 +81,13 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
     let mut exact = Vec::new();
     let mut spelt = Vec::new();
     let mut doubts = Vec::new();
-    for at in across.blocks.sharing(&lone.name) {
+    for at in across.blocks.sharing(&lone.spelt.name) {
         let Some(cluster) = across.clusters.get(at) else { continue };
         if across.is_apart(cluster, &lone.forms) {
             continue;
         }
         let names = cluster.bearers.iter().flat_map(|bearer| &bearer.names);
-        let found = names.map(|name| compare(name, &lone.name));
+        let found = names.map(|name| compare(&name.name, &lone.spelt.name));
         match found.min_by_key(|found| found.verdict) {
             Some(found) if found.verdict == Verdict::Same => {
                 let other = found.rule == "surname in another spelling";
@@ -118,7 +118,8 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
     let mut named: Vec<usize> =
         holders.iter().map(|&(at, _)| at).filter(|_| !titles.is_empty()).collect();
     named.retain(|&at| with_role(at));
-    let is_given = given::is_known(&lone.name.surname) && !eastern::is_family(&lone.name.surname);
+    let is_given =
+        given::is_known(&lone.spelt.name.surname) && !eastern::is_family(&lone.spelt.name.surname);
     if let &[at] = named.as_slice() {
         return Some((at, "whose role stands before the name here"));
     }
@@ -143,9 +144,9 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
 fn titles(across: &Across<'_>, local: usize) -> BTreeSet<String> {
     let Some((reading, local)) = across.locals.get(local) else { return BTreeSet::new() };
     let Some(reading) = across.readings.get(*reading) else { return BTreeSet::new() };
-    let stated = local.seen.iter().filter_map(|&at| {
-        let roles = across.roles.get(&Sighting { doc: reading.doc, at })?;
-        Some(roles.iter().filter(move |role| role.at.end <= at.start))
+    let stated = local.seen.iter().map(|&at| {
+        let roles = across.roles.get(Sighting { doc: reading.doc, at });
+        roles.filter(move |role| role.at.end <= at.start)
     });
     let last = |text: &str| fold(text.rsplit(' ').next().unwrap_or_default());
     stated.flatten().map(|role| last(&role.text)).collect()
@@ -169,18 +170,18 @@ fn stay(across: &mut Across<'_>, own: &mut Blocks, lone: &Lone, left: Vec<usize>
         return None;
     }
     let judged = lone.forms.iter().any(|form| across.judged.class(form).is_some());
-    if given::is_known(&lone.name.surname) && !lone.name.is_regnal && !judged {
+    if given::is_known(&lone.spelt.name.surname) && !lone.spelt.name.is_regnal && !judged {
         for local in left {
             across.clusters.push(Cluster { lone: vec![(local, ALONE)], ..Cluster::default() });
         }
         return None;
     }
-    let spelt = own.sharing(&lone.name).into_iter().find(|&at| fits(across, at, lone));
+    let spelt = own.sharing(&lone.spelt.name).into_iter().find(|&at| fits(across, at, lone));
     let at = spelt.unwrap_or_else(|| {
         across.clusters.push(Cluster::default());
         across.clusters.len() - 1
     });
-    own.add(&lone.name, at);
+    own.add(&lone.spelt.name, at);
     let rule =
         if spelt.is_some() { "surname in another spelling" } else { "the same surname alone" };
     let is_first = spelt.is_none();
@@ -200,7 +201,7 @@ fn fits(across: &Across<'_>, at: usize, lone: &Lone) -> bool {
     let mut forms = known.flat_map(|(_, local)| &local.forms).take(24).peekable();
     forms.peek().is_some()
         && forms.all(|form| {
-            let apart = lone.forms.iter().any(|own| across.judged.apart(own, &form.text));
-            !apart && compare(&form.name, &lone.name).verdict == Verdict::Same
+            let apart = lone.forms.iter().any(|own| across.judged.apart(own, &form.spelt.text));
+            !apart && compare(&form.spelt.name, &lone.spelt.name).verdict == Verdict::Same
         })
 }

@@ -131,16 +131,25 @@ impl Name {
 #[derive(Debug, Default)]
 pub struct Names {
     /// By how they are spelt: as they are, and made whole by "Pope" or "King" before them.
-    known: HashMap<Box<str>, [Option<Arc<Name>>; 2]>,
+    known: HashMap<Box<str>, [Option<Arc<Spelt>>; 2]>,
+}
+
+/// A name as it is spelt, with its parts.
+#[derive(Clone, Debug, Default)]
+pub struct Spelt {
+    /// As it stands in texts.
+    pub text: Box<str>,
+    /// Its parts.
+    pub name: Name,
 }
 
 impl Names {
     /// The parts of a name, which is whole as it stands where `is_regnal`.
-    pub fn get(&mut self, text: &str, is_regnal: bool) -> Arc<Name> {
+    pub fn get(&mut self, text: &str, is_regnal: bool) -> Arc<Spelt> {
         let made = || {
             let mut name = Name::of(text);
             name.is_regnal |= is_regnal;
-            Arc::new(name)
+            Arc::new(Spelt { text: text.into(), name })
         };
         if !self.known.contains_key(text) {
             self.known.insert(text.into(), [None, None]);

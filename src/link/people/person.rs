@@ -1,7 +1,7 @@
 //! What is known of a person, brought together: forms, roles in the order of time, places.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::link::people::across::{Across, Cluster};
 use crate::link::people::inside::{ALONE, Local};
@@ -10,19 +10,33 @@ use crate::link::people::reading::Reading;
 use crate::model::person::{Alias, Person, Role, Sighting};
 
 /// Roles by the place of the name they belong to.
-pub type Roles = HashMap<Sighting, Vec<Role>>;
+#[derive(Debug, Default)]
+pub struct Roles {
+    /// In the order of the places; of one place in the order of the text.
+    stated: Vec<(Sighting, Role)>,
+}
 
-/// All roles of the documents, each with the story's date.
-pub fn roles(readings: &[Reading]) -> Roles {
-    let mut roles: Roles = HashMap::new();
-    for reading in readings {
-        let (doc, day) = (reading.doc, reading.day);
-        for (of, at, text) in reading.roles() {
-            let role = Role { text: text.to_owned(), doc, at, day };
-            roles.entry(Sighting { doc, at: of }).or_default().push(role);
+impl Roles {
+    /// All roles of the documents, each with the story's date.
+    pub fn of(readings: &[Reading]) -> Self {
+        let mut stated: Vec<(Sighting, Role)> = Vec::new();
+        for reading in readings {
+            let (doc, day) = (reading.doc, reading.day);
+            stated.extend(reading.roles().map(|(of, at, text)| {
+                let role = Role { text: text.to_owned(), doc, at, day };
+                (Sighting { doc, at: of }, role)
+            }));
         }
+        stated.sort_by_key(|(of, _)| *of);
+        Self { stated }
     }
-    roles
+
+    /// What the name at a place is called there.
+    pub fn get(&self, of: Sighting) -> impl Iterator<Item = &Role> {
+        let start = self.stated.partition_point(|(place, _)| *place < of);
+        let rest = self.stated.iter().skip(start);
+        rest.take_while(move |(place, _)| *place == of).map(|(_, role)| role)
+    }
 }
 
 /// Forms with the rules that joined them and how often each did.
@@ -41,10 +55,12 @@ pub fn finish(across: &Across<'_>, cluster: &Cluster) -> Person {
         count(&mut forms, local, rule);
     }
     seen.sort_unstable();
+    seen.shrink_to_fit();
     let mut aliases: Vec<Alias> = forms.into_iter().map(alias).collect();
     aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));
     let mut roles: Vec<Role> =
-        seen.iter().filter_map(|one| across.roles.get(one)).flatten().cloned().collect();
+        seen.iter().flat_map(|&one| across.roles.get(one)).cloned().collect();
+    roles.shrink_to_fit();
     // What has no date stands behind what has one, in the order of the documents.
     roles.sort_by_key(|role| (role.day.is_none(), role.day, role.doc, role.at));
     let called = aliases.iter().find_map(|alias| across.judged.called(&alias.text));
@@ -55,7 +71,13 @@ pub fn finish(across: &Across<'_>, cluster: &Cluster) -> Person {
 fn count(forms: &mut Forms, local: &Local, rule: &'static str) {
     for form in &local.forms {
         let rule = if form.rule == ALONE { rule } else { form.rule };
-        *forms.entry(form.text.clone()).or_default().entry(rule).or_default() += form.count;
+        let text = &*form.spelt.text;
+        if !forms.contains_key(text) {
+            forms.insert(text.to_owned(), BTreeMap::new());
+        }
+        if let Some(rules) = forms.get_mut(text) {
+            *rules.entry(rule).or_default() += form.count;
+        }
     }
 }
 

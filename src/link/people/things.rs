@@ -39,7 +39,8 @@ pub fn join(readings: &[Reading], fact: Fact) -> Vec<Person> {
     things
 }
 
-fn thing(forms: BTreeMap<String, u32>, seen: Vec<Sighting>) -> Person {
+fn thing(forms: BTreeMap<String, u32>, mut seen: Vec<Sighting>) -> Person {
+    seen.shrink_to_fit();
     let mut aliases: Vec<Alias> =
         forms.into_iter().map(|(text, count)| Alias { text, count, rule: "same name" }).collect();
     aliases.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.text.cmp(&two.text)));

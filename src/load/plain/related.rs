@@ -62,9 +62,10 @@ fn headline_behind(line: &str) -> Option<&str> {
     let known = before.len() < 40 && POINTERS.contains(fold(before).trim());
     let headline = after.trim();
     let n_words = headline.split_whitespace().count();
-    // "More: …" and "Watch: …" could also be said: a headline has no full stop.
-    let is_headline =
-        (3..=30).contains(&n_words) && !headline.ends_with('.') || headline.ends_with("...");
+    // "More: …" and "Watch: …" could also be said: a headline behind them has no full stop.
+    let says = ["see also", "also read", "read also"].contains(&fold(before).trim());
+    let ends_well = says || !headline.ends_with('.');
+    let is_headline = (3..=30).contains(&n_words) && ends_well || headline.ends_with("...");
     (known && is_headline).then_some(headline)
 }
 
@@ -107,6 +108,7 @@ mod tests {
             headline_behind("Read more: Why the ferry failed"),
             Some("Why the ferry failed")
         );
+        assert_eq!(headline_behind("See also: The ferry is back."), Some("The ferry is back."));
         assert_eq!(headline_behind("Read more: it helps."), None);
         assert_eq!(headline_behind("He saw two things: a ferry and a pier"), None);
     }

@@ -158,7 +158,7 @@ pub fn title(state: &State, doc: DocId) -> String {
 
 /// The story that keys are about: the one shown, or of a list the chosen one. Says so where there
 /// is none.
-fn story(state: &mut State) -> Option<DocId> {
+pub fn story(state: &mut State) -> Option<DocId> {
     let doc = state.panes.reader.doc();
     if doc.is_none() {
         state.message = Some("no story is shown: 1 lists them".to_owned());

@@ -1,0 +1,56 @@
+//! The stories are there, or there again.
+
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
+use crate::text::printable::printable;
+use crate::tui::app::history::History;
+use crate::tui::app::kept::Wish;
+use crate::tui::app::{Effect, State, go, judge};
+use crate::tui::panes::list::List;
+use crate::tui::panes::reader::Subject;
+
+/// The first story is shown. Where the same were read again, all stays as it was.
+pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
+    let is_first = state.opening.take().is_some();
+    if !is_first && has_same_stories(&state.corpus, &corpus) {
+        judge::reopened(state, &corpus);
+        return state.kept.want(Wish::Attend);
+    }
+    // Stories came or went, and numbers with them: the chosen one is known by its name.
+    let chosen = state.panes.list.chosen_doc().and_then(|doc| state.corpus.record(doc));
+    let chosen = chosen.and_then(|record| corpus.find_id(&record.id));
+    if !is_first {
+        state.panes.list = List::default();
+    }
+    state.corpus = corpus;
+    // Numbers of documents mean others now; the desk tells again where the reader was.
+    state.kept.forget();
+    state.history = History::default();
+    go::refilter(state);
+    if let Some(doc) = chosen {
+        go::show(state, Subject::Story(doc));
+    }
+    state.kept.want(Wish::Attend);
+    let n_skipped = state.corpus.skipped().len();
+    if n_skipped > 0 {
+        let n_files = n_skipped + state.corpus.n_documents();
+        state.message =
+            Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
+    }
+    if let Some(notice) = state.corpus.notice() {
+        state.message = Some(printable(notice));
+    }
+}
+
+/// Whether two corpora have the same stories under the same numbers.
+fn has_same_stories(one: &Corpus, two: &Corpus) -> bool {
+    let (one, two) = (one.records(), two.records());
+    one.len() == two.len() && std::iter::zip(one, two).all(|(one, two)| one.id == two.id)
+}
+
+/// Looks whether files changed, came or went.
+pub fn recheck(state: &mut State) -> Vec<Effect> {
+    state.message = Some("looking at the files again".to_owned());
+    vec![Effect::Recheck]
+}
