@@ -238,6 +238,7 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
         dates: Vec::new(),
         catalog: None,
     };
@@ -256,6 +257,7 @@ fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
         dates: Vec::new(),
         catalog: Some(kept.path().join("articles.catalog")),
     };
@@ -271,6 +273,7 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
         dates: Vec::new(),
         catalog: None,
     };

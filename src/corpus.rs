@@ -30,6 +30,7 @@ use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
+use crate::extract::anchors::Anchors;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
 use crate::link::planned::Expected;
@@ -92,6 +93,8 @@ pub struct Corpus {
     in_order_of_people: Vec<u32>,
     /// What documents expect, by document and place.
     expected: Vec<Expected>,
+    /// Dated events and terms of office that texts count from.
+    anchors: Arc<Anchors>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article

@@ -28,7 +28,7 @@ fn day(moment: Option<&Moment>) -> Vec<String> {
     let Some(moment) = moment else {
         return vec![
             "Its day is not known: nobody states it, and the text tells too little.".to_owned(),
-            "    D sets it.".to_owned(),
+            "    d sets it.".to_owned(),
         ];
     };
     let how = match moment.origin {
@@ -46,7 +46,7 @@ fn day(moment: Option<&Moment>) -> Vec<String> {
         });
     }
     if moment.origin != Known::Stated {
-        lines.push("    D sets it, u takes that back.".to_owned());
+        lines.push("    d sets it, u takes that back.".to_owned());
     }
     lines
 }

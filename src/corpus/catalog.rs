@@ -25,6 +25,7 @@ use crate::corpus::catalog::files::Files;
 use crate::corpus::catalog::parts::Parts;
 use crate::corpus::open::{Links, Opening, What};
 use crate::corpus::store::{At, Store, Sum};
+use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::model::interval::Interval;
@@ -125,6 +126,7 @@ struct Contents {
     judgements: Vec<Judgement>,
     choices: Vec<Choice>,
     dates: Vec<(String, Interval)>,
+    anchors: String,
     parts: Parts,
     files: At,
     /// Over all rows before this one.
@@ -165,13 +167,15 @@ impl Catalog {
     /// The corpus, if the reader has said nothing since of lines, names and days, and no other links are
     /// wanted. Whether the files are still the same is not asked.
     pub fn corpus(&self, opening: &Opening) -> Option<Corpus> {
-        let Contents { links, judgements, choices, dates, .. } = &self.contents;
+        let Contents { links, judgements, choices, dates, anchors, .. } = &self.contents;
         let same = *links == opening.links
             && *judgements == opening.judgements
             && *choices == opening.choices
-            && *dates == opening.dates;
+            && *dates == opening.dates
+            && *anchors == opening.anchors;
         let corpus = self.contents.parts.corpus(&self.store).filter(|_| same)?;
-        Some(Corpus { judgements: judgements.clone(), ..corpus })
+        let anchors = Anchors::with_own(anchors);
+        Some(Corpus { judgements: judgements.clone(), anchors, ..corpus })
     }
 
     /// The files that were read.
@@ -252,6 +256,7 @@ impl Writing {
             judgements: opening.judgements.clone(),
             choices: opening.choices.clone(),
             dates: opening.dates.clone(),
+            anchors: opening.anchors.clone(),
             parts: Parts::of(corpus),
             files: store.file(files),
             rows: store.sum().ok_or_else(no_room)?,

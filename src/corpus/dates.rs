@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
-use crate::extract::anchors::Anchors;
 use crate::extract::resolve::{self, Spoken};
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
@@ -51,6 +50,6 @@ impl Corpus {
             return Vec::new();
         };
         let story = record.published.as_ref().map(Moment::interval);
-        resolve::read(&body.document, &body.mentions, story, Anchors::built_in())
+        resolve::read(&body.document, &body.mentions, story, &self.anchors)
     }
 }

@@ -21,6 +21,7 @@ use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Gathering;
 use crate::corpus::{Corpus, LeftOut, Record, dates};
+use crate::extract::anchors::Anchors;
 use crate::link::copies::{self, Shared};
 use crate::link::counts::Counts;
 use crate::link::days::Days;
@@ -48,6 +49,8 @@ pub struct Gathered {
     pub left_out: LeftOut,
     /// Days that the reader set, by the document's name.
     pub dates: HashMap<String, Interval>,
+    /// Dated events and terms of office.
+    pub anchors: Arc<Anchors>,
     kept: Arc<Store>,
     scratch: Store,
     /// In the order of the paths.
@@ -145,8 +148,9 @@ pub fn link(
         .collect();
     drop(stories);
     let judgements = judgements.to_vec();
+    let anchors = Arc::clone(&gathered.anchors);
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
-    let mut corpus = Corpus { expected, ties, judgements, ..corpus };
+    let mut corpus = Corpus { expected, ties, judgements, anchors, ..corpus };
     corpus.spoken = dates::find(&corpus);
     corpus
 }

@@ -299,6 +299,7 @@ fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
         links: Links::Good,
         choices: desk.choices(),
         judgements: desk.judgements(),
+        anchors: String::new(),
         dates: desk.dates(),
         catalog: None,
     };

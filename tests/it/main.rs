@@ -58,6 +58,7 @@ fn open_with(
         links: Links::Good,
         choices,
         judgements,
+        anchors: String::new(),
         dates,
         catalog: None,
     };

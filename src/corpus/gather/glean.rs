@@ -72,16 +72,18 @@ pub struct Traits {
 const PAST: usize = 2;
 
 /// Puts a body away, and keeps what is needed of it.
-pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
+pub fn glean(
+    place: Option<Place>,
+    body: &Body,
+    (stores, anchors): (Stores<'_>, &Anchors),
+) -> Gleaned {
     let document = &body.document;
     let stated = Some(&*document.title).filter(|_| document.title_origin == Origin::Stated);
     let counts = Counts::of(stated.unwrap_or_default(), &document.text);
     let shingles = Shingles::of(&document.text);
     let related = (!document.related.is_empty()).then(|| stores.scratch.file(&document.related));
-    let told = document
-        .published
-        .is_none()
-        .then(|| dating::find(document, &body.mentions, Anchors::built_in(), None));
+    let told =
+        document.published.is_none().then(|| dating::find(document, &body.mentions, anchors, None));
     let mut record = record(place, body);
     if let Some(told) = &told {
         record.published.clone_from(&told.moment);
@@ -97,7 +99,7 @@ pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
             counts: stores.scratch.file(&counts),
             shingles: stores.scratch.put(&shingles.bytes()),
             sketch: shingles.sketch(),
-            plans: plans(body, record.published.as_ref()),
+            plans: plans(body, record.published.as_ref(), anchors),
             weekdays: told.iter().flat_map(just_past).collect(),
             numbers: stories::numbers(&document.text),
             url: document.url.as_deref().map(Box::from),
@@ -127,9 +129,9 @@ fn record(place: Option<Place>, body: &Body) -> Record {
 }
 
 /// What the document expects, by the day it is of.
-fn plans(body: &Body, published: Option<&Moment>) -> Vec<Plan> {
+fn plans(body: &Body, published: Option<&Moment>, anchors: &Anchors) -> Vec<Plan> {
     let own = published.map(Moment::interval);
-    let spoken = resolve::read(&body.document, &body.mentions, own, Anchors::built_in());
+    let spoken = resolve::read(&body.document, &body.mentions, own, anchors);
     let said = spoken.into_iter().filter_map(|spoken| {
         let lean = spoken.expression.lean;
         Some(Said { at: spoken.span, when: spoken.meaning.when?, lean })

@@ -116,7 +116,7 @@ impl Timeline {
         if n_rows == 0 {
             let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
             put_in(buffer, area, 1, "  No day is known of these stories.", text);
-            put_in(buffer, area, 3, "  1 shows the stories, D sets the day of one.", quiet);
+            put_in(buffer, area, 3, "  1 shows the stories, d sets the day of one.", quiet);
             return None;
         }
         let above = area.height - list_height(usize::from(area.height)) as u16;
