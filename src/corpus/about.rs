@@ -18,8 +18,9 @@ pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
     }
     for link in corpus.links(doc) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
-        lines.push(format!("{}: {title}", link.kind.name()));
-        lines.extend(link.reasons.iter().map(|reason| format!("    {reason}")));
+        let (how, reasons) = link.told();
+        lines.push(format!("{how}: {title}"));
+        lines.extend(reasons.iter().map(|reason| format!("    {reason}")));
     }
     lines
 }
