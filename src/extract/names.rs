@@ -62,6 +62,9 @@ fn mention(
     let first = sentence.word(words.start)?;
     let lone_place = words.len() == 1 && first.is_great_place() && !surnames.contains(first.text);
     let (fact, confidence, rule) = match named.kind {
+        Kind::Person | Kind::Organisation if is_dateline(sentence, &words) => {
+            (Fact::Place, place, "name of a place, in capitals at the head")
+        }
         Kind::Person if is_no_name(sentence, &words, surnames) => return None,
         Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
@@ -77,6 +80,17 @@ fn mention(
     };
     let letters = first.text.chars().any(char::is_alphabetic);
     (!span.is_empty() && letters).then_some(Mention { span, fact, rule, confidence })
+}
+
+/// "ABU DHABI, Feb 5 -": a place that the list has whole, in capitals at the head of a sentence.
+fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let all = sentence.words.get(words.clone()).unwrap_or_default();
+    let is_place = |(at, word): (usize, &Word<'_>)| {
+        word.is_abbreviation() && word.is_place() && word.goes_on() == (at > 0)
+    };
+    let long = all.iter().any(|word| word.text.len() > 3);
+    let one = all.len() > 1 || all.iter().all(Word::is_great_place);
+    words.start == 0 && long && one && all.iter().enumerate().all(is_place)
 }
 
 /// Below this a lone word behind an article is no name.
@@ -360,6 +374,11 @@ pub(crate) mod tests {
         );
         check("President [Alar Karis] of <Estonia> said nothing.");
         check("The harbour council met on Monday and went home.");
+    }
+
+    #[test]
+    fn a_place_in_capitals_at_the_head_is_nobody() {
+        check("<ABU DHABI>, Feb 5 (Harbour Wire) - Talks went on until the night.");
     }
 
     #[test]

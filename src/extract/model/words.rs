@@ -64,6 +64,11 @@ impl Word<'_> {
         self.place & 3 != 0 && self.place & 64 == 0
     }
 
+    /// Whether it is part of the name of a place.
+    pub const fn is_place(&self) -> bool {
+        self.place & 15 != 0
+    }
+
     /// Whether it is part of the name of an organisation that everybody knows.
     pub const fn is_known(&self) -> bool {
         self.place & ORGANISATION != 0
