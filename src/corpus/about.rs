@@ -41,10 +41,8 @@ fn day(moment: Option<&Moment>) -> Vec<String> {
     let mut lines = vec![format!("Its day: {}, {how}.", moment.shown())];
     for evidence in &moment.evidence {
         let words = evidence.text.replace('\n', " ");
-        lines.push(match words.is_empty() {
-            true => format!("    {}", evidence.why),
-            false => format!("    “{words}”: {}", evidence.why),
-        });
+        let words = if words.is_empty() { words } else { format!("“{words}”: ") };
+        lines.push(format!("    {words}{}", evidence.why));
     }
     if moment.origin != Known::Stated {
         lines.push("    d sets it, u takes that back.".to_owned());

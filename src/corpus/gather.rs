@@ -150,7 +150,7 @@ pub fn link(
     let judgements = judgements.to_vec();
     let anchors = Arc::clone(&gathered.anchors);
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
-    let mut corpus = Corpus { expected, ties, judgements, anchors, ..corpus };
+    let mut corpus = Corpus { expected, anchors, ties, judgements, ..corpus };
     corpus.spoken = dates::find(&corpus);
     corpus
 }

@@ -70,7 +70,9 @@ impl Lines {
         let mut found: Vec<Match> =
             held.map(|(at, _)| Match { line: at as u32, score: self.bound(at, &needle) }).collect();
         if needle.is_empty() {
-            found.iter_mut().for_each(|one| one.score = 0);
+            for one in &mut found {
+                one.score = 0;
+            }
             return found;
         }
         self.judge(&mut found, &needle);

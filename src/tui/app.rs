@@ -3,6 +3,7 @@
 pub mod act;
 pub mod cut;
 pub mod day;
+pub mod footer;
 pub mod go;
 pub mod history;
 pub mod judge;
