@@ -4,7 +4,7 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
-use attache::corpus::open::{Links, Opening, What, open};
+use attache::corpus::open::{Links, Opening, What, open, remembered};
 use attache::load::{self, Cleaning, plain, sample, source};
 use attache::model::document::{Block, BlockKind, Document};
 use attache::model::span::Span;
@@ -238,11 +238,31 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
     });
+}
+
+/// The same thousand, of which everything is known from the time before.
+#[divan::bench(sample_count = 5)]
+fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
+    let kept = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
+    let opening = Opening {
+        what: What::Paths(vec![ARTICLES.path().to_owned()]),
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: Vec::new(),
+        judgements: Vec::new(),
+        anchors: String::new(),
+        dates: Vec::new(),
+        catalog: Some(kept.path().join("articles.catalog")),
+    };
+    open(&opening, &|_| {}, &AtomicBool::new(false));
+    bencher.bench(|| remembered(&opening).map(|corpus| corpus.n_documents()));
 }
 
 #[divan::bench(args = [(80, 24), (200, 60)])]
@@ -253,6 +273,8 @@ fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());

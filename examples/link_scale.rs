@@ -33,7 +33,9 @@ fn main() {
     let sketches: Vec<Sketch> = texts.par_iter().map(|text| Shingles::of(text).sketch()).collect();
     clock.tell("words counted, sketches drawn");
     let mut rarity = Rarity::default();
-    counts.iter().for_each(|counts| rarity.add(counts));
+    for counts in &counts {
+        rarity.add(counts);
+    }
     let weights = rarity.numbered();
     let vectors: Vec<Vector> = counts.par_iter().map(|counts| weights.vector(counts)).collect();
     let accounts = texts.iter().enumerate().map(|(story, text)| account(story, text)).collect();

@@ -51,6 +51,8 @@ fn main() -> anyhow::Result<()> {
         links: Links::Good,
         choices: Vec::new(),
         judgements: Vec::new(),
+        anchors: String::new(),
+        dates: Vec::new(),
         catalog: None,
     };
     let corpus =

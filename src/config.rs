@@ -35,6 +35,19 @@ impl Config {
     }
 }
 
+/// The user's own dated events and terms of office, as written, with the file they stand in;
+/// nothing where there is no such file.
+pub fn anchors() -> Result<Option<(PathBuf, String)>, String> {
+    let Some(path) = path().map(|path| path.with_file_name("anchors.toml")) else {
+        return Ok(None);
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("could not read {}: {error}", path.display())),
+    }
+}
+
 /// Where the file is: below `$XDG_CONFIG_HOME`, else below `~/.config`.
 pub fn path() -> Option<PathBuf> {
     let folder =

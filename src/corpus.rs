@@ -3,6 +3,7 @@
 //! A `Corpus` is a snapshot: never changed, only replaced. It holds a small record of every
 //! document; bodies and mentions are fetched by id.
 
+pub mod about;
 pub mod bodies;
 pub mod catalog;
 pub mod dates;
@@ -29,6 +30,7 @@ use crate::corpus::dates::SpokenDay;
 use crate::corpus::quotes::Quote;
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
+use crate::extract::anchors::Anchors;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
 use crate::link::planned::Expected;
@@ -48,6 +50,8 @@ use crate::text::fuzzy::Lines;
 pub struct Record {
     /// Its name, unique in the corpus.
     pub id: String,
+    /// What it is known by from one opening to the next: part of a hash.
+    pub key: [u8; 16],
     /// The file it came from; `None` for the sample briefing and standard input.
     pub place: Option<Place>,
     /// Headline.
@@ -85,10 +89,12 @@ pub struct Corpus {
     words: Words,
     cast: Cast,
     quotes: Vec<Quote>,
-    /// What documents expect, by document and place.
-    expected: Vec<Expected>,
     /// Their places, by who said them: [`quotes::order`].
     in_order_of_people: Vec<u32>,
+    /// What documents expect, by document and place.
+    expected: Vec<Expected>,
+    /// Dated events and terms of office that texts count from.
+    anchors: Arc<Anchors>,
     /// Days spoken of, by document and place.
     spoken: Vec<SpokenDay>,
     /// For each document what it leads to, and for each entry of its `related` the article

@@ -22,6 +22,7 @@ use crate::desk::known::Known;
 use crate::desk::saved::{Holdings, Saved};
 use crate::load::choices::Choice;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 use crate::model::key::Key;
 
@@ -69,7 +70,7 @@ impl Default for News {
 impl Desk {
     /// Opens the desk at a place, made where there is none, and what the reader should know of
     /// that. Without a place, or where it fails, what is written lasts as long as the desk.
-    pub fn open(place: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
+    pub fn open(place: Option<&Path>) -> rusqlite::Result<(Self, Option<String>)> {
         let Opened { connection, is_kept, notice } = match place {
             Some(place) => file::open(place)?,
             None => file::memory()?,
@@ -83,7 +84,7 @@ impl Desk {
     }
 
     /// The same, for those who only look: no file is made.
-    pub fn look(place: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
+    pub fn look(place: Option<&Path>) -> rusqlite::Result<(Self, Option<String>)> {
         let before = place.and_then(place::before);
         let is_there = |place: &Path| place.exists();
         Self::open(place.filter(|place| is_there(place) || before.as_deref().is_some_and(is_there)))
@@ -114,11 +115,11 @@ impl Desk {
     }
 
     /// The days that the reader set, by the names that the documents had last.
-    pub fn dates(&self) -> Vec<(String, (Date, Date))> {
+    pub fn dates(&self) -> Vec<(String, Interval)> {
         let rows = self.with_paths(Kind::Date).unwrap_or_default();
         let dated = rows.into_iter().filter_map(|[path, _, value]| {
-            let days = facts::days(&value)?;
-            Some((path, days))
+            let (earliest, latest) = facts::days(&value)?;
+            Some((path, Interval { earliest, latest }))
         });
         dated.collect()
     }
@@ -137,7 +138,8 @@ impl Desk {
              WHERE kind = ? ORDER BY document, key",
         )?;
         let row = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
-        rows.query_map([kind.name()], row)?.collect()
+        // A row that another program made odd is passed over, here and below.
+        Ok(rows.query_map([kind.name()], row)?.filter_map(Result::ok).collect())
     }
 
     /// Finds what is known of the documents of a corpus. Rows follow files that were renamed or
@@ -159,18 +161,20 @@ impl Desk {
     }
 
     fn try_consult(&mut self, n_documents: usize, key: Keys<'_>) -> rusqlite::Result<Holdings> {
+        let keys = all(n_documents, key);
         let transaction = file::transaction(&mut self.connection)?;
-        self.known = Known::find(&transaction, n_documents, key)?;
-        let new = saved::news(&transaction, n_documents, key)?;
+        self.known = Known::find(&transaction, &keys)?;
+        let new = saved::news(&transaction, &keys)?;
         transaction.rollback()?;
         Ok(Holdings { new, facts: self.facts()?, ..Holdings::default() })
     }
 
     fn try_attend(&mut self, n_documents: usize, key: Keys<'_>) -> rusqlite::Result<Holdings> {
         self.n_documents = n_documents;
+        let keys = all(n_documents, key);
         let transaction = file::transaction(&mut self.connection)?;
-        self.known = Known::find(&transaction, n_documents, key)?;
-        let new = saved::news(&transaction, n_documents, key)?;
+        self.known = Known::find(&transaction, &keys)?;
+        let new = saved::news(&transaction, &keys)?;
         transaction.commit()?;
         self.version = self.version()?;
         let facts = self.facts()?;
@@ -190,12 +194,12 @@ impl Desk {
         let mut rows = self.connection.prepare("SELECT kind, document, key, value FROM facts")?;
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
-            let (kind, document): (String, i64) = (row.get(0)?, row.get(1)?);
+            let (Ok(kind), Ok(document)) = (row.get::<_, String>(0), row.get(1)) else { continue };
             let (Some(kind), Some(doc)) = (Kind::parse(&kind), self.known.doc(document)) else {
                 continue;
             };
-            let fact = facts::Fact { kind, doc, key: row.get(2)? };
-            facts.apply(Edit { fact, value: Some(row.get(3)?) });
+            let (Ok(key), Ok(value)) = (row.get(2), row.get(3)) else { continue };
+            facts.apply(Edit { fact: facts::Fact { kind, doc, key }, value: Some(value) });
         }
         Ok(facts)
     }
@@ -248,7 +252,7 @@ impl Desk {
         }
         // Another program may have made rows for documents that had none.
         self.version = version;
-        self.known = Known::find(&self.connection, self.n_documents, key)?;
+        self.known = Known::find(&self.connection, &all(self.n_documents, key))?;
         Ok(Answer { told, news: News::All(self.facts()?), notice: None })
     }
 
@@ -301,10 +305,15 @@ impl Desk {
     fn places(&self) -> rusqlite::Result<Vec<(DocId, String)>> {
         let mut rows = self.connection.prepare("SELECT document, place FROM places")?;
         let rows = rows.query_map(params![], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
-        let at_hand = |(row, place)| Some((self.known.doc(row)??, place));
-        Ok(rows.into_iter().filter_map(at_hand).collect())
+        let at_hand = |(row, place): (i64, String)| Some((self.known.doc(row)??, place));
+        Ok(rows.filter_map(Result::ok).filter_map(at_hand).collect())
     }
+}
+
+/// The keys of all documents.
+fn all(n_documents: usize, key: Keys<'_>) -> Vec<(DocId, Key)> {
+    let docs = (0..n_documents as u32).map(DocId);
+    docs.filter_map(|doc| Some((doc, key(doc)?))).collect()
 }
 
 /// Something done within one transaction: what is told of it, and what holds then.

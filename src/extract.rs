@@ -1,6 +1,7 @@
 //! Within one document: who and what is named, and what they are called.
 
 pub mod anchors;
+pub mod beside;
 pub mod bounds;
 pub mod dates;
 pub mod dating;

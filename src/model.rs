@@ -2,9 +2,11 @@
 
 pub mod day;
 pub mod document;
+pub mod interval;
 pub mod judgement;
 pub mod key;
 pub mod known;
+pub mod meaning;
 pub mod mention;
 pub mod moment;
 pub mod person;

@@ -104,12 +104,17 @@ impl Opener {
         open_in_background(opening, sender, Arc::clone(&self.stop));
     }
 
-    /// Opens again where the reader said something of lines or names that is not yet heard: also
-    /// where a file was renamed since.
+    /// Opens again where the reader said something of lines, names or days that is not yet heard:
+    /// also where a file was renamed since.
     fn hear(&mut self) {
-        let (choices, judgements) = (self.desk.choices(), self.desk.judgements());
-        if self.opening.choices != choices || self.opening.judgements != judgements {
-            (self.opening.choices, self.opening.judgements) = (choices, judgements);
+        let now = Opening {
+            choices: self.desk.choices(),
+            judgements: self.desk.judgements(),
+            dates: self.desk.dates(),
+            ..self.opening.clone()
+        };
+        if now != self.opening {
+            self.opening = now;
             self.open();
         }
     }

@@ -8,10 +8,12 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use attache::extract::model::table::hash;
 use attache::extract::model::words::list;
+use attache::text::tokens::tokens;
 use flate2::read::GzDecoder;
 
 /// Words of our own lists.
-const LISTS: [(&str, u32); 6] = [
+const LISTS: [(&str, u32); 7] = [
+    (include_str!("lists/given.txt"), list::GIVEN),
     (include_str!("lists/titles.txt"), list::TITLE),
     (include_str!("lists/speech.txt"), list::SPEECH),
     (include_str!("lists/organisation.txt"), list::ORGANISATION),
@@ -20,8 +22,14 @@ const LISTS: [(&str, u32); 6] = [
     (include_str!("lists/demonym.txt"), list::DEMONYM),
 ];
 
-/// A place begins so, and goes on.
+/// Organisations that everybody knows.
+const KNOWN: &str = include_str!("lists/known.txt");
+
+/// A name begins so, and goes on.
 const GOES_ON: u32 = 16;
+
+/// It is an organisation's.
+const ORGANISATION: u32 = 32;
 
 /// Coarse class of fine classes that have none.
 const NO_CLASS: u8 = 255;
@@ -40,7 +48,7 @@ pub(crate) fn read(dir: &Path) -> Result<Vec<u8>> {
     let mut bytes = table(&classes, 10);
     bytes.extend(coarse);
     bytes.extend(table(&lists(dir)?, 12));
-    bytes.extend(table(&places(dir)?, 5));
+    bytes.extend(table(&phrases(dir)?, 6));
     Ok(bytes)
 }
 
@@ -62,9 +70,9 @@ fn lists(dir: &Path) -> Result<Vec<(u64, u32)>> {
     Ok(names.chain(own).collect())
 }
 
-fn places(dir: &Path) -> Result<Vec<(u64, u32)>> {
-    let mut places = Vec::new();
-    let mut beginnings = BTreeSet::new();
+/// Names of places and organisations, word by word.
+fn phrases(dir: &Path) -> Result<Vec<(u64, u32)>> {
+    let mut phrases: Vec<(String, u32)> = Vec::new();
     for line in lines(&dir.join("phr.tsv.gz"))? {
         let (place, kinds) = line.split_once('\t').context("a place without a kind")?;
         let bits = kinds.split(',').map(|kind| match kind {
@@ -74,13 +82,20 @@ fn places(dir: &Path) -> Result<Vec<(u64, u32)>> {
             "P1" => 8,
             _ => 0,
         });
-        places.push((hash(3, place.as_bytes()), bits.fold(0, |all, bit| all | bit)));
-        for (end, _) in place.match_indices(' ') {
-            beginnings.insert(hash(3, &place.as_bytes()[..end]));
+        phrases.push((place.to_owned(), bits.fold(0, |all, bit| all | bit)));
+    }
+    for name in KNOWN.lines() {
+        let words: Vec<&str> = tokens(name).iter().map(|span| span.of(name)).collect();
+        phrases.push((words.join(" "), ORGANISATION));
+    }
+    let mut beginnings = BTreeSet::new();
+    for (phrase, _) in &phrases {
+        for (end, _) in phrase.match_indices(' ') {
+            beginnings.insert(hash(3, &phrase.as_bytes()[..end]));
         }
     }
-    places.extend(beginnings.into_iter().map(|hash| (hash, GOES_ON)));
-    Ok(places)
+    let whole = phrases.iter().map(|(phrase, bits)| (hash(3, phrase.as_bytes()), *bits));
+    Ok(whole.chain(beginnings.into_iter().map(|hash| (hash, GOES_ON))).collect())
 }
 
 fn lines(path: &Path) -> Result<Vec<String>> {

@@ -29,17 +29,22 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use attache::extract::model::{Model, features, words};
 use crf::{Example, Weights};
-use texts::Text;
+use texts::{Layout, Text};
 
-/// The corpora, each with what an error in it counts.
-const CORPORA: &[(&str, f32)] = &[
-    ("gum", 1.0),
-    ("ewt_a", 1.0),
-    ("ewt_b", 1.0),
-    ("wikigold", 1.0),
-    ("crossner", 0.7),
-    ("gmb", 0.5),
-    ("masc_silver", 0.6),
+/// The corpora, each with how it is read and what an error in it counts. Read one sentence behind
+/// the other they teach where names end in texts whose lines were lost: person F1 on web texts,
+/// each half by a model that saw only the other, rises from 58.8 to 60.1. Web texts are few, and
+/// are read both ways.
+const CORPORA: &[(&str, Layout, f32)] = &[
+    ("gum", Layout::Run, 1.0),
+    ("ewt_a", Layout::Run, 1.0),
+    ("ewt_a", Layout::Lines, 1.0),
+    ("ewt_b", Layout::Run, 1.0),
+    ("ewt_b", Layout::Lines, 1.0),
+    ("wikigold", Layout::Run, 1.0),
+    ("crossner", Layout::Run, 0.7),
+    ("gmb", Layout::Run, 0.5),
+    ("masc_silver", Layout::Run, 0.6),
 ];
 
 #[derive(Default)]
@@ -57,9 +62,9 @@ fn main() -> Result<()> {
     let untrained = Weights::new().packed(&lexicon);
     let model = Model::parse(&untrained).context("a model without weights cannot be read")?;
     let mut examples = Vec::new();
-    for &(name, weight) in CORPORA {
+    for &(name, layout, weight) in CORPORA {
         if !args.without.iter().any(|without| without == name) {
-            let texts = texts::read(&args.dir.join("data").join(format!("{name}.tsv.gz")))?;
+            let texts = texts::read(&args.dir.join("data").join(format!("{name}.tsv.gz")), layout)?;
             examples.extend(texts.iter().flat_map(|text| of_text(&model, text, weight)));
         }
     }

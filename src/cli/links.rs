@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
+use crate::corpus::gather::expected::told;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
 
@@ -40,8 +41,12 @@ fn write(corpus: &Corpus, doc: DocId, streams: &mut Streams<'_>) -> anyhow::Resu
     writeln!(streams.out, "{}  [{}]", printable(&record.title), printable(&record.id))?;
     for link in corpus.links(doc) {
         let to = corpus.record(link.to).map_or("", |record| &record.title);
-        let why = link.reasons.join(", ");
-        writeln!(streams.out, "    {}: {} ({why})", link.kind.name(), printable(to))?;
+        let (how, reasons) = link.told();
+        writeln!(streams.out, "    {how}: {} ({})", printable(to), reasons.join(", "))?;
+    }
+    for expected in corpus.expected_in(doc) {
+        let (head, sentence) = told(corpus, expected);
+        writeln!(streams.out, "    expected: {} (“{}”)", printable(&head), printable(&sentence))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::Streams;
+use crate::config;
 use crate::corpus::catalog;
 use crate::corpus::marks::Marks;
 use crate::corpus::open::{self, Links, Opening, Progress, What};
@@ -15,6 +16,7 @@ use crate::corpus::search::search_marked;
 use crate::corpus::{Corpus, keys};
 use crate::desk::facts::{Change, Edit, Kind};
 use crate::desk::{Desk, judgements, place};
+use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::model::document::DocId;
 use crate::model::judgement::Judgement;
@@ -79,6 +81,8 @@ impl Request {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            anchors: String::new(),
+            dates: Vec::new(),
             catalog,
         };
         let names = matches.get_one("names").cloned();
@@ -103,6 +107,7 @@ impl Request {
     /// Opens the desk for the reader, and what is to be known of it. What was said of names
     /// elsewhere is said here from now on, before all that was said here, so that this wins.
     pub fn sit_down(&mut self) -> anyhow::Result<(Desk, Option<String>)> {
+        self.know_anchors()?;
         let (mut desk, notice) = Desk::open(self.place().as_deref())?;
         let (mut said, own) = (self.elsewhere()?, desk.judgements());
         said.retain(|one| !own.contains(one));
@@ -114,6 +119,7 @@ impl Request {
         }
         self.opening.judgements = desk.judgements();
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
     }
 
@@ -125,7 +131,18 @@ impl Request {
         said.extend(own);
         self.opening.judgements = said;
         self.opening.choices = desk.choices();
+        self.opening.dates = desk.dates();
         Ok((desk, notice))
+    }
+
+    /// Takes up the user's own dated events; says what is wrong with their file.
+    fn know_anchors(&mut self) -> anyhow::Result<()> {
+        let own = config::anchors().map_err(anyhow::Error::msg)?;
+        if let Some((path, text)) = own {
+            Anchors::parse(&text).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
+            self.opening.anchors = text;
+        }
+        Ok(())
     }
 
     /// Opens what was asked for, tells of files that could not be read, and finds the documents
@@ -138,6 +155,7 @@ impl Request {
     /// The same, with what the reader did with the documents.
     pub fn open_marked(&self, streams: &mut Streams<'_>) -> anyhow::Result<Opened> {
         let mut asked = self.clone();
+        asked.know_anchors()?;
         let (mut desk, notice) = asked.look()?;
         if let Some(notice) = notice {
             writeln!(streams.err, "attache: {}", printable(&notice))?;

@@ -7,6 +7,7 @@ use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
 use crate::corpus::timeline::{Entry, entries, sentence};
+use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// An entry in `--json`.
@@ -50,7 +51,7 @@ fn line(corpus: &Corpus, entry: Entry) -> Line<'_> {
     Line {
         earliest: entry.when.0.to_string(),
         latest: entry.when.1.to_string(),
-        edtf: moment.filter(|_| entry.at.is_none()).map_or(stated, |moment| moment.edtf()),
+        edtf: moment.filter(|_| entry.at.is_none()).map_or(stated, Moment::edtf),
         what: if entry.at.is_some() { "spoken of" } else { "published" },
         origin: moment.filter(|_| entry.at.is_none()).map(|moment| moment.origin.name()),
         document: record.map_or("", |record| &record.id),

@@ -58,6 +58,11 @@ impl Bodies {
         &self.places
     }
 
+    /// One of them as its document was read, for a look at many: it is not kept.
+    pub fn read(&self, doc: DocId) -> Option<Body> {
+        self.store.fetch(*self.places.get(doc.index())?)
+    }
+
     /// One of them, under the name that its corpus has for it; `None` where it is damaged.
     pub fn get(&self, doc: DocId, id: &str) -> Option<Arc<Body>> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,7 +75,7 @@ impl Bodies {
         }
         // Others are not kept waiting while it is read.
         drop(kept);
-        let mut body: Body = self.store.fetch(*self.places.get(doc.index())?)?;
+        let mut body = self.read(doc)?;
         id.clone_into(&mut body.document.id);
         let body = Arc::new(body);
         let mut kept = recent();

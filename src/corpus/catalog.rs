@@ -25,12 +25,14 @@ use crate::corpus::catalog::files::Files;
 use crate::corpus::catalog::parts::Parts;
 use crate::corpus::open::{Links, Opening, What};
 use crate::corpus::store::{At, Store, Sum};
+use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";
@@ -41,11 +43,16 @@ const TAIL: usize = 8 + 4 + 16;
 /// Ending of a file that is not yet whole.
 const UNDONE: &str = ".undone";
 
-/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The sample
-/// and standard input have none.
+/// A single file from this size on, in bytes, has a catalog: smaller ones are read as quickly.
+const WORTH: u64 = 1 << 20;
+
+/// Where the catalog of a collection is kept: below `$XDG_CACHE_HOME`, else `~/.cache`. The
+/// sample, standard input and small files have none.
 pub fn place(what: &What) -> Option<PathBuf> {
     let What::Paths(paths) = what else { return None };
-    if paths.iter().any(|path| path.as_os_str() == "-") {
+    let is_worth_it =
+        |path: &PathBuf| fs::metadata(path).is_ok_and(|data| data.is_dir() || data.len() >= WORTH);
+    if paths.iter().any(|path| path.as_os_str() == "-") || !paths.iter().any(is_worth_it) {
         return None;
     }
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
@@ -56,7 +63,7 @@ pub fn place(what: &What) -> Option<PathBuf> {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     // The paths as they were given too: the places of the documents hang on them.
     let all = paths.iter().chain(&full(paths)).fold(FNV, |sum, path| {
-        path.as_os_str().as_encoded_bytes().iter().chain(&[0]).fold(sum, step)
+        path.as_os_str().as_encoded_bytes().iter().copied().chain([0]).fold(sum, step)
     });
     Some(base.join("attache").join(format!("{plain}-{all:016x}.catalog")))
 }
@@ -64,8 +71,8 @@ pub fn place(what: &What) -> Option<PathBuf> {
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Fowler, Noll and Vo's hash: the same in every version, as names of files must be.
-fn step(sum: u64, byte: &u8) -> u64 {
-    (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
 }
 
 fn full(paths: &[PathBuf]) -> Vec<PathBuf> {
@@ -118,6 +125,8 @@ struct Contents {
     links: Links,
     judgements: Vec<Judgement>,
     choices: Vec<Choice>,
+    dates: Vec<(String, Interval)>,
+    anchors: String,
     parts: Parts,
     files: At,
     /// Over all rows before this one.
@@ -155,15 +164,18 @@ impl Catalog {
         same.then(|| Self { store: Arc::new(store), contents })
     }
 
-    /// The corpus, if the reader has said nothing since of lines and names, and no other links are
+    /// The corpus, if the reader has said nothing since of lines, names and days, and no other links are
     /// wanted. Whether the files are still the same is not asked.
     pub fn corpus(&self, opening: &Opening) -> Option<Corpus> {
-        let Contents { links, judgements, choices, .. } = &self.contents;
+        let Contents { links, judgements, choices, dates, anchors, .. } = &self.contents;
         let same = *links == opening.links
             && *judgements == opening.judgements
-            && *choices == opening.choices;
+            && *choices == opening.choices
+            && *dates == opening.dates
+            && *anchors == opening.anchors;
         let corpus = self.contents.parts.corpus(&self.store).filter(|_| same)?;
-        Some(Corpus { judgements: judgements.clone(), ..corpus })
+        let anchors = Anchors::with_own(anchors);
+        Some(Corpus { judgements: judgements.clone(), anchors, ..corpus })
     }
 
     /// The files that were read.
@@ -243,6 +255,8 @@ impl Writing {
             links: opening.links,
             judgements: opening.judgements.clone(),
             choices: opening.choices.clone(),
+            dates: opening.dates.clone(),
+            anchors: opening.anchors.clone(),
             parts: Parts::of(corpus),
             files: store.file(files),
             rows: store.sum().ok_or_else(no_room)?,

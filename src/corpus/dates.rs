@@ -4,12 +4,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
-use crate::extract::anchors::Anchors;
 use crate::extract::resolve::{self, Spoken};
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::moment::Moment;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 
 /// A day or days spoken of, small enough to be held for every document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +50,6 @@ impl Corpus {
             return Vec::new();
         };
         let story = record.published.as_ref().map(Moment::interval);
-        resolve::read(&body.document, &body.mentions, story, Anchors::built_in())
+        resolve::read(&body.document, &body.mentions, story, &self.anchors)
     }
 }

@@ -3,6 +3,7 @@
 pub mod expected;
 pub mod glean;
 pub mod lines;
+pub mod neighbours;
 pub mod ranks;
 pub mod ties;
 
@@ -20,6 +21,7 @@ use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Gathering;
 use crate::corpus::{Corpus, LeftOut, Record, dates};
+use crate::extract::anchors::Anchors;
 use crate::link::copies::{self, Shared};
 use crate::link::counts::Counts;
 use crate::link::days::Days;
@@ -31,7 +33,9 @@ use crate::link::stories::{Account, Stories};
 use crate::link::terms::{Rarity, Terms, Vector};
 use crate::load::Skipped;
 use crate::model::document::{DocId, Related};
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
+use crate::model::moment::{Known, Moment};
 use crate::model::person::PersonId;
 use crate::model::story::{LinkKind, StoryId};
 use crate::text::shingles::{Shingles, Sketch};
@@ -43,6 +47,10 @@ pub struct Gathered {
     pub skipped: Vec<Skipped>,
     /// What was left out.
     pub left_out: LeftOut,
+    /// Days that the reader set, by the document's name.
+    pub dates: HashMap<String, Interval>,
+    /// Dated events and terms of office.
+    pub anchors: Arc<Anchors>,
     kept: Arc<Store>,
     scratch: Store,
     /// In the order of the paths.
@@ -79,6 +87,12 @@ impl Gathered {
             record.id = format!("{}~{n}", record.id);
         }
         reading.doc = doc;
+        // The reader's word stands above what the source states.
+        if let Some(&Interval { earliest, latest }) = self.dates.get(&record.id) {
+            reading.day = Some(earliest);
+            let moment = Moment { earliest, latest, origin: Known::User, evidence: Vec::new() };
+            record.published = Some(moment);
+        }
         self.records.push(record);
         self.bodies.push(body);
         self.readings.push(reading);
@@ -107,6 +121,8 @@ pub fn link(
     let ranks = Ranks::of(&mut stories, &scratch);
     let mut copies = find_copies(&gathered.traits, &ranks, &scratch);
     copies.retain(|shared| !stories.is_template(shared.one, shared.two));
+    let found = (&mut stories, &ranks);
+    neighbours::date(&mut gathered.records, &gathered.traits, found, &copies);
     let explicit = point(&gathered, &scratch);
     let groups = find_groups(&stories, &ranks, &copies);
     let folds = fold_copies(ranks.len(), &copies);
@@ -132,8 +148,9 @@ pub fn link(
         .collect();
     drop(stories);
     let judgements = judgements.to_vec();
+    let anchors = Arc::clone(&gathered.anchors);
     let corpus = assemble(name, gathered, cast, (&groups, &folds));
-    let mut corpus = Corpus { expected, ties, judgements, ..corpus };
+    let mut corpus = Corpus { expected, anchors, ties, judgements, ..corpus };
     corpus.spoken = dates::find(&corpus);
     corpus
 }

@@ -3,18 +3,26 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::Corpus;
+use crate::corpus::bodies::Body;
+use crate::load::source::Place;
 use crate::model::document::{DocId, Document};
 use crate::model::key::Key;
 
-/// A document's key. One that has a file of its own is known by the file's bytes, whatever the
-/// cleaning makes of them; an item among others by its address, or by headline and authors: not by its day, which the
-/// reader can correct.
+/// A document's key.
 pub fn key(corpus: &Corpus, doc: DocId) -> Option<Key> {
-    let (record, body) = (corpus.record(doc)?, corpus.body(doc)?);
+    let record = corpus.record(doc)?;
     let is_numbered = is_numbered(&record.id);
-    let is_alone = record.place.as_ref().map_or(!is_numbered, |place| place.name == record.id);
+    Some(Key { hash: record.key, path: record.id.clone(), is_numbered })
+}
+
+/// What a document is known by: one that has a file of its own by the file's bytes, whatever the
+/// cleaning makes of them; an item among others by its address, or by headline and authors, not by
+/// its day, which the reader can correct.
+pub fn hash(place: Option<&Place>, body: &Body) -> [u8; 16] {
+    let id = &body.document.id;
+    let is_alone = place.map_or(!is_numbered(id), |place| place.name == *id);
     let hash = if is_alone { body.sha256 } else { identity(&body.document) };
-    Some(Key { hash, path: record.id.clone(), is_numbered })
+    hash.first_chunk().copied().unwrap_or_default()
 }
 
 /// Whether a name ends in a number behind a `#`: "feed.xml#3", "rows.jsonl#3.1".

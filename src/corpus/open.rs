@@ -18,9 +18,11 @@ use crate::corpus::gather::{self, Gathered};
 use crate::corpus::open::inputs::{Found, Look, look};
 use crate::corpus::store::{At, Store};
 use crate::extract;
+use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::load::recurring::Recurring;
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// What to open.
@@ -45,6 +47,10 @@ pub struct Opening {
     pub choices: Vec<Choice>,
     /// What the reader says of names.
     pub judgements: Vec<Judgement>,
+    /// Dated events and terms of office of the user's own, in the form of `data/anchors.toml`.
+    pub anchors: String,
+    /// Days that the reader set, by the document's name.
+    pub dates: Vec<(String, Interval)>,
     /// The file that keeps what was found for the next time, see [`catalog::place`]; with `None`
     /// nothing is kept.
     pub catalog: Option<PathBuf>,
@@ -126,6 +132,8 @@ fn read(
     let mut gathered = Gathered::of(Arc::new(kept), Store::temporary(folder));
     gathered.skipped.clone_from(&look.unwalked);
     gathered.left_out = look.left_out();
+    gathered.dates = opening.dates.iter().cloned().collect();
+    gathered.anchors = Anchors::with_own(&opening.anchors);
     let mut shop = Shop { opening, old: old.as_ref(), drafts: Store::temporary(folder) };
     let watch = Watch { report, stop, n_done: AtomicUsize::new(0), all: look.inputs.len() };
     let (mut found, recurring) = shop.find(&look, &gathered, &watch);
@@ -246,7 +254,7 @@ impl Shop<'_> {
                     None => self.body(at, from, recurring)?,
                 };
                 let place = look.inputs.get(number)?.place.clone();
-                Some(glean(place, &body, gathered.stores()))
+                Some(glean(place, &body, (gathered.stores(), &gathered.anchors)))
             };
             let gleaned: Vec<Option<Gleaned>> = batch.par_iter().map(body).collect();
             for (gleaned, (number, _)) in gleaned.into_iter().zip(batch) {

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use crate::corpus::Corpus;
 use crate::corpus::marks::Marks;
 use crate::corpus::query::days::Days;
@@ -246,30 +248,39 @@ fn raise(found: &mut [Option<i64>], person: Option<&Person>, score: i64) {
     }
 }
 
-/// The documents that hold the words in a row: by the index first, then by reading those left.
+/// The documents that hold the words in a row: by the index first, which is all there is to ask of
+/// a single word, then by reading those left.
 fn exactly(corpus: &Corpus, phrase: &str) -> Vec<Option<i64>> {
     let folded = fold(phrase);
-    let sets: Vec<DocSet> =
-        words(&folded).map(|word| corpus.words().starting(word.of(&folded))).collect();
-    let n_words = sets.len();
-    corpus
-        .records()
+    let wanted: Vec<&str> = words(&folded).map(|word| word.of(&folded)).collect();
+    let mut found = vec![None; corpus.n_documents()];
+    if wanted.is_empty() {
+        return found;
+    }
+    for (doc, _) in corpus.titles.having(&wanted.concat()) {
+        let record = corpus.records().get(doc);
+        if record.is_some_and(|record| holds_phrase(phrase, &record.title)) {
+            lift(&mut found, doc, tier::TITLE_WORD);
+        }
+    }
+    // A word stands for its possessive.
+    let sets: Vec<[DocSet; 2]> = wanted
         .iter()
-        .zip(corpus.documents())
-        .map(|(record, doc)| {
-            let in_title = holds_phrase(phrase, &record.title);
-            let may = n_words > 0 && sets.iter().all(|set| set.contains(doc));
-            let in_body = may && {
-                let body = corpus.body(doc);
-                body.is_some_and(|body| holds_phrase(phrase, &body.document.text))
-            };
-            match (in_title, in_body) {
-                (true, _) => Some(tier::TITLE_WORD),
-                (false, true) => Some(tier::BODY_WORD),
-                (false, false) => None,
-            }
-        })
-        .collect()
+        .map(|word| [corpus.words().with(word), corpus.words().with(&format!("{word}'s"))])
+        .collect();
+    let may = |doc: &DocId| sets.iter().all(|both| both.iter().any(|set| set.contains(*doc)));
+    let is_open = |doc: &DocId| found.get(doc.index()) == Some(&None);
+    let open: Vec<DocId> = corpus.documents().filter(is_open).filter(may).collect();
+    let holds = |doc: &DocId| {
+        let body = corpus.bodies.read(*doc);
+        body.is_some_and(|body| holds_phrase(phrase, &body.document.text))
+    };
+    let several = wanted.len() > 1;
+    let open: Vec<DocId> = open.into_par_iter().filter(|doc| !several || holds(doc)).collect();
+    for doc in open {
+        lift(&mut found, doc.index(), tier::BODY_WORD);
+    }
+    found
 }
 
 /// The people a typed name means: those with a form that holds each of its words or their

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::corpus::Corpus;
 use crate::corpus::times::Period;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 use crate::text::sentences::sentences;
 use crate::text::tokens::tokens;
 
@@ -101,8 +101,8 @@ pub fn counts<'a>(
 pub fn part(day: Date, period: Period, n_parts: usize) -> Option<usize> {
     let n_days = day_number(period.last) - day_number(period.first) + 1;
     let at = day_number(day) - day_number(period.first);
-    let inside = (0..n_days).contains(&at);
-    inside.then(|| at as usize * n_parts / n_days.max(1) as usize)
+    let (at, n_days) = (usize::try_from(at).ok()?, usize::try_from(n_days).ok()?);
+    (at < n_days).then(|| at * n_parts / n_days)
 }
 
 /// Days since the first of January 1970.

@@ -99,15 +99,12 @@ impl Gathering {
         let doc = self.n_documents;
         self.n_documents += 1;
         for word in words {
-            let number = match self.numbers.get(word) {
-                Some(&number) => number,
-                None => {
-                    let new = self.postings.len() as u32;
-                    self.numbers.insert(word.clone(), new);
-                    self.postings.push((0, Vec::new()));
-                    new
-                }
-            };
+            let known = self.numbers.get(word).copied();
+            let number = known.unwrap_or(self.postings.len() as u32);
+            if known.is_none() {
+                self.numbers.insert(word.clone(), number);
+                self.postings.push((0, Vec::new()));
+            }
             if let Some((last, bytes)) = self.postings.get_mut(number as usize) {
                 push(bytes, doc - *last);
                 *last = doc;

@@ -27,16 +27,13 @@ type Open<K> = HashMap<K, Vec<usize>>;
 impl Known {
     /// Finds the rows of all documents: those with the same contents and name first, then those
     /// with the same contents, then those with the same name. Rows follow their documents.
-    pub fn find(
-        connection: &Connection,
-        n_documents: usize,
-        key: &dyn Fn(DocId) -> Option<Key>,
-    ) -> rusqlite::Result<Self> {
+    pub fn find(connection: &Connection, keys: &[(DocId, Key)]) -> rusqlite::Result<Self> {
         let rows = rows(connection)?;
         let mut known = Self::default();
-        let same = known.claim(&rows, candidates(&rows, n_documents, key));
-        for (doc, key) in same {
-            let Some(&row) = known.rows.get(&doc) else { continue };
+        let candidates = candidates(&rows, keys);
+        known.claim(&rows, &candidates);
+        for (doc, key) in candidates {
+            let Some(&row) = known.rows.get(doc) else { continue };
             let update = "UPDATE documents SET hash = ?2, path = ?3
                 WHERE id = ?1 AND (hash IS NOT ?2 OR path IS NOT ?3)";
             connection.execute(update, params![row, &key.hash[..], key.path])?;
@@ -44,8 +41,8 @@ impl Known {
         Ok(known)
     }
 
-    /// Gives every candidate its row, if there is one; the candidates.
-    fn claim(&mut self, rows: &[Row], candidates: Vec<(DocId, Key)>) -> Vec<(DocId, Key)> {
+    /// Gives every candidate its row, if there is one.
+    fn claim(&mut self, rows: &[Row], candidates: &[&(DocId, Key)]) {
         let mut exact: Open<(&[u8], &str)> = HashMap::new();
         let mut by_hash: Open<&[u8]> = HashMap::new();
         let mut by_path: Open<&str> = HashMap::new();
@@ -55,17 +52,16 @@ impl Known {
             by_path.entry(&row.path).or_default().push(at);
         }
         let mut taken = vec![false; rows.len()];
-        for (doc, key) in &candidates {
+        for (doc, key) in candidates {
             let open = exact.get_mut(&(&key.hash[..], key.path.as_str()));
             self.take(*doc, rows, (open, &mut taken));
         }
-        for (doc, key) in &candidates {
+        for (doc, key) in candidates {
             self.take(*doc, rows, (by_hash.get_mut(&key.hash[..]), &mut taken));
         }
         for (doc, key) in candidates.iter().filter(|(_, key)| !key.is_numbered) {
             self.take(*doc, rows, (by_path.get_mut(key.path.as_str()), &mut taken));
         }
-        candidates
     }
 
     fn take(
@@ -141,18 +137,13 @@ fn rows(connection: &Connection) -> rusqlite::Result<Vec<Row>> {
     let mut rows = connection.prepare("SELECT id, hash, path FROM documents ORDER BY id")?;
     let row =
         |row: &rusqlite::Row<'_>| Ok(Row { id: row.get(0)?, hash: row.get(1)?, path: row.get(2)? });
-    rows.query_map([], row)?.collect()
+    Ok(rows.query_map([], row)?.filter_map(Result::ok).collect())
 }
 
 /// The documents that can have a row at all: few, where few were ever touched.
-fn candidates(
-    rows: &[Row],
-    n_documents: usize,
-    key: &dyn Fn(DocId) -> Option<Key>,
-) -> Vec<(DocId, Key)> {
+fn candidates<'a>(rows: &[Row], keys: &'a [(DocId, Key)]) -> Vec<&'a (DocId, Key)> {
     let hashes: HashSet<&[u8]> = rows.iter().map(|row| &*row.hash).collect();
     let paths: HashSet<&str> = rows.iter().map(|row| &*row.path).collect();
     let may = |key: &Key| hashes.contains(&key.hash[..]) || paths.contains(&*key.path);
-    let docs = (0..n_documents as u32).map(DocId);
-    docs.filter_map(|doc| Some((doc, key(doc)?))).filter(|(_, key)| may(key)).collect()
+    keys.iter().filter(|(_, key)| !rows.is_empty() && may(key)).collect()
 }

@@ -85,15 +85,10 @@ pub fn keep(
 
 /// The documents that were not there when one last looked, or were others. What is there now is
 /// remembered for the next time. Nothing is new where one never looked.
-pub fn news(
-    connection: &Connection,
-    n_documents: usize,
-    key: &dyn Fn(DocId) -> Option<Key>,
-) -> rusqlite::Result<Vec<DocId>> {
-    // The first eight bytes of a hash are enough to tell a million stories apart.
-    let short = |key: Key| key.hash.first_chunk::<8>().copied().unwrap_or_default();
-    let docs = || (0..n_documents as u32).map(DocId);
-    let mut now: Vec<[u8; 8]> = docs().filter_map(|doc| key(doc).map(short)).collect();
+pub fn news(connection: &Connection, keys: &[(DocId, Key)]) -> rusqlite::Result<Vec<DocId>> {
+    // Eight bytes of a hash are enough to tell a million stories apart.
+    let short = |key: &Key| key.hash.first_chunk::<8>().copied().unwrap_or_default();
+    let mut now: Vec<[u8; 8]> = keys.iter().map(|(_, key)| short(key)).collect();
     now.sort_unstable();
     now.dedup();
     let goes_on = get(connection, OPEN)?.is_some();
@@ -103,9 +98,8 @@ pub fn news(
     put(connection, BEFORE, last.as_deref().unwrap_or(now.as_flattened()))?;
     let Some(last) = last else { return Ok(Vec::new()) };
     let seen: Vec<[u8; 8]> = last.as_chunks().0.to_vec();
-    let is_new =
-        |doc: &DocId| key(*doc).is_some_and(|key| seen.binary_search(&short(key)).is_err());
-    Ok(docs().filter(is_new).collect())
+    let is_new = |key: &Key| seen.binary_search(&short(key)).is_err();
+    Ok(keys.iter().filter(|(_, key)| is_new(key)).map(|&(doc, _)| doc).collect())
 }
 
 /// A value of the session.

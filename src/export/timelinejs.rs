@@ -1,4 +1,4 @@
-//! The stories on a line of time, as TimelineJS 3 reads it (Knight Lab): one JSON object, an event
+//! The stories on a line of time, as `TimelineJS` 3 reads it (Knight Lab): one JSON object, an event
 //! a story. Stories without a day are left out: the format has no place for them.
 
 use std::io::{self, Write};
@@ -21,9 +21,9 @@ struct Timeline<'a> {
 #[derive(Serialize)]
 struct Event<'a> {
     unique_id: &'a str,
-    start_date: Day,
+    start_date: Start,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_date: Option<Day>,
+    end_date: Option<Start>,
     /// What the reader sees instead of the days, where they were worked out.
     #[serde(skip_serializing_if = "Option::is_none")]
     display_date: Option<String>,
@@ -33,7 +33,8 @@ struct Event<'a> {
 }
 
 #[derive(Serialize)]
-struct Day {
+/// The day an event begins or ends.
+struct Start {
     year: i16,
     month: i8,
     day: i8,
@@ -45,7 +46,7 @@ struct Text {
     text: String,
 }
 
-impl Day {
+impl Start {
     fn of(day: Date) -> Self {
         Self { year: day.year(), month: day.month(), day: day.day() }
     }
@@ -64,8 +65,8 @@ fn event(corpus: &Corpus, doc: DocId) -> Option<Event<'_>> {
     let is_stated = matches!(moment.origin, Known::Stated | Known::User);
     Some(Event {
         unique_id: &record.id,
-        start_date: Day::of(moment.earliest),
-        end_date: (moment.earliest != moment.latest).then(|| Day::of(moment.latest)),
+        start_date: Start::of(moment.earliest),
+        end_date: (moment.earliest != moment.latest).then(|| Start::of(moment.latest)),
         display_date: (!is_stated).then(|| Moment::shown(moment)),
         group: record.outlet.as_deref(),
         text: Text { headline: escaped(&record.title), text: text(corpus, doc, record) },

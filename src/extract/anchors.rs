@@ -1,6 +1,6 @@
 //! Dated events and terms of office, which tell when a story was written and what it counts from.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -85,6 +85,13 @@ impl Anchors {
     /// What the program knows by itself.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
+    }
+
+    /// What the program carries, with the user's own in front; of a text that is no such file
+    /// nothing is taken.
+    pub fn with_own(text: &str) -> Arc<Self> {
+        let own = Self::parse(text).unwrap_or_default();
+        Arc::new(Self::built_in().with(&own))
     }
 
     /// Reads a file in the form of `data/anchors.toml`; on a slip says where.

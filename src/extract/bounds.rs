@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::extract::beside::opens;
 use crate::extract::labels::{Named, Sentence};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
@@ -13,7 +14,6 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
         break_at_marks(sentence);
         leave_out_pictures(sentence);
         break_at_small_letters(sentence);
-        begin_behind_small_words(sentence);
         take_in_surnames(sentence);
         leave_out_seats(sentence);
         take_in_given_names(sentence);
@@ -129,23 +129,6 @@ fn leave_out_pictures(sentence: &mut Sentence<'_>) {
     }
 }
 
-/// "In Byron's memoirs": the capital is that of the sentence.
-fn begin_behind_small_words(sentence: &mut Sentence<'_>) {
-    for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
-        let first = sentence.word(named.words.start);
-        if first.is_some_and(|first| SMALL.contains(&first.lower.as_str())) {
-            sentence.set(named.words.start..named.words.start + 1, None);
-            begin_anew(sentence, named.words.start + 1);
-        }
-    }
-}
-
-const SMALL: &[&str] = &[
-    "a", "after", "an", "and", "as", "at", "before", "but", "by", "for", "from", "he", "her",
-    "his", "i", "if", "in", "it", "of", "on", "or", "she", "since", "that", "the", "this", "to",
-    "when", "while", "with", "yes", "no", "so", "then", "now",
-];
-
 /// "The Earl of Clare": what he is lord of.
 fn leave_out_seats(sentence: &mut Sentence<'_>) {
     for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
@@ -197,7 +180,7 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
         let [likely, ..] = sentence.evidence(before..before + 1);
         let is_given = |word: &Word<'_>| {
             let known = word.is_in(list::GIVEN) || likely > LIKELY_GIVEN;
-            word.is_capital && known && !word.is_in(other) && word.place == 0
+            word.is_capital && known && !word.is_in(other) && word.place == 0 && !opens(word)
         };
         let farther = before.checked_sub(1).and_then(|farther| sentence.word(farther));
         let alone = !farther.is_some_and(|word| word.is_capital);

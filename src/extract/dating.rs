@@ -11,10 +11,11 @@ use crate::extract::anchors::{Anchors, Event};
 use crate::extract::dating::days::Days;
 use crate::extract::dating::terms::Holder;
 use crate::model::document::Document;
+use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::moment::{Evidence, Known, Moment};
 use crate::model::span::Span;
-use crate::model::time::{Expression, Form, Interval, Lean, Turn};
+use crate::model::time::{Expression, Form, Lean, Turn};
 
 /// What a text tells of its own day.
 #[derive(Clone, Debug, PartialEq)]

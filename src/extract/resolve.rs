@@ -11,9 +11,11 @@ pub mod meaning;
 use crate::extract::anchors::{Anchors, Event};
 use crate::extract::resolve::meaning::meaning;
 use crate::model::document::Document;
+use crate::model::interval::Interval;
+use crate::model::meaning::Meaning;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{Base, Expression, Form, Interval, Lean, Meaning, Turn, Unit};
+use crate::model::time::{Base, Expression, Form, Lean, Turn, Unit};
 
 /// A time expression in its place, with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
 use crate::extract::model::Kind;
-use crate::extract::model::words::{Word, list};
+use crate::extract::model::table::Hashes;
+use crate::extract::model::words::{ORGANISATION, Word, list};
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
 
@@ -17,6 +18,10 @@ struct Shown {
     names: HashMap<Vec<String>, f32>,
     /// First and last words of full names, with what they lend to a word that stands alone.
     parts: HashMap<String, f32>,
+    /// Words that also stand in lower case.
+    lower: Hashes,
+    /// Words that tell an organisation from others of its kind, with how sure it is.
+    organisations: HashMap<String, f32>,
     /// Capitalised words that stand alone: sum of the evidence, number.
     alone: HashMap<String, (Evidence, f32)>,
     /// Names of several words: sum of the evidence.
@@ -28,6 +33,7 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
     let shown = Shown::of(sentences);
     for sentence in sentences {
         repeat_full_names(sentence, &shown);
+        label_known_organisations(sentence);
         settle_kinds(sentence, &shown);
         for at in 0..sentence.words.len() {
             settle_alone(sentence, at, &shown);
@@ -44,6 +50,8 @@ impl Shown {
     fn of(sentences: &[Sentence<'_>]) -> Self {
         let names = full_names(sentences);
         let parts = parts(&names);
+        let lower = lower(sentences);
+        let organisations = organisations(sentences, &lower);
         let mut alone: HashMap<String, (Evidence, f32)> = HashMap::new();
         let mut several: HashMap<String, Evidence> = HashMap::new();
         for sentence in sentences {
@@ -59,7 +67,7 @@ impl Shown {
                 add(several.entry(key).or_default(), sentence.evidence(named.words.clone()));
             }
         }
-        Self { names, parts, alone, several }
+        Self { names, parts, lower, organisations, alone, several }
     }
 }
 
@@ -100,6 +108,64 @@ fn parts(names: &HashMap<Vec<String>, f32>) -> HashMap<String, f32> {
         }
     }
     parts
+}
+
+fn lower(sentences: &[Sentence<'_>]) -> Hashes {
+    let words = sentences.iter().flat_map(|sentence| &sentence.words);
+    words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect()
+}
+
+/// The one word that tells organisations of a kind apart, as texts go on to call them: "Bosch" for
+/// "Bosch Foundation", "Lourdes" for "Friends of Lourdes".
+fn organisations(sentences: &[Sentence<'_>], lower: &Hashes) -> HashMap<String, f32> {
+    let mut found: HashMap<String, f32> = HashMap::new();
+    for sentence in sentences {
+        let names = sentence.names().into_iter();
+        for named in names.filter(|named| named.kind == Kind::Organisation) {
+            let Some(word) = telling(sentence, &named.words) else { continue };
+            let [_, _, sure, _] = sentence.evidence(named.words.clone());
+            if !lower.contains(&word.lower_hash) {
+                let known = found.entry(word.text.to_owned()).or_default();
+                *known = known.max(sure);
+            }
+        }
+    }
+    found
+}
+
+fn telling<'a>(sentence: &'a Sentence<'_>, words: &Range<usize>) -> Option<&'a Word<'a>> {
+    let other = list::TITLE | list::SPEECH | list::ORGANISATION | list::PLACE | list::DATE;
+    let fits = |word: &&Word<'_>| {
+        word.is_capital
+            && !word.is_in(other | list::DEMONYM | list::GIVEN)
+            && word.place & !ORGANISATION == 0
+            && word.text.chars().count() > 2
+    };
+    let word = |at: usize| sentence.word(at);
+    match words.len() {
+        2 if word(words.start + 1)?.is_in(list::ORGANISATION) => word(words.start).filter(fits),
+        3 if word(words.start + 1)?.lower == "of" => word(words.start + 2).filter(fits),
+        _ => None,
+    }
+}
+
+/// Organisations that everybody knows, where the model saw nothing: names of several words and
+/// abbreviations, which can hardly be anything else.
+fn label_known_organisations(sentence: &mut Sentence<'_>) {
+    let mut at = 0;
+    while at < sentence.words.len() {
+        let known = sentence.words.iter().skip(at).take_while(|word| word.is_known());
+        let goes_on = |(number, word): &(usize, &Word<'_>)| *number == 0 || word.goes_on();
+        let n_words = known.enumerate().take_while(goes_on).count();
+        let words = at..at + n_words;
+        let is_free = words.clone().all(|at| sentence.label(at) == 0);
+        let whole = sentence.word(at).is_some_and(|word| !word.goes_on());
+        let short = sentence.word(at).is_some_and(Word::is_abbreviation);
+        if is_free && whole && (n_words > 1 || n_words == 1 && short) {
+            sentence.set(words, Some(Kind::Organisation));
+        }
+        at += n_words.max(1);
+    }
 }
 
 /// Whether no capital stands beside it but that of a sentence's first word.
@@ -175,6 +241,12 @@ fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown) {
     }
 }
 
+/// What it counts for an organisation that everybody knows it by this name.
+const KNOWN: f32 = 1.0;
+
+/// What it counts that a longer name of an organisation is told from others by this word.
+const TELLING: f32 = 0.9;
+
 /// A lone capitalised word: what the model says here, what it says of the same word elsewhere,
 /// and what a full name with this word lends.
 fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
@@ -204,6 +276,11 @@ fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
         let [person, ..] = &mut votes;
         *person += bonus * lent;
     }
+    let telling = shown.organisations.get(word.text).copied().unwrap_or_default();
+    let is_known = word.is_known() && !shown.lower.contains(&word.lower_hash);
+    let known = if is_known { KNOWN } else { 0.0 };
+    let [_, _, organisation, _] = &mut votes;
+    *organisation += known.max(TELLING * telling);
     elect(sentence, at, votes);
 }
 
@@ -221,5 +298,33 @@ fn elect(sentence: &mut Sentence<'_>, at: usize, votes: Evidence) {
         && let Some(label) = sentence.labels.get_mut(at)
     {
         *label = best.0.map_or(0, begin);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names;
+    use crate::extract::tests::document;
+    use crate::model::mention::Fact;
+
+    fn organisations(text: &str) -> Vec<String> {
+        let document = document(text);
+        let found = names::find(&document, &[]).into_iter();
+        let found = found.filter(|mention| mention.fact == Fact::Organisation);
+        found.map(|mention| mention.span.of(&document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_word_that_tells_an_organisation_names_it_too() {
+        let text = "The Tarvex Foundation paid for it.\nMembers of Tarvex met on Monday, and Tarvex said nothing.";
+        assert_eq!(organisations(text), ["Tarvex Foundation", "Tarvex", "Tarvex"]);
+    }
+
+    #[test]
+    fn organisations_that_everybody_knows_need_no_other_sign() {
+        assert_eq!(
+            organisations("She wrote it on Twitter, and works for Google."),
+            ["Twitter", "Google"]
+        );
     }
 }

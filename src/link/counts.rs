@@ -167,6 +167,7 @@ mod tests {
 
     #[test]
     fn a_word_is_spelt_as_inside_a_sentence() {
+        assert_eq!(spelt("", "Colleagues met Umerov"), ["Umerov", "colleagues", "met"]);
         assert_eq!(
             spelt("HARVEST IN LUGANO", "Harvest ended. The harvest of Lugano"),
             ["Lugano", "ended", "harvest"]

@@ -40,6 +40,10 @@ pub struct Found {
 /// 95 of 100 cases; for all nearest stories it is 81 to 88.
 const NEAR: f32 = 0.4;
 
+/// In a smaller collection words that all stories share pass for rare ones, and likeness tells
+/// little.
+const FEW: usize = 20;
+
 /// Days within which neighbours agree.
 const AGREE: i64 = 3;
 
@@ -89,15 +93,18 @@ fn is_narrow(days: &Days) -> bool {
     days.end() - days.start() <= NARROW
 }
 
-/// What dated neighbours say, copies first, then the nearest.
+/// What dated neighbours say, copies first, then the nearest. A day that was worked out, from a
+/// text or from neighbours, goes on to copies only: near reports of it may be follow-ups.
 fn tell(stories: &[Dated], found: &[Option<Found>], near: &[Neighbour]) -> Vec<(Neighbour, Days)> {
     let days = |neighbour: &Neighbour| {
-        let own = stories.get(neighbour.story)?.days.clone().filter(is_narrow);
-        // A day that came from neighbours goes on to copies only.
+        let other = stories.get(neighbour.story)?;
+        let own = other.days.clone().filter(|_| other.is_fixed || neighbour.is_copy);
         let taken = || found.get(neighbour.story)?.as_ref().map(|found| found.days.clone());
-        own.or_else(|| taken().filter(|days| neighbour.is_copy && is_narrow(days)))
+        let days = own.filter(is_narrow).or_else(|| taken().filter(|_| neighbour.is_copy))?;
+        is_narrow(&days).then_some(days)
     };
-    let close = near.iter().filter(|one| one.is_copy || one.likeness >= NEAR);
+    let is_near = |one: &&Neighbour| one.likeness >= NEAR && stories.len() >= FEW;
+    let close = near.iter().filter(|one| one.is_copy || is_near(one));
     let mut told: Vec<(Neighbour, Days)> =
         close.filter_map(|one| Some((*one, days(one)?))).collect();
     told.sort_by(|(one, _), (two, _)| {
@@ -166,10 +173,13 @@ mod tests {
         Neighbour { story, likeness: 0.9, is_copy: true }
     }
 
+    /// The stories stand among others that nothing is like.
     fn check(stories: &[Dated], of: &[&[Neighbour]], expected: &[Option<Days>]) {
-        let found = find(stories, |story| of[story].to_vec());
+        let mut all = stories.to_vec();
+        all.resize(FEW, Dated::default());
+        let found = find(&all, |story| of.get(story).map_or_else(Vec::new, |near| near.to_vec()));
         let days: Vec<Option<Days>> =
-            found.into_iter().map(|found| found.map(|found| found.days)).collect();
+            found.into_iter().take(stories.len()).map(|found| Some(found?.days)).collect();
         assert_eq!(days, expected);
     }
 
@@ -195,6 +205,15 @@ mod tests {
         let stories = [dated(100..=100), Dated::default(), Dated::default()];
         check(&stories, &[&[], &[near(0, 0.3)], &[]], &[None, None, None]);
         check(&stories, &[&[], &[near(0, 0.5)], &[near(1, 0.5)]], &[None, Some(99..=101), None]);
+    }
+
+    #[test]
+    fn what_was_worked_out_goes_to_copies_only_and_few_stories_tell_nothing() {
+        let worked_out = Dated { days: Some(100..=100), ..Dated::default() };
+        let stories = [worked_out, Dated::default(), Dated::default()];
+        check(&stories, &[&[], &[near(0, 0.9)], &[copy(0)]], &[None, None, Some(100..=100)]);
+        let found = find(&[dated(100..=100), Dated::default()], |_| vec![near(0, 0.9)]);
+        assert_eq!(found, [None, None]);
     }
 
     #[test]

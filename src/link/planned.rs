@@ -1,12 +1,15 @@
 //! What a story expects: a day ahead of it, with the places and names said with that day; and
 //! the later stories that report it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::link::days::{Days, day_of};
 use crate::link::stories::Account;
 use crate::model::document::{DocId, Document};
+use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{Interval, Lean};
+use crate::model::time::Lean;
 use crate::text::sentences::sentences;
 use crate::text::tokens::tokens;
 
@@ -35,7 +38,7 @@ pub struct Plan {
 }
 
 /// Something expected, as the collection knows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expected {
     /// The document that expects it.
     pub doc: DocId,

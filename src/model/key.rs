@@ -3,8 +3,9 @@
 /// A document's contents and name: one of them may change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// SHA-256 of its file; of its address or headline where a file holds several.
-    pub hash: [u8; 32],
+    /// First half of the SHA-256 of its file; of its address or headline where a file holds
+    /// several.
+    pub hash: [u8; 16],
     /// Its name, unique in the corpus.
     pub path: String,
     /// Whether the name only counts: the third item of a feed is another tomorrow.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::day;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::Interval;
 
 /// When something was, as an interval of days with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Moment {
     /// The words it rests on, and where they stand.
     pub evidence: Vec<Evidence>,
 }
+
+/// Days of which one is as good as known.
+const NARROW: i64 = 4;
 
 /// How a date came to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,18 +88,17 @@ impl Moment {
         }
     }
 
-    /// For people: "13 Feb 2025", "c. 13 Feb 2025", "[25–26 Feb 2026]", "[Nov–Dec 2025]".
+    /// For people: "13 Feb 2025"; what was worked out as "c. 13 Feb 2025", "c. 25–26 Feb 2026" or,
+    /// where it is wide, "[Nov–Dec 2025]".
     pub fn shown(&self) -> String {
-        match (self.earliest == self.latest, self.origin) {
-            (true, Known::Stated | Known::User) => day(self.earliest),
-            (true, Known::Inferred | Known::Neighbours) => format!("c. {}", day(self.earliest)),
-            (false, _) => format!("[{}]", self.interval().shown()),
+        let days = self.interval();
+        let is_told = matches!(self.origin, Known::Stated | Known::User);
+        match (is_told, days.n_days() <= NARROW) {
+            (true, _) => days.shown(),
+            (false, true) => format!("c. {}", days.shown()),
+            (false, false) => format!("[{}]", days.shown()),
         }
     }
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
 }
 
 #[cfg(test)]
@@ -115,6 +117,8 @@ mod tests {
         assert_eq!(moment.edtf(), "2025-02-13~");
         assert_eq!(moment.shown(), "c. 13 Feb 2025");
         moment.latest = jiff::civil::date(2025, 2, 14);
-        assert_eq!(moment.shown(), "[13–14 Feb 2025]");
+        assert_eq!(moment.shown(), "c. 13–14 Feb 2025");
+        moment.latest = jiff::civil::date(2025, 3, 31);
+        assert_eq!(moment.shown(), "[13 Feb–31 Mar 2025]");
     }
 }

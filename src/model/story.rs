@@ -25,6 +25,24 @@ pub struct Link {
     pub reasons: Vec<String>,
 }
 
+impl Link {
+    /// For the reader: in what way, and why. What came before or after says by how much, where
+    /// that is known.
+    pub fn told(&self) -> (&str, &[String]) {
+        match (self.kind, self.reasons.split_last()) {
+            (LinkKind::FollowUp, Some((gap, reasons))) if is_gap(gap) => (gap, reasons),
+            _ => (self.kind.name(), &self.reasons),
+        }
+    }
+}
+
+/// Whether a reason tells the days between.
+fn is_gap(reason: &str) -> bool {
+    ["day later", "days later", "day earlier", "days earlier", "next day", "day before", "same day"]
+        .iter()
+        .any(|end| reason.ends_with(end))
+}
+
 /// In what way two documents belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LinkKind {

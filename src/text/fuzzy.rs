@@ -5,6 +5,9 @@
 
 pub mod score;
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -67,7 +70,9 @@ impl Lines {
         let mut found: Vec<Match> =
             held.map(|(at, _)| Match { line: at as u32, score: self.bound(at, &needle) }).collect();
         if needle.is_empty() {
-            found.iter_mut().for_each(|one| one.score = 0);
+            for one in &mut found {
+                one.score = 0;
+            }
             return found;
         }
         self.judge(&mut found, &needle);
@@ -83,27 +88,27 @@ impl Lines {
     }
 
     /// Puts scores in the place of bounds, the highest bounds first, until no other line can come
-    /// among the best; what is left stands behind them.
+    /// among the best; what is left stands behind them. Bounds are few, and a look through them
+    /// for each is quicker than to sort them.
     fn judge(&self, found: &mut [Match], needle: &str) {
-        let mut order: Vec<(i64, usize)> =
-            found.iter().enumerate().map(|(at, one)| (one.score, at)).collect();
-        order.sort_unstable_by_key(|&(bound, at)| (std::cmp::Reverse(bound), at));
-        let mut best: std::collections::BinaryHeap<std::cmp::Reverse<i64>> = <_>::default();
+        let bounds: Vec<i64> = found.iter().map(|one| one.score).collect();
+        let mut best = Best::default();
         let mut scorer = Scorer::default();
-        for (bound, at) in order {
-            let full = best.len() >= RANKED;
-            let worst = best.peek().map_or(i64::MIN, |worst| worst.0);
-            let Some(one) = found.get_mut(at) else { continue };
-            // A line whose bound is the last score may still come before it by its place.
-            if full && bound < worst {
-                one.score = bound.min(worst - 1);
-                continue;
+        let mut level = bounds.iter().max().copied();
+        while let Some(bound) = level.filter(|&bound| best.may_hold(bound, 0)) {
+            for (one, _) in found.iter_mut().zip(&bounds).filter(|(_, own)| **own == bound) {
+                if best.may_hold(bound, one.line) {
+                    let score = self.score(one.line as usize, needle, &mut scorer);
+                    one.score = score.unwrap_or(i64::MIN);
+                    best.hold(one.score, one.line);
+                } else {
+                    one.score = bound.min(best.last() - 1);
+                }
             }
-            one.score = self.score(one.line as usize, needle, &mut scorer).unwrap_or(i64::MIN);
-            best.push(std::cmp::Reverse(one.score));
-            if full {
-                best.pop();
-            }
+            level = bounds.iter().filter(|own| **own < bound).max().copied();
+        }
+        for (one, _) in found.iter_mut().zip(&bounds).filter(|(_, own)| Some(**own) <= level) {
+            one.score = one.score.min(best.last() - 1);
         }
     }
 
@@ -115,6 +120,33 @@ impl Lines {
         }
         // What a matcher keeps of one line changes the score of the next: each has its own.
         SkimMatcherV2::default().fuzzy_match(line, needle)
+    }
+}
+
+/// The best scores so far, with their lines; of equal ones the earlier lines.
+#[derive(Debug, Default)]
+struct Best {
+    /// The worst on top.
+    heap: BinaryHeap<Reverse<(i64, Reverse<u32>)>>,
+}
+
+impl Best {
+    /// Whether a line of at most such a score may be among the best.
+    fn may_hold(&self, bound: i64, line: u32) -> bool {
+        let worst = self.heap.peek().filter(|_| self.heap.len() >= RANKED);
+        worst.is_none_or(|worst| worst.0 < (bound, Reverse(line)))
+    }
+
+    fn hold(&mut self, score: i64, line: u32) {
+        self.heap.push(Reverse((score, Reverse(line))));
+        if self.heap.len() > RANKED {
+            self.heap.pop();
+        }
+    }
+
+    /// The worst of them.
+    fn last(&self) -> i64 {
+        self.heap.peek().map_or(i64::MAX, |worst| worst.0.0)
     }
 }
 
@@ -190,7 +222,7 @@ mod tests {
             let mut alone = alone(&lines, &needle);
             prop_assert_eq!(found.len(), alone.len());
             for found in [&mut found, &mut alone] {
-                found.sort_by_key(|one| (std::cmp::Reverse(one.score), one.line));
+                found.sort_by_key(|one| (Reverse(one.score), one.line));
                 found.truncate(RANKED);
             }
             prop_assert_eq!(found, alone);

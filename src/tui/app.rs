@@ -2,11 +2,14 @@
 
 pub mod act;
 pub mod cut;
+pub mod day;
+pub mod footer;
 pub mod go;
 pub mod history;
 pub mod judge;
 pub mod kept;
 pub mod keys;
+pub mod layers;
 pub mod mark;
 pub mod mouse;
 pub mod narrow;

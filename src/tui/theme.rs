@@ -104,12 +104,13 @@ impl Theme {
 const fn modifier(role: Role) -> Modifier {
     match role {
         Role::Text | Role::Quiet | Role::Border | Role::Link => Modifier::empty(),
-        Role::Heading | Role::Key | Role::Focused | Role::Warning | Role::Kept => Modifier::BOLD,
+        Role::Heading | Role::Key | Role::Focused | Role::Warning | Role::Kept | Role::Added => {
+            Modifier::BOLD
+        }
         Role::Chosen | Role::Found | Role::Marked => Modifier::REVERSED,
         Role::Matched | Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Person(_) => Modifier::UNDERLINED,
         Role::Quote => Modifier::ITALIC,
-        Role::Added => Modifier::BOLD,
         Role::Cut => Modifier::CROSSED_OUT,
     }
 }

@@ -32,6 +32,8 @@ impl Desk {
             links: Links::Good,
             choices: Vec::new(),
             judgements: Vec::new(),
+            anchors: String::new(),
+            dates: Vec::new(),
             catalog: Some(catalog.clone()),
         };
         let desk = Self { folder, opening, catalog };

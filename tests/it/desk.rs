@@ -10,13 +10,14 @@ use attache::desk::saved::Saved;
 use attache::desk::{Answer, Desk, News};
 use attache::load::choices::Wanted;
 use attache::model::document::DocId;
+use attache::model::interval::Interval;
 use attache::model::judgement::{self, Judgement};
 use attache::model::key::Key;
 use proptest::prelude::*;
 
 /// A document of these contents under this name.
 fn key(contents: &str, path: &str) -> Key {
-    let mut hash = [0; 32];
+    let mut hash = [0; 16];
     hash[..contents.len()].copy_from_slice(contents.as_bytes());
     Key { hash, path: path.to_owned(), is_numbered: path.contains('#') }
 }
@@ -200,6 +201,47 @@ fn what_cannot_be_written_is_said_once_and_lasts_as_long_as_one_reads() {
 }
 
 #[test]
+fn a_file_that_is_held_is_said_once_and_what_is_in_it_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("talks.sqlite");
+    let (mut desk, _) = open(&place, SHELF);
+    desk.keep(&star(0), &keys(SHELF));
+    let other = rusqlite::Connection::open(&place).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let notice = desk.keep(&star(1), &keys(SHELF)).notice.unwrap();
+    assert!(notice.contains("another program holds it"), "{notice}");
+    // A document without a row until now, and one that had its row in the file.
+    assert_eq!(desk.keep(&star(2), &keys(SHELF)).notice, None);
+    assert_eq!(starred(&desk.consult(SHELF.len(), &keys(SHELF)).facts), [0, 1, 2]);
+    for _ in 0..3 {
+        assert!(desk.undo(&keys(SHELF)).told.is_some(), "what was done before too");
+    }
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(starred(&open(&place, SHELF).1), [0], "the file is as it was");
+}
+
+#[test]
+fn odd_rows_are_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("talks.sqlite");
+    let (mut desk, _) = open(&place, SHELF);
+    desk.keep(&star(1), &keys(SHELF));
+    let other = rusqlite::Connection::open(&place).unwrap();
+    let odd = "
+        INSERT INTO facts VALUES ('star', 'who', 7, x'ff'), ('dream', 1, '', ''), ('star', 1, x'00', 1);
+        INSERT INTO documents (hash, path) VALUES (7, x'ff'), ('', 'a.txt');
+        INSERT INTO facts VALUES ('line', 1, 'no number', 'kept'), ('date', 1, '', 'some day');
+        INSERT INTO facts VALUES ('name', 0, 'Ann', 'x'), ('mark', 1, '', '{}');
+        INSERT INTO places VALUES (1, x'ff'), (99, 'far');
+    ";
+    other.execute_batch(odd).unwrap();
+    let (mut desk, facts) = open(&place, SHELF);
+    assert_eq!(starred(&facts), [1]);
+    assert_eq!((desk.choices(), desk.dates(), desk.judgements()), (vec![], vec![], vec![]));
+    assert_eq!(desk.undo(&keys(SHELF)).notice, None);
+}
+
+#[test]
 fn a_newer_file_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("talks.sqlite");
@@ -285,7 +327,7 @@ fn a_corrected_date_is_kept_and_can_be_taken_back() {
     let (mut desk, _) = open(&place, SHELF);
     let day = jiff::civil::date(2025, 2, 13);
     desk.set_date(DocId(1), Some((day, day)), &keys(SHELF));
-    assert_eq!(desk.dates(), [("b.txt".to_owned(), (day, day))]);
+    assert_eq!(desk.dates(), [("b.txt".to_owned(), Interval::day(day))]);
     desk.undo(&keys(SHELF));
     assert_eq!(desk.dates(), []);
 }

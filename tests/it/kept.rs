@@ -2,9 +2,14 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use attache::corpus::Corpus;
+use attache::corpus::open::{Links, Opening, What, open};
 use attache::desk::Desk;
+use attache::load::Cleaning;
 use attache::model::document::DocId;
+use attache::model::moment::Known;
 use attache::tui::app::{Effect, Focus, Msg, State, View, update};
 use attache::tui::keep;
 use attache::tui::panes::reader::Subject;
@@ -26,9 +31,9 @@ impl Reader {
     pub(crate) fn open(place: Option<&Path>, (width, height): (u16, u16)) -> Self {
         let (desk, notice) = Desk::open(place).unwrap();
         assert_eq!(notice, None);
-        let (said, choices) = (desk.judgements(), desk.choices());
-        let nothing = said.is_empty() && choices.is_empty();
-        let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(said, choices)) };
+        let nothing =
+            desk.judgements().is_empty() && desk.choices().is_empty() && desk.dates().is_empty();
+        let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(&desk)) };
         let size = Size { width, height };
         let mut reader = Self { state: State::new(size, Theme::Plain, &<_>::default()), desk };
         let effects = update(&mut reader.state, Msg::Opened(corpus));
@@ -53,9 +58,7 @@ impl Reader {
         while let Some(effect) = todo.pop_front() {
             let answer = match effect {
                 Effect::Desk(wish) => keep::carry_out(&mut self.desk, &self.state.corpus, &wish),
-                Effect::Reopen => {
-                    Msg::Opened(Arc::new(read(self.desk.judgements(), self.desk.choices())))
-                }
+                Effect::Reopen => Msg::Opened(Arc::new(read(&self.desk))),
                 other => {
                     left.push(other);
                     continue;
@@ -151,6 +154,30 @@ fn a_line_that_was_kept_is_kept_tomorrow_and_can_be_cut_again() {
     assert_eq!(n_cut(&reader), after);
     reader.press("u");
     assert_eq!(n_cut(&reader), before);
+}
+
+#[test]
+fn a_date_is_put_right_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("sample.sqlite");
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    let shown = |reader: &Reader| {
+        let record = reader.state.corpus.record(reader.shown()).unwrap();
+        record.published.as_ref().map(|moment| (moment.shown(), moment.origin))
+    };
+    let before = shown(&reader);
+    reader.press("d ctrl-u 2025-13 enter");
+    assert!(reader.message().contains("is no day"), "{}", reader.message());
+    reader.press("d ctrl-u 2025-02-13 enter");
+    let after = Some(("13 Feb 2025".to_owned(), Known::User));
+    assert_eq!(shown(&reader), after);
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (120, 40));
+    assert_eq!(shown(&reader), after);
+    reader.press("d ctrl-u enter");
+    assert_eq!(shown(&reader), before);
+    reader.press("u");
+    assert_eq!(shown(&reader), after);
 }
 
 #[test]
@@ -262,6 +289,65 @@ fn the_whole_screen_and_the_way_back_are_there_again() {
     assert_ne!(reader.state.panes.reader.subject, before);
     reader.press("1 / up");
     assert_eq!(reader.state.panes.filter.prompt.text(), "person:zelensky", "filters are known");
+}
+
+/// What lies in a folder, with what is kept on a desk.
+fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
+    let opening = Opening {
+        what: What::Paths(vec![folder.to_owned()]),
+        cleaning: Cleaning::On,
+        links: Links::Good,
+        choices: desk.choices(),
+        judgements: desk.judgements(),
+        anchors: String::new(),
+        dates: desk.dates(),
+        catalog: None,
+    };
+    Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap())
+}
+
+#[test]
+fn files_that_come_and_go_leave_one_where_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = |place: &str, n: usize| match place {
+        "Oslo" => format!("Ship number {n} of Oslo sailed with {n} hundred barrels of salt.\n\n"),
+        "Bergen" => format!("In Bergen the choir sang psalm {n} before {n} elders voted.\n\n"),
+        "Hull" => format!("A road of {n} miles near Hull was paved after {n} winters of mud.\n\n"),
+        _ => format!("Gardeners at {place} planted {n} pear trees and pruned old vines.\n\n"),
+    };
+    let text = |place: &str| (0..20).map(|n| line(place, n)).collect::<String>();
+    let write = |name: &str, place: &str| {
+        std::fs::write(
+            folder.path().join(name),
+            format!("Ferry to {place} sails\n\n{}", text(place)),
+        )
+        .unwrap();
+    };
+    for (name, place) in [("a.txt", "Oslo"), ("c.txt", "Bergen"), ("e.txt", "Hull")] {
+        write(name, place);
+    }
+    let mut reader = Reader::open(None, (100, 20));
+    let renew = |reader: &mut Reader| {
+        let corpus = folder_with(folder.path(), &reader.desk);
+        let effects = update(&mut reader.state, Msg::Opened(corpus));
+        reader.carry_out(effects);
+    };
+    renew(&mut reader);
+    reader.press("s j s enter j j j h j / -xyzzy enter k");
+    let title = |reader: &Reader| reader.state.corpus.record(reader.shown()).unwrap().title.clone();
+    let (bergen, top) = (title(&reader), reader.state.panes.reader.top);
+    assert!(bergen.contains("Bergen") && top > 0, "{bergen} {top}");
+    write("b.txt", "Leith");
+    std::fs::remove_file(folder.path().join("a.txt")).unwrap();
+    std::fs::rename(folder.path().join("e.txt"), folder.path().join("d.txt")).unwrap();
+    renew(&mut reader);
+    assert_eq!((title(&reader), reader.state.panes.reader.top), (bergen.clone(), top));
+    assert_eq!(reader.state.panes.filter.prompt.text(), "-xyzzy");
+    assert_eq!(reader.state.kept.marks.starred.n_documents(), 1, "the other is gone");
+    reader.press("esc g g");
+    assert!(title(&reader).contains("Leith"));
+    reader.press("H");
+    assert_eq!(title(&reader), bergen, "the way back is there");
 }
 
 #[test]

@@ -26,8 +26,10 @@ use std::sync::{Arc, LazyLock};
 
 use attache::corpus::Corpus;
 use attache::corpus::open::{Links, Opening, What, open};
+use attache::desk::Desk;
 use attache::load::Cleaning;
 use attache::load::choices::Choice;
+use attache::model::interval::Interval;
 use attache::model::judgement::Judgement;
 
 /// The folder of documents that tests read: the sample briefing has every shape and format.
@@ -37,17 +39,27 @@ fn golden() -> PathBuf {
 
 /// A corpus of the sample briefing.
 fn sample() -> Corpus {
-    read(Vec::new(), Vec::new())
+    open_with(Vec::new(), Vec::new(), Vec::new())
 }
 
-/// The same, with what a reader says of names and of lines.
-fn read(judgements: Vec<Judgement>, choices: Vec<Choice>) -> Corpus {
+/// The same, with what is kept on a desk.
+fn read(desk: &Desk) -> Corpus {
+    open_with(desk.judgements(), desk.choices(), desk.dates())
+}
+
+fn open_with(
+    judgements: Vec<Judgement>,
+    choices: Vec<Choice>,
+    dates: Vec<(String, Interval)>,
+) -> Corpus {
     let opening = Opening {
         what: What::Sample,
         cleaning: Cleaning::On,
         links: Links::Good,
         choices,
         judgements,
+        anchors: String::new(),
+        dates,
         catalog: None,
     };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()

@@ -32,7 +32,6 @@ impl Session {
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         command.env("XDG_DATA_HOME", data);
         command.env("XDG_CACHE_HOME", "");
-        command.env("HOME", "");
         Self::run(command)
     }
 
@@ -41,6 +40,8 @@ impl Session {
             PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
+        // Else it would begin in the home, which is nowhere here.
+        command.cwd("/");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();

@@ -33,7 +33,12 @@ impl Parts {
             records: store.file(&corpus.records),
             places: store.file(&(corpus.bodies.places(), &corpus.ties)),
             cast: store.file(&corpus.cast),
-            quotes: store.file(&(&corpus.quotes, &corpus.in_order_of_people, &corpus.spoken)),
+            quotes: store.file(&(
+                &corpus.quotes,
+                &corpus.in_order_of_people,
+                &corpus.spoken,
+                &corpus.expected,
+            )),
             words: store.file(&words),
             postings: store.put(postings),
         }
@@ -57,7 +62,8 @@ impl Parts {
         };
         let (records, (cast, rest)) = rayon::join(records, || rayon::join(cast, rest));
         let ((records, titles, outlets), (cast, names)) = (records?, cast?);
-        let ((quotes, in_order_of_people, spoken), (bodies, ties), (words, postings)) = rest?;
+        let ((quotes, in_order_of_people, spoken, expected), (bodies, ties), (words, postings)) =
+            rest?;
         let (name, left_out, skipped) = store.fetch(self.head)?;
         Some(Corpus {
             name,
@@ -71,6 +77,7 @@ impl Parts {
             quotes,
             in_order_of_people,
             spoken,
+            expected,
             ties,
             words: crate::corpus::words::Words::of_parts(words, postings),
             bodies: Bodies::of(Arc::clone(store), bodies),

@@ -1,7 +1,7 @@
 //! What documents expect, with the numbers of the names said with it, and who reports it.
 
-use crate::corpus::Corpus;
 use crate::corpus::gather::ranks::Ranks;
+use crate::corpus::{Corpus, timeline};
 use crate::link::people::Cast;
 use crate::link::planned::{self, Expected, Plan};
 use crate::link::stories::Stories;
@@ -52,6 +52,20 @@ impl Corpus {
         people.iter().chain(places).chain(organisations).nth(number as usize)
     }
 }
+
+/// What a document expects, for the reader: "Geneva, 26 Feb 2026", with the sentence that says so.
+pub fn told(corpus: &Corpus, expected: &Expected) -> (String, String) {
+    let name = |number: &u32| corpus.expected_name(*number).map(|named| named.name.as_str());
+    let what: Vec<&str> = expected.places.iter().filter_map(name).take(SHOWN).collect();
+    let whose = expected.names.iter().filter_map(name).take(SHOWN - what.len());
+    let what: Vec<&str> = what.iter().copied().chain(whose).collect();
+    let gap = if what.is_empty() { "" } else { ", " };
+    let head = format!("{}{gap}{}", what.join(", "), expected.when.shown());
+    (head, timeline::sentence(corpus, expected.doc, expected.at).0)
+}
+
+/// Places and names shown of what is expected.
+const SHOWN: usize = 3;
 
 /// The names of the documents that expect something, numbered as everywhere in linking: people,
 /// places, organisations.

@@ -4,9 +4,10 @@
 use crate::corpus::bodies::Body;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
-use crate::corpus::{Record, words};
+use crate::corpus::{Record, keys, words};
 use crate::extract::anchors::Anchors;
-use crate::extract::{dating, resolve};
+use crate::extract::dating::{self, Told};
+use crate::extract::resolve;
 use crate::link::counts::Counts;
 use crate::link::people::reading::Reading;
 use crate::link::planned::{self, Plan, Said};
@@ -15,6 +16,7 @@ use crate::load::source::Place;
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Moment;
 use crate::model::story::StoryId;
+use crate::model::time::Lean;
 use crate::text::shingles::{Shingles, Sketch};
 
 /// Where things are put.
@@ -58,20 +60,34 @@ pub struct Traits {
     pub plans: Vec<Plan>,
     /// Hashes of its numbers.
     pub numbers: Box<[u32]>,
+    /// Days of the week, 0 for Monday, that it speaks of as just past.
+    pub weekdays: Box<[i8]>,
     /// Its address.
     pub url: Option<Box<str>>,
     /// Where the headlines that it points to are; `None` where there are none.
     pub related: Option<At>,
 }
 
+/// Days of the week that are looked at: later ones are of what went before.
+const PAST: usize = 2;
+
 /// Puts a body away, and keeps what is needed of it.
-pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
+pub fn glean(
+    place: Option<Place>,
+    body: &Body,
+    (stores, anchors): (Stores<'_>, &Anchors),
+) -> Gleaned {
     let document = &body.document;
     let stated = Some(&*document.title).filter(|_| document.title_origin == Origin::Stated);
     let counts = Counts::of(stated.unwrap_or_default(), &document.text);
     let shingles = Shingles::of(&document.text);
     let related = (!document.related.is_empty()).then(|| stores.scratch.file(&document.related));
-    let record = record(place, body);
+    let told =
+        document.published.is_none().then(|| dating::find(document, &body.mentions, anchors, None));
+    let mut record = record(place, body);
+    if let Some(told) = &told {
+        record.published.clone_from(&told.moment);
+    }
     let mut reading = Reading::of(DocId::default(), document, &body.mentions);
     reading.day = record.published.as_ref().map(|moment| moment.earliest);
     Gleaned {
@@ -83,7 +99,8 @@ pub fn glean(place: Option<Place>, body: &Body, stores: Stores<'_>) -> Gleaned {
             counts: stores.scratch.file(&counts),
             shingles: stores.scratch.put(&shingles.bytes()),
             sketch: shingles.sketch(),
-            plans: plans(body, record.published.as_ref()),
+            plans: plans(body, record.published.as_ref(), anchors),
+            weekdays: told.iter().flat_map(just_past).collect(),
             numbers: stories::numbers(&document.text),
             url: document.url.as_deref().map(Box::from),
             related,
@@ -97,11 +114,12 @@ fn record(place: Option<Place>, body: &Body) -> Record {
     let document = &body.document;
     Record {
         id: document.id.clone(),
+        key: keys::hash(place.as_ref(), body),
         place,
         title: document.title.clone(),
         title_origin: document.title_origin,
         outlet: document.outlet.clone(),
-        published: document.published.clone().or_else(|| own_day(body)),
+        published: document.published.clone(),
         n_words: document.text.split_whitespace().count() as u32,
         n_removed: document.removed.len() as u32,
         story: StoryId::default(),
@@ -111,9 +129,9 @@ fn record(place: Option<Place>, body: &Body) -> Record {
 }
 
 /// What the document expects, by the day it is of.
-fn plans(body: &Body, published: Option<&Moment>) -> Vec<Plan> {
+fn plans(body: &Body, published: Option<&Moment>, anchors: &Anchors) -> Vec<Plan> {
     let own = published.map(Moment::interval);
-    let spoken = resolve::read(&body.document, &body.mentions, own, Anchors::built_in());
+    let spoken = resolve::read(&body.document, &body.mentions, own, anchors);
     let said = spoken.into_iter().filter_map(|spoken| {
         let lean = spoken.expression.lean;
         Some(Said { at: spoken.span, when: spoken.meaning.when?, lean })
@@ -121,7 +139,9 @@ fn plans(body: &Body, published: Option<&Moment>) -> Vec<Plan> {
     planned::plans(&body.document, (&body.mentions, own), &said.collect::<Vec<_>>())
 }
 
-/// The day that a text tells of itself, where nobody states it.
-fn own_day(body: &Body) -> Option<Moment> {
-    dating::find(&body.document, &body.mentions, Anchors::built_in(), None).moment
+/// The first days of the week that a text speaks of as past: they are mostly its day or the day
+/// before.
+fn just_past(told: &Told) -> impl Iterator<Item = i8> {
+    let past = told.weekdays.iter().filter(|weekday| weekday.lean != Lean::Future);
+    past.take(PAST).map(|weekday| weekday.weekday.to_monday_zero_offset())
 }

@@ -39,13 +39,14 @@ pub struct Input {
     pub place: Option<Place>,
     /// As the file was just before it is read.
     pub stamp: Option<Stamp>,
-    sample: Option<Source>,
+    /// In a box: of files there are many.
+    sample: Option<Box<Source>>,
 }
 
 /// Finds the sources, and what can be said before they are read.
 pub fn look(opening: &Opening) -> Look {
     let What::Paths(paths) = &opening.what else {
-        let sample = |source| Input { place: None, stamp: None, sample: Some(source) };
+        let sample = |source| Input { place: None, stamp: None, sample: Some(Box::new(source)) };
         let inputs = sample::sources().map(sample).collect();
         return Look { name: "sample briefing".to_owned(), inputs, ..Look::default() };
     };
@@ -113,7 +114,7 @@ impl Found {
     pub fn read(input: &Input, opening: &Opening, stores: Stores<'_>) -> Self {
         let source = match (&input.place, &input.sample) {
             (Some(place), _) => source::read(place),
-            (None, Some(sample)) => Ok(sample.clone()),
+            (None, Some(sample)) => Ok(Source::clone(sample)),
             (None, None) => return Self::default(),
         };
         let loaded = source.and_then(|mut source| {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::model::interval::Interval;
 use crate::model::moment::{Known, Moment};
-use crate::model::time::Interval;
 
 /// Something asked of the days of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

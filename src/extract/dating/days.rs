@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::time::Interval;
+use crate::model::interval::Interval;
 
 /// Stretches of days in order, none touching the next; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]

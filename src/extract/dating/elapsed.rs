@@ -6,7 +6,8 @@ use crate::extract::anchors::{Event, meant, sentence};
 use crate::extract::dating::days::Days;
 use crate::extract::dating::{Clue, Dated, Text};
 use crate::extract::resolve::calendar::{around, shifted};
-use crate::model::time::{Base, Count, Form, Interval, Lean, Portion, Unit};
+use crate::model::interval::Interval;
+use crate::model::time::{Base, Count, Form, Lean, Portion, Unit};
 use crate::text::fold::fold;
 
 /// The clues of all expressions that count from an event whose day is known.

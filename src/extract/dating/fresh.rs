@@ -6,8 +6,9 @@ use crate::extract::dating::days::{Days, FIRST};
 use crate::extract::dating::{Clue, Dated, Text, terms};
 use crate::extract::resolve::calendar::{months as whole_months, shifted};
 use crate::extract::resolve::day;
+use crate::model::interval::Interval;
 use crate::model::span::Span;
-use crate::model::time::{Form, Interval, Lean, Portion, Turn, Unit, Year};
+use crate::model::time::{Form, Lean, Portion, Turn, Unit, Year};
 
 /// Paragraphs that tell the news itself; what stands deeper is often older.
 const LEAD: usize = 3;
@@ -68,18 +69,27 @@ pub fn dateline(text: Text<'_>, days: &Days) -> Vec<Clue> {
     clue().into_iter().collect()
 }
 
-/// The first expression, where it stands behind a place in capitals and before a dash.
+/// The first expression at the head of a paragraph that stands behind a place in capitals and
+/// before a dash; a standfirst may stand before it.
 fn in_dateline(text: Text<'_>) -> Option<&Dated> {
-    let date = text.dates.first().filter(|date| date.paragraph == 0)?;
+    let mut first = text.dates.iter().filter(|date| date.paragraph <= BEFORE);
+    first.find(|date| is_dateline(text, date).unwrap_or_default())
+}
+
+/// Paragraphs that may stand before a dateline.
+const BEFORE: usize = 2;
+
+fn is_dateline(text: Text<'_>, date: &Dated) -> Option<bool> {
     let words = &text.document.text;
-    let before = words.get(..date.span.start as usize)?;
+    let block = text.document.blocks.iter().find(|block| block.span.overlaps(date.span))?;
+    let before = words.get(block.span.start as usize..date.span.start as usize)?;
     let behind = words.get(date.span.end as usize..)?;
     let place = before.trim_end_matches([' ', ',', '(']);
     let first = place.split([' ', ',']).next()?;
     let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
     let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
     let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
-    (capitals && place.len() <= 50 && dash).then_some(date)
+    Some(capitals && place.len() <= 50 && dash)
 }
 
 /// What a function says of each year in which there are days left.

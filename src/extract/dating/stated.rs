@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::extract::dates::lexicon::{self, Class};
 use crate::extract::resolve::calendar;
 use crate::model::document::Document;
-use crate::model::time::Interval;
+use crate::model::interval::Interval;
 
 /// Years in which addresses were given.
 const YEARS: std::ops::Range<i16> = 1990..2100;

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::extract::anchors::{Anchors, Term, sentence};
-use crate::extract::dating::days::{Days, LAST};
+use crate::extract::dating::days::Days;
 use crate::extract::dating::{Clue, Dated, Text};
 use crate::extract::resolve::calendar::shifted;
 use crate::model::document::Document;
+use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::model::time::{Form, Interval, Unit, Year};
+use crate::model::time::{Form, Unit, Year};
 use crate::text::fold::fold;
 
 /// Words that say that somebody is not in an office: "former President", "president-elect".
@@ -60,14 +61,19 @@ pub fn in_office(text: Text<'_>, _: &Days) -> Vec<Clue> {
 /// Days after the end of a term in which the news still calls its holder by the office.
 const AFTERWARDS: i64 = 30;
 
+/// Of a term that lasts the table, written in 2026, says nothing beyond the next term of most.
+/// A day with its weekday comes again after five, six or eleven years: without an end such a day
+/// would never be told.
+const LASTING: Date = jiff::civil::date(2030, 12, 31);
+
 fn time(term: &Term) -> Interval {
     let latest = term.to.and_then(|to| shifted(to, AFTERWARDS, Unit::Day));
-    Interval { earliest: term.from, latest: latest.unwrap_or(LAST) }
+    Interval { earliest: term.from, latest: latest.unwrap_or(LASTING) }
 }
 
 fn told(stretches: &[Interval]) -> String {
     let one = |time: &Interval| match time.latest {
-        LAST => format!("from {}", time.earliest),
+        LASTING => format!("from {}", time.earliest),
         latest => format!("from {} to {latest}", time.earliest),
     };
     stretches.iter().map(one).collect::<Vec<_>>().join(" and ")

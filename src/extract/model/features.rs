@@ -104,7 +104,7 @@ impl<'a> Asked<'a> {
 }
 
 /// A number that changes when a template does: part of the model's format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The first features of every token that name the word itself. Training leaves some out at
 /// times, so that names nobody has seen are found by what stands around them.

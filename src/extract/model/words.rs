@@ -25,6 +25,9 @@ pub mod list {
     pub const BITS: u32 = 11;
 }
 
+/// The bit of an organisation in `Word::place`.
+pub const ORGANISATION: u8 = 128;
+
 /// A token with what is looked up of it once.
 #[derive(Clone, Debug)]
 pub struct Word<'a> {
@@ -50,7 +53,8 @@ pub struct Word<'a> {
     pub coarse: u8,
     /// Lists it is in.
     pub lists: u32,
-    /// Whether it is part of the name of a place, and of what kind.
+    /// Whether it is part of the name of a place, and of what kind; 128: of an organisation that
+    /// everybody knows.
     pub place: u8,
 }
 
@@ -58,6 +62,27 @@ impl Word<'_> {
     /// Whether the word alone is the name of a country or of a city of 200,000.
     pub const fn is_great_place(&self) -> bool {
         self.place & 3 != 0 && self.place & 64 == 0
+    }
+
+    /// Whether it is part of the name of a place.
+    pub const fn is_place(&self) -> bool {
+        self.place & 15 != 0
+    }
+
+    /// Whether it is part of the name of an organisation that everybody knows.
+    pub const fn is_known(&self) -> bool {
+        self.place & ORGANISATION != 0
+    }
+
+    /// Whether it is a later word of a name found in the list of places and organisations.
+    pub const fn goes_on(&self) -> bool {
+        self.place & 32 != 0
+    }
+
+    /// Whether it is made of capitals, and full stops: "NATO", "U.N."
+    pub fn is_abbreviation(&self) -> bool {
+        self.text.len() >= 2
+            && self.text.chars().all(|letter| letter.is_uppercase() || letter == '.')
     }
 
     /// Whether it is in one of the lists.
@@ -157,8 +182,10 @@ fn longest(model: &Model, words: &[Word<'_>], at: usize) -> (usize, u8) {
         }
         phrase.push_str(&word.lower);
         let Some(entry) = model.places.get(hash(3, phrase.as_bytes())) else { break };
-        if entry & 15 != 0 {
-            best = (number + 1, (entry & 15) as u8);
+        let organisation = if entry & 32 == 0 { 0 } else { ORGANISATION };
+        let kind = (entry & 15) as u8 | organisation;
+        if kind != 0 {
+            best = (number + 1, kind);
         }
         if entry & 16 == 0 {
             break;

@@ -3,7 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-use crate::model::time::{Feast, Interval, Portion, Season, Unit};
+use crate::model::interval::Interval;
+use crate::model::time::{Feast, Portion, Season, Unit};
 
 /// The day so many units from another; the last day of the month where there is no such day.
 /// `None` outside the years 1 to 9999.

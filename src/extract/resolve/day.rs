@@ -3,7 +3,8 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::extract::resolve::calendar::{self, shifted};
-use crate::model::time::{Expression, Feast, Form, Interval, Lean, Season, Turn, Unit, Year};
+use crate::model::interval::Interval;
+use crate::model::time::{Expression, Feast, Form, Lean, Season, Turn, Unit, Year};
 
 /// When something is: its days, how fine it is said, and its TIMEX3 value.
 #[derive(Clone, Debug, PartialEq, Eq)]

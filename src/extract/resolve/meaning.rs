@@ -5,9 +5,9 @@ use crate::extract::resolve::Setting;
 use crate::extract::resolve::calendar::{self, shifted};
 use crate::extract::resolve::day::{self, Value};
 use crate::extract::resolve::length;
-use crate::model::time::{
-    Base, Count, Expression, Form, Interval, Kind, Lean, Meaning, Portion, Unit, Vague, Year,
-};
+use crate::model::interval::Interval;
+use crate::model::meaning::{Kind, Meaning};
+use crate::model::time::{Base, Count, Expression, Form, Lean, Portion, Unit, Vague, Year};
 
 /// What one expression means.
 pub fn meaning(expression: Expression, setting: &Setting<'_>) -> Meaning {

@@ -183,28 +183,32 @@ fn turned_or_joined(one: &Name, two: &Name) -> bool {
 /// "Nicolás Maduro Moros", "Mohammed bin Zayed Al Nahyan": the longer name goes on behind the
 /// shorter one, by one part: "Aung San" is not "Aung San Suu Kyi".
 fn longer_tail(one: &Name, two: &Name) -> Comparison {
-    let all = |name: &Name| -> Vec<String> {
-        name.given.iter().chain([&name.surname]).filter(|part| *part != "al").cloned().collect()
-    };
     let (short, long) = if one.given.len() <= two.given.len() { (one, two) } else { (two, one) };
     let is_short_eastern = short.eastern.is_some();
-    let (short, long) = (all(short), all(long));
-    let heads = || short.first().zip(long.first());
-    let starts =
-        short.get(1..).is_some_and(|rest| long.get(1..).unwrap_or_default().starts_with(rest));
-    let agree = heads().is_some_and(|(one, two)| {
-        one == two || given::single(one, two) > Given::Differ && one.len().min(two.len()) > 2
-    });
-    if short.len() < 2 || long.len() != short.len() + 1 || !starts || !agree {
+    // Nearly every two names that are compared end here: lengths first, sounds last.
+    let (n_short, n_long) = (parts(short).count(), parts(long).count());
+    let starts = || parts(short).skip(1).eq(parts(long).skip(1).take(n_short - 1));
+    let heads = || parts(short).next().zip(parts(long).next());
+    let agree = || {
+        heads().is_some_and(|(one, two)| {
+            one == two || given::single(one, two) > Given::Differ && one.len().min(two.len()) > 2
+        })
+    };
+    if n_short < 2 || n_long != n_short + 1 || !starts() || !agree() {
         return different("surnames differ");
     }
     // "J. Smith Ltd", "Kim Jong" and "Kim Jong Il": a part too short, or a given name cut off.
-    let telling = short.iter().all(|part| part.chars().count() > 2) && !is_short_eastern;
+    let telling = parts(short).all(|part| part.chars().count() > 2) && !is_short_eastern;
     if telling {
         same("the longer name goes on with a second surname")
     } else {
         unsure("one name goes on where the other ends")
     }
+}
+
+/// The parts of a name in their order, without a particle that may be there or not.
+fn parts(name: &Name) -> impl Iterator<Item = &String> {
+    name.given.iter().chain([&name.surname]).filter(|part| *part != "al")
 }
 
 /// How two surnames agree.

@@ -120,6 +120,8 @@ impl Local {
 struct Known {
     spelt: Arc<Spelt>,
     holders: Vec<(usize, &'static str)>,
+    /// People it is filed under.
+    filed: Vec<usize>,
 }
 
 /// More people than any article names: what comes behind them is a list, in which every spelling
@@ -148,7 +150,7 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
     for &(_, (text, is_regnal)) in &places {
         known.entry((text, is_regnal)).or_insert_with(|| {
             let spelt = names.get(text, is_regnal);
-            Known { spelt, holders: Vec::new() }
+            Known { spelt, holders: Vec::new(), filed: Vec::new() }
         });
     }
     for is_single in [false, true] {
@@ -211,7 +213,10 @@ impl Inside<'_> {
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
         }
-        self.blocks.add(&spelt.name, at);
+        if !known.filed.contains(&at) {
+            known.filed.push(at);
+            self.blocks.add(&spelt.name, at);
+        }
         self.of_class.extend(self.judged.class(text).map(|class| (class, at)));
     }
 

@@ -41,7 +41,8 @@ impl Reading {
             let text = mention.span.of(&document.text);
             // Names of an article are few and come back: those just before are looked through.
             let known = named.iter().rev().take(LOOKED).find(|one| one.words.of(&words) == text);
-            let place = known.map(|one| one.words).unwrap_or_else(|| {
+            let known = known.map(|one| one.words);
+            let place = known.unwrap_or_else(|| {
                 let start = words.len();
                 words.push_str(text);
                 Span::new(start, words.len())
@@ -62,8 +63,12 @@ impl Reading {
     pub fn roles(&self) -> impl Iterator<Item = (Span, Span, &str)> {
         self.named.iter().filter_map(|one| match one.fact {
             Fact::Role { of } => Some((of, one.at, one.words.of(&self.words))),
-            Fact::Person | Fact::Organisation | Fact::Place => None,
-            Fact::Quote { .. } | Fact::Report { .. } | Fact::Date(_) => None,
+            Fact::Person
+            | Fact::Organisation
+            | Fact::Place
+            | Fact::Quote { .. }
+            | Fact::Report { .. }
+            | Fact::Date(_) => None,
         })
     }
 }

@@ -3,8 +3,8 @@
 use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, go, history, judge};
-use crate::tui::app::{kept, mark, narrow, opened, pick, tag, walk};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
+use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -44,6 +44,7 @@ const ACTS: &[Row] = &[
     (Action::Read, kept::read),
     (Action::Star, kept::star),
     (Action::Tag, tag::ask),
+    (Action::Date, day::ask),
     (Action::Mark, |state| mark::ask(state, Letter::Set)),
     (Action::ToMark, |state| mark::ask(state, Letter::Go)),
     (Action::Undo, |state| state.kept.want(Wish::Undo)),
@@ -68,17 +69,17 @@ const ACTS: &[Row] = &[
     (Action::People, |state| go::view(state, View::People)),
     (Action::Quotes, |state| go::view(state, View::Quotes)),
     (Action::Timeline, |state| go::view(state, View::Timeline)),
-    (Action::Groups, |state| go::view(state, View::Groups)),
     (Action::Brush, narrow::brush),
+    (Action::Groups, |state| go::view(state, View::Groups)),
     (Action::Facts, |state| state.open.facts = !state.open.facts),
     (Action::Raw, cut::raw),
     (Action::Recut, cut::recut),
     (Action::Wider, |state| go::widen(state, 4)),
     (Action::Narrower, |state| go::widen(state, -4)),
-    (Action::Zen, go::zen),
+    (Action::Zen, layers::zen),
     (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
     (Action::Help, |state| state.overlay = Overlay::Help(Help::default())),
-    (Action::Peel, go::peel),
+    (Action::Peel, layers::peel),
 ];
 
 /// Does it.
@@ -86,9 +87,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Close => return go::close(state),
+        Action::Close => return layers::close(state),
         Action::Recheck => return opened::recheck(state),
-        Action::Leave => return go::leave(state),
+        Action::Leave => return layers::leave(state),
         _ => {}
     }
     if let Some((_, act)) = ACTS.iter().find(|(other, _)| *other == action) {

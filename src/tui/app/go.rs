@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::time::Interval;
-use crate::tui::app::{Effect, Focus, Overlay, State, View};
-use crate::tui::app::{chosen, cut, history, kept, narrow};
+use crate::model::interval::Interval;
+use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
@@ -319,57 +318,4 @@ pub fn widen(state: &mut State, by: i16) {
     let corpus = Arc::clone(&state.corpus);
     state.panes.reader.widen(&corpus, by);
     state.message = Some(format!("{} columns", state.panes.reader.measure));
-}
-
-/// Nothing but the text, or everything again.
-pub fn zen(state: &mut State) {
-    state.open.zen = !state.open.zen;
-    if state.open.zen {
-        state.focus = Focus::Text;
-    }
-}
-
-/// Takes one layer off; never quits.
-pub fn peel(state: &mut State) {
-    let reader = &mut state.panes.reader;
-    if reader.marker.take().is_some() {
-        return;
-    }
-    if !reader.find.text().is_empty() {
-        reader.find.set("");
-        let query = state.panes.filter.query();
-        state.panes.reader.light(&state.corpus, &query);
-    } else if matches!(reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else if !state.panes.filter.prompt.text().is_empty() {
-        history::leave(state);
-        state.panes.filter.prompt.set("");
-        refilter(state);
-    } else {
-        state.message = Some("q quits".to_owned());
-    }
-}
-
-/// Quits, from wherever one is.
-pub fn leave(state: &mut State) -> Vec<Effect> {
-    kept::leave(state);
-    vec![Effect::Quit]
-}
-
-/// Closes the top layer; from the list quits: nothing can be lost.
-pub fn close(state: &mut State) -> Vec<Effect> {
-    if matches!(state.panes.reader.subject, Subject::Raw(_)) {
-        cut::raw(state);
-    } else if state.open.zen {
-        state.open.zen = false;
-    } else if state.focus == Focus::Text {
-        focus(state, Focus::List);
-    } else {
-        return vec![Effect::Quit];
-    }
-    Vec::new()
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
+use crate::corpus::about;
 use crate::corpus::why::lines;
 use crate::desk::facts::Edit;
 use crate::link::people::judged::Judged;
@@ -133,15 +134,23 @@ pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
 }
 
-/// Shows why somebody is who they are.
+/// Shows why somebody is who they are; where nobody is marked, what is known of the story and why.
 pub fn why(state: &mut State) {
-    let Some(id) = person(state) else {
-        state.message = Some("nobody is marked: f puts letters on people".to_owned());
-        return;
+    let corpus = &state.corpus;
+    let (name, lines) = match (person(state), state.panes.reader.doc()) {
+        (Some(id), _) => {
+            (corpus.person(id).map(|person| person.name.clone()), lines(corpus, id, MENTIONS))
+        }
+        (None, Some(doc)) => {
+            (corpus.record(doc).map(|record| record.title.clone()), about::lines(corpus, doc))
+        }
+        (None, None) => {
+            state.message = Some("no story is shown: 1 lists them".to_owned());
+            return;
+        }
     };
-    let title = state.corpus.person(id).map(|person| printable(&person.name)).unwrap_or_default();
-    let lines = lines(&state.corpus, id, MENTIONS);
-    state.overlay = Overlay::Why(Sheet { title: format!("Why: {title}"), lines, top: 0 });
+    let title = format!("Why: {}", printable(&name.unwrap_or_default()));
+    state.overlay = Overlay::Why(Sheet { title, lines, top: 0 });
 }
 
 /// The same stories were read again: all stays as it was, people by their names.

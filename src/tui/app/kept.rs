@@ -26,6 +26,8 @@ pub struct Kept {
     pub moved: BTreeSet<DocId>,
     /// Whether the desk has told what it holds.
     is_told: bool,
+    /// Whether the screen is arranged already, and stays so.
+    goes_on: bool,
     /// What is asked of the desk next.
     wanted: Vec<Wish>,
 }
@@ -56,9 +58,10 @@ impl Kept {
         self.wanted.drain(..).map(Effect::Desk)
     }
 
-    /// Knows nothing any more: other stories were opened.
+    /// Knows nothing any more: other stories were opened, while one reads on.
     pub fn forget(&mut self) {
-        *self = Self { wanted: std::mem::take(&mut self.wanted), ..Self::default() };
+        let goes_on = self.goes_on || self.is_told;
+        *self = Self { goes_on, wanted: std::mem::take(&mut self.wanted), ..Self::default() };
     }
 
     fn apply(&mut self, edits: Vec<Edit>) {
@@ -109,7 +112,8 @@ pub fn attended(state: &mut State, holdings: Holdings, notice: Option<String>) {
         kept.places = holdings.places.into_iter().filter_map(place).collect();
         fit(state);
         recall(state);
-        session::restore(state, [holdings.session, holdings.history, holdings.filters]);
+        let session = holdings.session.filter(|_| !state.kept.goes_on);
+        session::restore(state, [session, holdings.history, holdings.filters]);
     }
     state.message = notice.or(state.message.take());
 }
@@ -158,7 +162,7 @@ pub fn title(state: &State, doc: DocId) -> String {
 
 /// The story that keys are about: the one shown, or of a list the chosen one. Says so where there
 /// is none.
-fn story(state: &mut State) -> Option<DocId> {
+pub fn story(state: &mut State) -> Option<DocId> {
     let doc = state.panes.reader.doc();
     if doc.is_none() {
         state.message = Some("no story is shown: 1 lists them".to_owned());

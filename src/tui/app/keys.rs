@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::model::judgement::Kind;
 use crate::tui::action::Action;
 use crate::tui::app::act::act;
-use crate::tui::app::{Effect, Focus, Overlay, State, go, judge, mark, narrow, pick, tag};
+use crate::tui::app::{Effect, Focus, Overlay, State, day, go, judge, mark, narrow, pick, tag};
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
@@ -104,6 +104,7 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) {
     if chord.code == KeyCode::Enter {
         let name = naming.prompt.text().trim().to_owned();
         match naming.what {
+            What::Date(doc) => day::set(state, doc, &name),
             _ if name.is_empty() => {}
             What::Person(person) => judge::say(state, person, Kind::Called, name),
             What::Filter(query) => pick::named(state, &query, &name),

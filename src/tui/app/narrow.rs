@@ -1,8 +1,8 @@
 //! Filters by what is marked or chosen: a person, days.
 
 use crate::corpus::query::days::spelt;
+use crate::model::interval::Interval;
 use crate::model::person::PersonId;
-use crate::model::time::Interval;
 use crate::tui::app::{Focus, State, View, go, history, judge};
 
 /// Filters by the person marked, shown or chosen.

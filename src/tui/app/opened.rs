@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
+use crate::desk::saved::Saved;
 use crate::text::printable::printable;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::Wish;
-use crate::tui::app::{Effect, State, go, judge};
+use crate::tui::app::{Effect, State, go, judge, session};
 use crate::tui::panes::list::List;
 use crate::tui::panes::reader::Subject;
 
@@ -17,19 +18,28 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
         judge::reopened(state, &corpus);
         return state.kept.want(Wish::Attend);
     }
-    // Stories came or went, and numbers with them: the chosen one is known by its name.
+    // Stories came or went, and numbers with them. The way back is kept by names, and told again;
+    // the chosen story is known by its name.
+    if !is_first {
+        let saved = session::save(state, true);
+        state.kept.forget();
+        state.kept.want(Wish::Save(Saved { places: Vec::new(), ..saved }));
+    }
+    let (shown, place) = (state.panes.reader.subject, state.panes.reader.place());
+    let is_shown = state.panes.list.chosen_doc().map(Subject::Story) == Some(shown);
     let chosen = state.panes.list.chosen_doc().and_then(|doc| state.corpus.record(doc));
     let chosen = chosen.and_then(|record| corpus.find_id(&record.id));
     if !is_first {
         state.panes.list = List::default();
     }
     state.corpus = corpus;
-    // Numbers of documents mean others now; the desk tells again where the reader was.
-    state.kept.forget();
     state.history = History::default();
     go::refilter(state);
     if let Some(doc) = chosen {
         go::show(state, Subject::Story(doc));
+        if is_shown {
+            state.panes.reader.go_to_place(place);
+        }
     }
     state.kept.want(Wish::Attend);
     let n_skipped = state.corpus.skipped().len();

@@ -82,7 +82,7 @@ fn name(corpus: &Corpus, doc: DocId) -> Option<Name> {
     Some(Name { hash: short(&key.hash), path: key.path })
 }
 
-fn short(hash: &[u8; 32]) -> u64 {
+fn short(hash: &[u8; 16]) -> u64 {
     u64::from_be_bytes(hash.first_chunk().copied().unwrap_or_default())
 }
 

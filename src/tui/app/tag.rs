@@ -12,10 +12,7 @@ use crate::tui::panes::tagging::Tagging;
 
 /// Begins to type the tags of the story shown.
 pub fn ask(state: &mut State) {
-    let Some(doc) = state.panes.reader.doc() else {
-        state.message = Some("no story is shown: 1 lists them".to_owned());
-        return;
-    };
+    let Some(doc) = kept::story(state) else { return };
     let tags: Vec<&str> = state.kept.marks.tags_of(doc).collect();
     let known = state.kept.marks.tags.keys().cloned().collect();
     state.overlay = Overlay::Tagging(Tagging::of(doc, &tags, known));

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::text::printable::printable;
-use crate::tui::action::Action;
+use crate::tui::app::footer;
 use crate::tui::app::{Focus, Overlay, State, View};
 use crate::tui::layout::{LEAST, Layout, inside};
 use crate::tui::panes::frame::{Titles, put_in};
@@ -112,7 +112,7 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
         let focused = state.focus == Focus::Filter;
         state.panes.filter.draw(buffer, layout.filter, &count(state), (theme, focused))
     };
-    let keys = keys(state);
+    let keys = footer::keys(state);
     status::footer(buffer, layout.status, (state.message.as_deref(), &keys), theme);
     cursor
 }
@@ -125,90 +125,6 @@ fn count(state: &State) -> String {
     let matched = state.panes.reader.match_count();
     let matched = matched.map(|(at, all)| format!("match {at}/{all} · "));
     format!("{}{stories}", matched.unwrap_or_default())
-}
-
-/// The keys that matter here; after the first of a sequence those that can follow.
-fn keys(state: &State) -> Vec<(String, &'static str)> {
-    let waiting = state.keymap.continuations(state.place());
-    if !waiting.is_empty() {
-        let help = |action| {
-            crate::tui::action::ACTIONS
-                .iter()
-                .find(|row| row.action == action)
-                .map_or("", |row| row.help)
-        };
-        return waiting
-            .into_iter()
-            .map(|(chord, action)| (chord.to_string(), help(action)))
-            .collect();
-    }
-    let wanted: &[(Action, &'static str)] = match (state.focus, state.view) {
-        (Focus::Filter, _) => {
-            return typed(&[("enter", "keep"), ("esc", "take off"), ("↑", "earlier")]);
-        }
-        (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
-        (Focus::List, View::Stories) => &[
-            (Action::Down, "choose"),
-            (Action::Open, "read"),
-            (Action::Filter, "filter"),
-            (Action::PickPerson, "person"),
-            (Action::People, "people"),
-            (Action::Help, "help"),
-            (Action::Close, "quit"),
-        ],
-        (Focus::List, View::People) => &[
-            (Action::Open, "card"),
-            (Action::FilterByMarker, "filter by them"),
-            (Action::NextMention, "mentions"),
-            (Action::Same, "same"),
-            (Action::Different, "not the same"),
-            (Action::Why, "why"),
-            (Action::Stories, "stories"),
-            (Action::Help, "help"),
-            (Action::Close, "quit"),
-        ],
-        (Focus::List, View::Quotes) => &[
-            (Action::Down, "choose"),
-            (Action::Open, "read there"),
-            (Action::Filter, "filter"),
-            (Action::Stories, "stories"),
-            (Action::Help, "help"),
-            (Action::Close, "quit"),
-        ],
-        (Focus::List, View::Timeline) => &[
-            (Action::Down, "choose"),
-            (Action::Open, "read there"),
-            (Action::Brush, "stretch of days"),
-            (Action::FilterByMarker, "filter by the day"),
-            (Action::Stories, "stories"),
-            (Action::Help, "help"),
-            (Action::Close, "quit"),
-        ],
-        (Focus::List, View::Groups) => &[
-            (Action::Down, "choose"),
-            (Action::Open, "read"),
-            (Action::Unfold, "fold"),
-            (Action::Filter, "filter"),
-            (Action::Stories, "stories"),
-            (Action::Help, "help"),
-            (Action::Close, "quit"),
-        ],
-        (Focus::Text, _) => &[
-            (Action::Down, "scroll"),
-            (Action::Hints, "follow"),
-            (Action::Back, "back"),
-            (Action::Find, "search"),
-            (Action::Raw, "what was cut"),
-            (Action::Help, "help"),
-            (Action::Close, "list"),
-        ],
-    };
-    let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();
-    wanted.iter().map(|&(action, help)| (first(action), help)).collect()
-}
-
-fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
-    keys.iter().map(|&(key, help)| (key.to_owned(), help)).collect()
 }
 
 fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)> {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::gather::expected::told;
 use crate::corpus::quotes::shown;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
@@ -82,8 +83,22 @@ fn lines(corpus: &Corpus, doc: DocId) -> Vec<Line> {
     }
     lines.push(Line::of(Role::Text, String::new()));
     quotes(corpus, doc, &mut lines);
+    expected(corpus, doc, &mut lines);
     links(corpus, doc, &mut lines);
     lines
+}
+
+/// What the story expects to come.
+fn expected(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
+    let expected = corpus.expected_in(doc);
+    if expected.is_empty() {
+        return;
+    }
+    lines.push(Line::of(Role::Heading, "Expected".to_owned()));
+    for one in expected {
+        lines.push(Line::of(Role::Text, printable(&told(corpus, one).0)));
+    }
+    lines.push(Line::of(Role::Text, String::new()));
 }
 
 /// What the story leads to, and why.
@@ -93,7 +108,8 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
         let spot = Some(Spot::Link(number));
         lines.push(Line { role: Role::Link, text: printable(title), spot });
-        let why = format!("  {}: {}", link.kind.name(), printable(&link.reasons.join(", ")));
+        let (how, reasons) = link.told();
+        let why = format!("  {how}: {}", printable(&reasons.join(", ")));
         lines.push(Line::of(Role::Quiet, why));
     }
     if corpus.links(doc).is_empty() {

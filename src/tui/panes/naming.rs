@@ -1,20 +1,23 @@
-//! A name is typed: another one for a person, or one for a filter.
+//! A line is typed: another name for a person, a name for a filter, the days of a story.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::document::DocId;
 use crate::tui::panes::card;
 use crate::tui::panes::frame::{Titles, put_in, width};
 use crate::tui::panes::prompt::Prompt;
 use crate::tui::theme::{Role, Theme};
 
-/// What gets the name.
+/// What gets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A person, by the name they have.
     Person(String),
     /// A filter, as it is typed.
     Filter(String),
+    /// A story, whose days are typed.
+    Date(DocId),
 }
 
 /// What gets it, and what is typed.
@@ -27,7 +30,7 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// Begins with a name.
+    /// Begins with what it has.
     pub fn of(what: What, name: &str) -> Self {
         let mut prompt = Prompt::default();
         prompt.set(name);
@@ -39,10 +42,16 @@ impl Naming {
         let left = match self.what {
             What::Person(_) => "Call the person",
             What::Filter(_) => "Call the filter",
+            What::Date(_) => "The story is of",
         };
+        let height = if matches!(self.what, What::Date(_)) { 5 } else { 3 };
         let titles = Titles { left, right: "enter keeps, esc leaves" };
-        let inner = card::draw(buffer, area, (60, 3), titles, theme);
+        let inner = card::draw(buffer, area, (70, height), titles, theme);
         put_in(buffer, inner, 0, &format!(" {}", self.prompt.text()), theme.style(Role::Text));
+        if matches!(self.what, What::Date(_)) {
+            let forms = " 2025-02-13   2025-02   2025-02-13..2025-02-14   nothing: as found";
+            put_in(buffer, inner, 2, forms, theme.style(Role::Quiet));
+        }
         (inner.x + 1 + width(self.prompt.before()), inner.y)
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::text::printable::printable;
 use crate::tui::panes::card;
 use crate::tui::panes::frame::{Titles, put_in};
 use crate::tui::theme::{Role, Theme};
@@ -34,7 +35,13 @@ impl Sheet {
         let room = usize::from(inner.width.saturating_sub(2));
         for (line, row) in self.lines.iter().skip(self.top).zip(0..inner.height) {
             let role = if line.starts_with(' ') { Role::Quiet } else { Role::Text };
-            put_in(buffer, inner, row, &format!(" {}", fitted(line, room)), theme.style(role));
+            put_in(
+                buffer,
+                inner,
+                row,
+                &format!(" {}", fitted(&printable(line), room)),
+                theme.style(role),
+            );
         }
     }
 }

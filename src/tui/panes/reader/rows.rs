@@ -1,5 +1,6 @@
 //! The rows of a story and of its file.
 
+use crate::corpus::gather::expected::told;
 use crate::corpus::{Corpus, Record};
 use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
@@ -27,6 +28,7 @@ pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
     rows.extend(typeset::text(document, width));
+    rows.extend(expected(corpus, doc, width));
     rows.extend(linked(corpus, &corpus.links(doc), width));
     rows.extend(pointers(corpus, doc, document, width));
     rows
@@ -70,6 +72,21 @@ pub fn part(title: &str, width: u16) -> Vec<Row> {
     vec![blank(), Row { text, at: None, indent: 2, kind: RowKind::Part }, blank()]
 }
 
+/// What the story expects to come, with the sentence that says so.
+fn expected(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
+    let expected = corpus.expected_in(doc);
+    if expected.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = part("Expected", width);
+    for one in expected {
+        let (head, sentence) = told(corpus, one);
+        let text = format!("{}: {}", printable(&head), printable(&sentence));
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
+}
+
 fn linked(corpus: &Corpus, links: &[Link], width: u16) -> Vec<Row> {
     if links.is_empty() {
         return Vec::new();
@@ -77,12 +94,10 @@ fn linked(corpus: &Corpus, links: &[Link], width: u16) -> Vec<Row> {
     let mut rows = part("Linked", width);
     for (number, link) in links.iter().enumerate() {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
-        let why = if link.reasons.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", link.reasons.join(", "))
-        };
-        let text = format!("{}: {}{}", link.kind.name(), printable(title), printable(&why));
+        let (how, reasons) = link.told();
+        let why =
+            if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
+        let text = format!("{how}: {}{}", printable(title), printable(&why));
         rows.extend(plain(&text, RowKind::Link(number), 4, width));
     }
     rows

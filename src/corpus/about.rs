@@ -1,0 +1,56 @@
+//! Why a story is shown as it is: its day, its title, its event, in words for the reader.
+
+use crate::corpus::{Corpus, Record};
+use crate::model::document::{DocId, Origin};
+use crate::model::moment::{Known, Moment};
+
+/// What is known of a story, and what it rests on, a line each; lines that explain stand indented.
+pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
+    let Some(record) = corpus.record(doc) else { return Vec::new() };
+    let mut lines = day(record.published.as_ref());
+    lines.push(String::new());
+    lines.extend(title(record));
+    let n_others = corpus.group(doc).count();
+    if n_others > 0 {
+        lines.push(format!(
+            "{n_others} more of these stories report the same event (5 lists them)."
+        ));
+    }
+    for link in corpus.links(doc) {
+        let title = corpus.record(link.to).map_or("", |record| &record.title);
+        let (how, reasons) = link.told();
+        lines.push(format!("{how}: {title}"));
+        lines.extend(reasons.iter().map(|reason| format!("    {reason}")));
+    }
+    lines
+}
+
+fn day(moment: Option<&Moment>) -> Vec<String> {
+    let Some(moment) = moment else {
+        return vec![
+            "Its day is not known: nobody states it, and the text tells too little.".to_owned(),
+            "    d sets it.".to_owned(),
+        ];
+    };
+    let how = match moment.origin {
+        Known::Stated => "stated",
+        Known::Inferred => "worked out from the text",
+        Known::Neighbours => "taken from stories like it",
+        Known::User => "set by you",
+    };
+    let mut lines = vec![format!("Its day: {}, {how}.", moment.shown())];
+    for evidence in &moment.evidence {
+        let words = evidence.text.replace('\n', " ");
+        let words = if words.is_empty() { words } else { format!("“{words}”: ") };
+        lines.push(format!("    {words}{}", evidence.why));
+    }
+    if moment.origin != Known::Stated {
+        lines.push("    d sets it, u takes that back.".to_owned());
+    }
+    lines
+}
+
+fn title(record: &Record) -> Option<String> {
+    let told = "Its title was made up from the text: the file has none.".to_owned();
+    (record.title_origin == Origin::Inferred).then_some(told)
+}

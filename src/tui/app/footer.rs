@@ -1,0 +1,97 @@
+//! The keys that matter here, for the last row.
+
+use crate::tui::action::{ACTIONS, Action};
+use crate::tui::app::{Focus, State, View};
+
+/// An action with the word for it where it matters.
+type Key = (Action, &'static str);
+
+const STORIES: &[Key] = &[
+    (Action::Down, "choose"),
+    (Action::Open, "read"),
+    (Action::Filter, "filter"),
+    (Action::PickPerson, "person"),
+    (Action::People, "people"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+const PEOPLE: &[Key] = &[
+    (Action::Open, "card"),
+    (Action::FilterByMarker, "filter by them"),
+    (Action::NextMention, "mentions"),
+    (Action::Same, "same"),
+    (Action::Different, "not the same"),
+    (Action::Why, "why"),
+    (Action::Stories, "stories"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+const QUOTES: &[Key] = &[
+    (Action::Down, "choose"),
+    (Action::Open, "read there"),
+    (Action::Filter, "filter"),
+    (Action::Stories, "stories"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+const TIMELINE: &[Key] = &[
+    (Action::Down, "choose"),
+    (Action::Open, "read there"),
+    (Action::Brush, "stretch of days"),
+    (Action::FilterByMarker, "filter by the day"),
+    (Action::Stories, "stories"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+const GROUPS: &[Key] = &[
+    (Action::Down, "choose"),
+    (Action::Open, "read"),
+    (Action::Unfold, "fold"),
+    (Action::Filter, "filter"),
+    (Action::Stories, "stories"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+const TEXT: &[Key] = &[
+    (Action::Down, "scroll"),
+    (Action::Hints, "follow"),
+    (Action::Back, "back"),
+    (Action::Find, "search"),
+    (Action::Raw, "what was cut"),
+    (Action::Help, "help"),
+    (Action::Close, "list"),
+];
+
+/// The keys with what they do; after the first of a sequence those that can follow.
+pub fn keys(state: &State) -> Vec<(String, &'static str)> {
+    let waiting = state.keymap.continuations(state.place());
+    if !waiting.is_empty() {
+        let help =
+            |action| ACTIONS.iter().find(|row| row.action == action).map_or("", |row| row.help);
+        let waiting = waiting.into_iter();
+        return waiting.map(|(chord, action)| (chord.to_string(), help(action))).collect();
+    }
+    let wanted = match (state.focus, state.view) {
+        (Focus::Filter, _) => {
+            return typed(&[("enter", "keep"), ("esc", "take off"), ("↑", "earlier")]);
+        }
+        (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
+        (Focus::List, View::Stories) => STORIES,
+        (Focus::List, View::People) => PEOPLE,
+        (Focus::List, View::Quotes) => QUOTES,
+        (Focus::List, View::Timeline) => TIMELINE,
+        (Focus::List, View::Groups) => GROUPS,
+        (Focus::Text, _) => TEXT,
+    };
+    let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();
+    wanted.iter().map(|&(action, help)| (first(action), help)).collect()
+}
+
+fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
+    keys.iter().map(|&(key, help)| (key.to_owned(), help)).collect()
+}
