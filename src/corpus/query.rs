@@ -1,8 +1,10 @@
 //! The filter language: what was typed, understood.
 
 pub mod days;
+pub mod order;
 
 use crate::corpus::query::days::Days;
+use crate::corpus::query::order::Order;
 use crate::model::span::Span;
 use crate::text::fold::{fold, fold_with_origins};
 use crate::text::words::{without_possessive, words};
@@ -13,6 +15,8 @@ use crate::text::words::{without_possessive, words};
 pub struct Query {
     /// All of these must hold.
     pub terms: Vec<Term>,
+    /// In which order the stories are wanted.
+    pub order: Order,
 }
 
 /// One thing asked for.
@@ -84,17 +88,24 @@ impl Query {
     /// said:rubio  said:rubio~peace  has:quote
     /// on:2026-02-14  after:2025-02  before:2026  date:2025-02..2025-11  mentions:2026-03
     /// no:date  date:~               undated; worked out
+    /// sort:date  sort:-date         the oldest first, the newest first
     /// is:unread  is:read  is:starred  is:new  tag:gas  #gas
     /// ```
     pub fn parse(typed: &str) -> Self {
         let mut rest = typed.trim_start();
-        let mut terms = Vec::new();
+        let mut query = Self::default();
         while !rest.is_empty() {
+            let (word, behind) = up_to(rest, char::is_whitespace);
+            if let Some(order) = Order::parse(word) {
+                query.order = order;
+                rest = behind.trim_start();
+                continue;
+            }
             let (term, after) = parse_term(rest);
-            terms.extend(term);
+            query.terms.extend(term);
             rest = after.trim_start();
         }
-        Self { terms }
+        query
     }
 
     /// Whether it asks nothing.
@@ -288,6 +299,10 @@ impl std::fmt::Display for Query {
                 Ask::Said(names) => write!(out, "said:{}", values_of(names))?,
             }
         }
+        if self.order != Order::Ranked {
+            let gap = if self.terms.is_empty() { "" } else { " " };
+            write!(out, "{gap}{}", self.order.word())?;
+        }
         Ok(())
     }
 }
@@ -352,6 +367,9 @@ mod tests {
         check("- from:reuters", &[term(false, loose("-")), term(false, loose("from:reuters"))]);
         check("\"open end", &[term(false, phrase("open end"))]);
         check("\"\" ", &[]);
+        check("sort:-date geneva", &[term(false, loose("geneva"))]);
+        assert_eq!(Query::parse("sort:-date geneva").order, Order::Newest);
+        assert_eq!(Query::parse("geneva sort:size").order, Order::Ranked);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::corpus::Corpus;
 use crate::corpus::marks::Marks;
 use crate::corpus::query::days::Days;
+use crate::corpus::query::order::{Order, middle};
 use crate::corpus::query::{Ask, Query, Term, holds_phrase};
 use crate::corpus::quotes::Quote;
 use crate::corpus::words::DocSet;
@@ -59,7 +60,12 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
     let mut hits: Vec<Hit> = std::iter::zip(corpus.documents(), scores)
         .filter_map(|(doc, score)| Some(Hit { doc, score: score? }))
         .collect();
-    hits.sort_by_key(|hit| Reverse(hit.score));
+    let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
+    match query.order {
+        Order::Ranked => hits.sort_by_key(|hit| Reverse(hit.score)),
+        Order::Oldest => hits.sort_by_key(|hit| day(hit).unwrap_or(i64::MAX)),
+        Order::Newest => hits.sort_by_key(|hit| Reverse(day(hit))),
+    }
     hits
 }
 

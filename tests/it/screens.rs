@@ -335,6 +335,22 @@ fn the_view_of_events_lists_reports_by_who_was_first() {
 }
 
 #[test]
+fn stories_are_put_in_the_order_of_their_days() {
+    let days = |query: &str| -> Vec<Option<i64>> {
+        let hits = search(&GOLDEN, &attache::corpus::query::Query::parse(query));
+        let record = |doc| GOLDEN.record(doc).unwrap();
+        let middle = attache::corpus::query::order::middle;
+        hits.iter().map(|hit| middle(record(hit.doc).published.as_ref())).collect()
+    };
+    let newest = days("sort:-date");
+    assert!(newest.windows(2).all(|two| two[0] >= two[1]), "{newest:?}");
+    let oldest = days("sort:date");
+    let known = oldest.iter().filter(|day| day.is_some()).count();
+    assert!(oldest[..known].windows(2).all(|two| two[0] <= two[1]), "{oldest:?}");
+    assert!(10 < known && oldest[known..].iter().all(Option::is_none));
+}
+
+#[test]
 fn the_timeline_shows_what_was_when_and_filters_by_a_stretch_of_days() {
     insta::assert_snapshot!(screen("4", (120, 36)));
     insta::assert_snapshot!(screen("4 v k k k k enter", (100, 24)));

@@ -19,7 +19,7 @@ use crate::text::printable::printable;
 use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in, width};
-use crate::tui::panes::list::date;
+use crate::tui::panes::list::{DAY, date};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -217,7 +217,7 @@ fn draw_report(
     (theme, base): (Theme, Role),
 ) {
     let quiet = aside(theme, base, Role::Quiet);
-    let x = put(buffer, (line.x + 2, line.y), &format!("{:<10}", date(record)), quiet);
+    let x = put(buffer, (line.x + 2, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), aside(theme, base, Role::Key));
     if line.width >= WITH_OUTLET {
         let outlet = fitted(&printable(record.outlet.as_deref().unwrap_or_default()), 18);

@@ -224,7 +224,7 @@ fn draw_entry(
     // A dot is what was not read, a star what was starred: signs, not colours.
     let unread = if marks.is(State::Unread, entry.doc) { "•" } else { " " };
     x = put(buffer, (x, line.y), unread, key);
-    x = put(buffer, (x, line.y), &format!("{:<10}", date(record)), quiet);
+    x = put(buffer, (x, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let star = if marks.is(State::Starred, entry.doc) { "★ " } else { "" };
     x = put(buffer, (x, line.y), star, key);
     let sign = match (entry.is_copy, record.title_origin) {
@@ -270,10 +270,25 @@ fn draw_marks(
     }
 }
 
-/// "15 Feb 25", with a mark where it was worked out; blank where it is not known.
+/// "15 Feb 25", with a mark where it was worked out, "Nov–Dec 25~" where it can be of many days;
+/// blank where nothing is known.
 pub fn date(record: &Record) -> String {
     let Some(moment) = &record.published else { return String::new() };
+    let (first, last) = (moment.earliest, moment.latest);
+    let told = |day: jiff::civil::Date, form: &str| day.strftime(form).to_string();
+    let is_narrow = moment.interval().n_days() <= NARROW;
+    let days = match (first.year() == last.year(), first.month() == last.month()) {
+        _ if is_narrow => told(first, "%-d %b %y"),
+        (true, true) => told(first, "%b %y"),
+        (true, false) => format!("{}–{}", told(first, "%b"), told(last, "%b %y")),
+        (false, _) => format!("{}–{}", told(first, "%Y"), told(last, "%Y")),
+    };
     let worked_out = matches!(moment.origin, Known::Inferred | Known::Neighbours);
-    let day = moment.earliest.strftime("%-d %b %y");
-    format!("{day}{}", if worked_out { "~" } else { "" })
+    format!("{days}{}", if worked_out { "~" } else { "" })
 }
+
+/// Days of which the first may stand for all.
+const NARROW: i64 = 4;
+
+/// Columns of the day.
+pub const DAY: usize = 12;
