@@ -161,7 +161,7 @@ mod tests {
     fn spellings_plurals_and_possessives_fall_together() {
         assert_eq!(
             spelt("", "Zelenskyy’s envoys, Zelensky and the envoy"),
-            ["Zelenskyy", "envoys"]
+            ["Zelensky", "envoys"]
         );
     }
 
