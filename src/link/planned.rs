@@ -95,7 +95,8 @@ fn add(known: &mut Plan, other: Plan) {
 fn is_ahead(said: &Said, own: Option<Interval>) -> bool {
     let wide = day_of(said.when.latest) - day_of(said.when.earliest) > WIDEST;
     let ahead = own.map_or(said.lean == Lean::Future, |own| {
-        let is_later = said.when.earliest > own.latest;
+        // "Tomorrow" in a story of one day or the next is later by both ends.
+        let is_later = said.when.earliest > own.earliest && said.when.latest > own.latest;
         is_later || (said.lean == Lean::Future && said.when.latest > own.earliest)
     });
     !wide && ahead && said.lean != Lean::Past
@@ -202,6 +203,16 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].places, [span("Lugano")]);
         assert_eq!(found[0].names, [span("Ada Holm")]);
+    }
+
+    #[test]
+    fn tomorrow_is_ahead_though_today_is_one_day_or_the_next() {
+        let (document, mentions) = document();
+        let days =
+            |first, last| Interval { earliest: date(2024, 5, first), latest: date(2024, 5, last) };
+        let tomorrow = Said { at: span("Thursday"), when: days(9, 10), lean: Lean::Open };
+        let count = |own| plans(&document, (&mentions, Some(own)), &[tomorrow]).len();
+        assert_eq!([count(days(8, 9)), count(days(9, 10)), count(days(1, 31))], [1, 0, 0]);
     }
 
     #[test]
