@@ -6,6 +6,7 @@ LABELS has for each article `published` (earliest, latest, and `text_only` where
 less) and `dates` (text, value: a day, a month, an interval, a length, or null for what is vague).
 """
 
+import datetime
 import json
 import os
 import re
@@ -53,8 +54,8 @@ def main():
             same = any(one["timex"] == date["value"] or (one["earliest"], one["latest"]) == days(date["value"]) for one in near)
             found += bool(near)
             right += same
-    middles = sorted(order, key=lambda one: (one[0], one[1]))
-    ordered = [truth for *_, truth in middles] == sorted(truth for *_, truth in order)
+    middle = lambda one: sum(datetime.date.fromisoformat(day).toordinal() for day in one[:2])
+    ordered = [truth for *_, truth in sorted(order, key=middle)] == sorted(truth for *_, truth in order)
     print(f"{'ok  ' if ordered else 'BAD '} order of the articles")
     faults += not ordered
     for name, value, floor in (("found", found, FOUND), ("right", right, RIGHT)):

@@ -168,22 +168,16 @@ fn byline(lines: &[Line], fates: &[Fate]) -> Vec<String> {
     names
 }
 
-/// Most words of a line that tells the day of an article without saying so.
-const WORDS: usize = 12;
-
 /// The day on a line that was cut: first those that say "published", then those nearest to the
 /// beginning of the text; "updated" last.
 fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
     let dated = std::iter::zip(lines, fates).enumerate().filter_map(|(at, (line, fate))| {
+        let cut = matches!(fate, Fate::Cut(Class::Date | Class::Byline, _))
+            || !fate.is_kept() && line.text.len() < 120;
+        let day = day::find(&line.text)
+            .filter(|_| cut && !matches!(fate, Fate::Cut(Class::Related, _)))?;
         let key = rules::key(&line.text);
         let told = ["published", "posted", "first published", "publish"];
-        // A sentence under a picture tells when that was taken.
-        let is_short =
-            key.split(' ').count() <= WORDS || told.iter().any(|told| key.contains(told));
-        let cut = matches!(fate, Fate::Cut(Class::Date | Class::Byline, _))
-            || !fate.is_kept() && line.text.len() < 120 && is_short;
-        let day = day::find(&line.text)
-            .filter(|_| cut && !matches!(fate, Fate::Cut(Class::Related | Class::Credit, _)))?;
         let rank = match () {
             () if told.iter().any(|start| key.starts_with(start)) => 0,
             () if key.contains("updated") || key.contains("modified") => 2,
