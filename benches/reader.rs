@@ -4,7 +4,7 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
-use attache::corpus::open::{Links, Opening, What, open, remembered};
+use attache::corpus::open::{Opening, What, open, remembered};
 use attache::load::{self, Cleaning, plain, sample, source};
 use attache::model::document::{Block, BlockKind, Document};
 use attache::model::span::Span;
@@ -232,16 +232,7 @@ fn scan_dates(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5)]
 fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
     let what = What::Paths(vec![ARTICLES.path().to_owned()]);
-    let opening = Opening {
-        what,
-        cleaning: Cleaning::On,
-        links: Links::Good,
-        choices: Vec::new(),
-        judgements: Vec::new(),
-        anchors: String::new(),
-        dates: Vec::new(),
-        catalog: None,
-    };
+    let opening = Opening::of(what);
     bencher.bench(|| {
         open(&opening, &|_| {}, &AtomicBool::new(false)).map(|corpus| corpus.n_documents())
     });
@@ -252,14 +243,8 @@ fn open_a_thousand_articles(bencher: Bencher<'_, '_>) {
 fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
     let kept = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
     let opening = Opening {
-        what: What::Paths(vec![ARTICLES.path().to_owned()]),
-        cleaning: Cleaning::On,
-        links: Links::Good,
-        choices: Vec::new(),
-        judgements: Vec::new(),
-        anchors: String::new(),
-        dates: Vec::new(),
         catalog: Some(kept.path().join("articles.catalog")),
+        ..Opening::of(What::Paths(vec![ARTICLES.path().to_owned()]))
     };
     open(&opening, &|_| {}, &AtomicBool::new(false));
     bencher.bench(|| remembered(&opening).map(|corpus| corpus.n_documents()));
@@ -267,16 +252,7 @@ fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
-    let opening = Opening {
-        what: What::Sample,
-        cleaning: Cleaning::On,
-        links: Links::Good,
-        choices: Vec::new(),
-        judgements: Vec::new(),
-        anchors: String::new(),
-        dates: Vec::new(),
-        catalog: None,
-    };
+    let opening = Opening::of(What::Sample);
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
     let mut state = opened(corpus, Size { width, height }, Theme::Dark);
     drive(&mut state, "enter");

@@ -13,8 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
-use attache::corpus::open::{Links, Opening, What, open};
-use attache::load::Cleaning;
+use attache::corpus::open::{Opening, What, open};
 use attache::tui::script::{draw, drive, opened};
 use attache::tui::theme::Theme;
 use fontdue::{Font, FontSettings};
@@ -48,16 +47,7 @@ const SIZE: f32 = 15.0;
 type Rgb = [u8; 3];
 
 fn main() -> anyhow::Result<()> {
-    let opening = Opening {
-        what: What::Sample,
-        cleaning: Cleaning::On,
-        links: Links::Good,
-        choices: Vec::new(),
-        judgements: Vec::new(),
-        anchors: String::new(),
-        dates: Vec::new(),
-        catalog: None,
-    };
+    let opening = Opening::of(What::Sample);
     let corpus =
         open(&opening, &|_| {}, &AtomicBool::new(false)).context("the sample did not open")?;
     let corpus = Arc::new(corpus);

@@ -10,7 +10,7 @@ use crate::cli::Streams;
 use crate::config;
 use crate::corpus::catalog;
 use crate::corpus::marks::Marks;
-use crate::corpus::open::{self, Links, Opening, Progress, What};
+use crate::corpus::open::{self, Opening, Progress, What};
 use crate::corpus::query::Query;
 use crate::corpus::search::search_marked;
 use crate::corpus::{Corpus, keys};
@@ -75,16 +75,7 @@ impl Request {
         let catalog = catalog::place(&what);
         let cleaning = if matches.get_flag("as-is") { Cleaning::Off } else { Cleaning::On };
         let filter = matches.get_one::<String>("filter").cloned().unwrap_or_default();
-        let opening = Opening {
-            what,
-            cleaning,
-            links: Links::Good,
-            choices: Vec::new(),
-            judgements: Vec::new(),
-            anchors: String::new(),
-            dates: Vec::new(),
-            catalog,
-        };
+        let opening = Opening { cleaning, catalog, ..Opening::of(what) };
         let names = matches.get_one("names").cloned();
         Self { opening, filter, json: matches.get_flag("json"), names }
     }

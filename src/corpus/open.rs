@@ -56,6 +56,23 @@ pub struct Opening {
     pub catalog: Option<PathBuf>,
 }
 
+impl Opening {
+    /// Cleaned, with links good enough to show, and as if the reader had said nothing; nothing is
+    /// kept for the next time.
+    pub const fn of(what: What) -> Self {
+        Self {
+            what,
+            cleaning: Cleaning::On,
+            links: Links::Good,
+            choices: Vec::new(),
+            judgements: Vec::new(),
+            anchors: String::new(),
+            dates: Vec::new(),
+            catalog: None,
+        }
+    }
+}
+
 /// Which ranked links are kept of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Links {

@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use attache::corpus::Corpus;
 use attache::corpus::open::{Links, Opening, What, open, remembered, renew};
 use attache::export::jsonl;
-use attache::load::Cleaning;
 use attache::model::judgement::{Judgement, Kind};
 
 use crate::golden;
@@ -26,16 +25,8 @@ impl Desk {
         let articles = folder.path().join("articles");
         fs::create_dir(&articles).unwrap();
         let catalog = folder.path().join("kept/articles.catalog");
-        let opening = Opening {
-            what: What::Paths(vec![articles]),
-            cleaning: Cleaning::On,
-            links: Links::Good,
-            choices: Vec::new(),
-            judgements: Vec::new(),
-            anchors: String::new(),
-            dates: Vec::new(),
-            catalog: Some(catalog.clone()),
-        };
+        let opening =
+            Opening { catalog: Some(catalog.clone()), ..Opening::of(What::Paths(vec![articles])) };
         let desk = Self { folder, opening, catalog };
         for entry in fs::read_dir(golden()).unwrap() {
             let entry = entry.unwrap();

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use attache::corpus::Corpus;
-use attache::corpus::open::{Links, Opening, What, open};
+use attache::corpus::open::{Opening, What, open};
 use attache::desk::Desk;
-use attache::load::Cleaning;
 use attache::model::document::DocId;
 use attache::model::moment::Known;
 use attache::tui::app::{Effect, Focus, Msg, State, View, update};
@@ -294,14 +293,10 @@ fn the_whole_screen_and_the_way_back_are_there_again() {
 /// What lies in a folder, with what is kept on a desk.
 fn folder_with(folder: &Path, desk: &Desk) -> Arc<Corpus> {
     let opening = Opening {
-        what: What::Paths(vec![folder.to_owned()]),
-        cleaning: Cleaning::On,
-        links: Links::Good,
         choices: desk.choices(),
         judgements: desk.judgements(),
-        anchors: String::new(),
         dates: desk.dates(),
-        catalog: None,
+        ..Opening::of(What::Paths(vec![folder.to_owned()]))
     };
     Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap())
 }

@@ -25,9 +25,8 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
 use attache::corpus::Corpus;
-use attache::corpus::open::{Links, Opening, What, open};
+use attache::corpus::open::{Opening, What, open};
 use attache::desk::Desk;
-use attache::load::Cleaning;
 use attache::load::choices::Choice;
 use attache::model::interval::Interval;
 use attache::model::judgement::Judgement;
@@ -52,16 +51,7 @@ fn open_with(
     choices: Vec<Choice>,
     dates: Vec<(String, Interval)>,
 ) -> Corpus {
-    let opening = Opening {
-        what: What::Sample,
-        cleaning: Cleaning::On,
-        links: Links::Good,
-        choices,
-        judgements,
-        anchors: String::new(),
-        dates,
-        catalog: None,
-    };
+    let opening = Opening { choices, judgements, dates, ..Opening::of(What::Sample) };
     open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap()
 }
 
