@@ -23,6 +23,7 @@ pub mod words;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
@@ -77,6 +78,13 @@ pub struct Record {
 /// What a document leads to, the best first, and for each entry of its `related` the article
 /// meant, if it is there.
 type Tied = (Vec<Link>, Vec<Option<DocId>>);
+
+impl Record {
+    /// The first day it can be of.
+    pub fn first_day(&self) -> Option<Date> {
+        self.published.as_ref().map(|moment| moment.earliest)
+    }
+}
 
 /// A snapshot of all that was opened.
 #[derive(Debug, Default)]

@@ -78,7 +78,6 @@ fn told_at(corpus: &Corpus, doc: DocId) -> (Date, bool, DocId) {
     (day(corpus, doc).unwrap_or(Date::MAX), is_copy, doc)
 }
 
-/// The first day a document can be of.
 fn day(corpus: &Corpus, doc: DocId) -> Option<Date> {
-    corpus.record(doc)?.published.as_ref().map(|moment| moment.earliest)
+    corpus.record(doc)?.first_day()
 }

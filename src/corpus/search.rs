@@ -63,7 +63,7 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
     let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
     match query.order {
         Order::Ranked => hits.sort_by_key(|hit| Reverse(hit.score)),
-        Order::Oldest => hits.sort_by_key(|hit| day(hit).unwrap_or(i64::MAX)),
+        Order::Oldest => hits.sort_by_key(|hit| day(hit).unwrap_or(i32::MAX)),
         Order::Newest => hits.sort_by_key(|hit| Reverse(day(hit))),
     }
     hits

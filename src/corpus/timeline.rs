@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
-use crate::corpus::times::Period;
+use crate::corpus::times::part;
+use crate::link::days::day_of;
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
 use crate::model::span::Span;
@@ -17,7 +18,7 @@ const LONGEST: i64 = 366;
 
 /// Days before the first story and behind the last that a chart still shows: what just was, and
 /// what is planned.
-const AROUND: (i64, i64) = (31, 62);
+const AROUND: (i32, i32) = (31, 62);
 
 /// Something that was, or will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +62,7 @@ pub fn entries(corpus: &Corpus, docs: &[DocId]) -> Vec<Entry> {
 
 /// The days a chart shows: those of the stories, and what they speak of shortly before and
 /// after. Where no story has a day, all that is spoken of.
-pub fn shown(entries: &[Entry]) -> Option<Period> {
+pub fn shown(entries: &[Entry]) -> Option<Interval> {
     let hull = |entries: &mut dyn Iterator<Item = &Entry>| {
         entries.fold(None, |hull: Option<Interval>, entry| {
             Some(hull.map_or(entry.interval(), |hull| hull.with(entry.interval())))
@@ -71,19 +72,19 @@ pub fn shown(entries: &[Entry]) -> Option<Period> {
     let all = hull(&mut entries.iter())?;
     let period = stories.map_or(all, |stories| {
         let near = |entry: &&Entry| {
-            day_number(stories.earliest) - AROUND.0 <= day_number(entry.when.0)
-                && day_number(entry.when.1) <= day_number(stories.latest) + AROUND.1
+            day_of(stories.earliest) - AROUND.0 <= day_of(entry.when.0)
+                && day_of(entry.when.1) <= day_of(stories.latest) + AROUND.1
         };
         hull(&mut entries.iter().filter(near)).unwrap_or(stories)
     });
-    Some(Period { first: period.earliest, last: period.latest })
+    Some(period)
 }
 
 /// How many entries of a sort each of some equal parts of a period has; a time over several parts
 /// counts in each of them.
 pub fn counts<'a>(
     entries: impl Iterator<Item = &'a Entry>,
-    period: Period,
+    period: Interval,
     n_parts: usize,
 ) -> Vec<u32> {
     let mut counts = vec![0; n_parts];
@@ -95,19 +96,6 @@ pub fn counts<'a>(
         }
     }
     counts
-}
-
-/// The part of a period that holds a day; `None` outside.
-pub fn part(day: Date, period: Period, n_parts: usize) -> Option<usize> {
-    let n_days = day_number(period.last) - day_number(period.first) + 1;
-    let at = day_number(day) - day_number(period.first);
-    let (at, n_days) = (usize::try_from(at).ok()?, usize::try_from(n_days).ok()?);
-    (at < n_days).then(|| at * n_parts / n_days)
-}
-
-/// Days since the first of January 1970.
-fn day_number(day: Date) -> i64 {
-    day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours().div_euclid(24)
 }
 
 /// The sentence that speaks of a time, and where in it that stands.
@@ -147,7 +135,7 @@ mod tests {
         let story = entry(date(2025, 3, 10), date(2025, 3, 10), None);
         let near = entry(date(2025, 4, 1), date(2025, 4, 2), spoken);
         let far = entry(date(2014, 1, 1), date(2014, 12, 31), spoken);
-        let period = |first, last| Some(Period { first, last });
+        let period = |earliest, latest| Some(Interval { earliest, latest });
         assert_eq!(shown(&[story, near, far]), period(date(2025, 3, 10), date(2025, 4, 2)));
         assert_eq!(shown(&[near, far]), period(date(2014, 1, 1), date(2025, 4, 2)));
         assert_eq!(shown(&[]), None);
@@ -155,10 +143,9 @@ mod tests {
 
     #[test]
     fn a_time_over_several_parts_counts_in_each() {
-        let period = Period { first: date(2025, 3, 1), last: date(2025, 3, 10) };
+        let period = Interval { earliest: date(2025, 3, 1), latest: date(2025, 3, 10) };
         let day = entry(date(2025, 3, 1), date(2025, 3, 1), None);
         let days = entry(date(2025, 3, 4), date(2025, 3, 7), None);
         assert_eq!(counts([day, days].iter(), period, 5), [1, 1, 1, 1, 0]);
-        assert_eq!(part(date(2025, 3, 11), period, 5), None);
     }
 }

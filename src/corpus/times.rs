@@ -4,44 +4,39 @@
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
+use crate::link::days::day_of;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::person::Person;
 
-/// Days from the first to the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The first.
-    pub first: Date,
-    /// The last.
-    pub last: Date,
-}
-
-/// The days that documents are of, as far as they are known: the first each may be of.
-pub fn period(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Option<Period> {
-    let mut days = docs.filter_map(|doc| day(corpus, doc));
-    let first = days.next()?;
-    let period = Period { first, last: first };
-    Some(days.fold(period, |period, day| Period {
-        first: period.first.min(day),
-        last: period.last.max(day),
-    }))
+/// The days that documents are of, of each the first it may be of; those known to within weeks only
+/// would tell of days on which nothing was.
+pub fn period(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Option<Interval> {
+    docs.filter_map(|doc| day(corpus, doc)).map(Interval::day).reduce(Interval::with)
 }
 
 fn day(corpus: &Corpus, doc: DocId) -> Option<Date> {
-    corpus.record(doc)?.published.as_ref().map(|moment| moment.earliest)
+    let moment = corpus.record(doc)?.published.as_ref()?;
+    moment.is_narrow().then_some(moment.earliest)
 }
 
 /// A person's stories in each of some equal parts of a period.
-pub fn counts(corpus: &Corpus, person: &Person, period: Period, n_parts: usize) -> Vec<u32> {
+pub fn counts(corpus: &Corpus, person: &Person, period: Interval, n_parts: usize) -> Vec<u32> {
     let mut counts = vec![0; n_parts];
-    let since = |day: Date| usize::try_from(day.duration_since(period.first).as_hours() / 24).ok();
-    let Some(n_days) = since(period.last).map(|days| days + 1) else { return counts };
-    for days in person.documents().filter_map(|doc| since(day(corpus, doc)?)) {
-        if let Some(count) = counts.get_mut(days * n_parts / n_days) {
+    let days = person.documents().filter_map(|doc| day(corpus, doc));
+    for at in days.filter_map(|day| part(day, period, n_parts)) {
+        if let Some(count) = counts.get_mut(at) {
             *count += 1;
         }
     }
     counts
+}
+
+/// The one of some equal parts of a period that holds a day; `None` outside.
+pub fn part(day: Date, period: Interval, n_parts: usize) -> Option<usize> {
+    let n_days = usize::try_from(period.n_days()).ok()?;
+    let at = usize::try_from(day_of(day) - day_of(period.earliest)).ok()?;
+    (at < n_days).then(|| at * n_parts / n_days)
 }
 
 /// The counts as a bar of blocks, the highest the fullest; a space where there is none.
@@ -53,21 +48,6 @@ pub fn bar(counts: &[u32]) -> String {
         height.checked_sub(1).and_then(|at| BLOCKS.get(at)).copied().unwrap_or(' ')
     };
     counts.iter().map(|&count| block(count)).collect()
-}
-
-impl Period {
-    /// For people: "Feb 2025 – Feb 2026", "13–26 Feb 2026", "13 Feb 2026".
-    pub fn shown(self) -> String {
-        let (first, last) = (self.first, self.last);
-        let full = |day: Date| day.strftime("%-d %b %Y").to_string();
-        if first == last {
-            full(first)
-        } else if (first.year(), first.month()) == (last.year(), last.month()) {
-            format!("{}–{}", first.day(), full(last))
-        } else {
-            format!("{} – {}", full(first), full(last))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -84,10 +64,11 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_told_shortly() {
-        let shown = |first, last| Period { first, last }.shown();
-        assert_eq!(shown(date(2026, 2, 13), date(2026, 2, 26)), "13–26 Feb 2026");
-        assert_eq!(shown(date(2025, 2, 13), date(2026, 2, 2)), "13 Feb 2025 – 2 Feb 2026");
-        assert_eq!(shown(date(2026, 2, 2), date(2026, 2, 2)), "2 Feb 2026");
+    fn a_day_lies_in_one_part_or_outside() {
+        let period = Interval { earliest: date(2025, 3, 1), latest: date(2025, 3, 10) };
+        assert_eq!(part(date(2025, 3, 1), period, 5), Some(0));
+        assert_eq!(part(date(2025, 3, 10), period, 5), Some(4));
+        assert_eq!(part(date(2025, 3, 11), period, 5), None);
+        assert_eq!(part(date(2025, 2, 28), period, 5), None);
     }
 }

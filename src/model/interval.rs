@@ -58,6 +58,14 @@ impl Interval {
         }
     }
 
+    /// The same by its days only, with a mark behind each: "~" for what was worked out.
+    pub fn edtf_marked(self, mark: &str) -> String {
+        match self.only() {
+            Some(day) => format!("{day}{mark}"),
+            None => format!("{}{mark}/{}{mark}", self.earliest, self.latest),
+        }
+    }
+
     /// Number of days, at least 1.
     pub fn n_days(self) -> i64 {
         self.latest.duration_since(self.earliest).as_hours() / 24 + 1
@@ -65,7 +73,7 @@ impl Interval {
 }
 
 impl Interval {
-    /// For people, as short as can be: "25–26 Feb 2026", "Nov–Dec 2025", "21 Jan–31 May 2025".
+    /// For people, as short as can be: "25–26 Feb 2026", "Nov–Dec 2025", "21 Jan – 31 May 2025".
     pub fn shown(self) -> String {
         let (first, last) = (self.earliest, self.latest);
         let months = first.day() == 1 && last == last.last_of_month();
@@ -83,7 +91,9 @@ impl Interval {
             (false, true, false) => ("%-d %b", "%-d %b %Y"),
             (false, false, _) => ("%-d %b %Y", "%-d %b %Y"),
         };
-        format!("{}–{}", form(first, start), form(last, end))
+        // Between parts of several words the dash has air.
+        let dash = if start.contains(' ') { " – " } else { "–" };
+        format!("{}{dash}{}", form(first, start), form(last, end))
     }
 }
 
@@ -98,9 +108,9 @@ mod tests {
         let shown = |earliest, latest| Interval { earliest, latest }.shown();
         assert_eq!(shown(date(2026, 2, 25), date(2026, 2, 26)), "25–26 Feb 2026");
         assert_eq!(shown(date(2025, 11, 1), date(2025, 12, 31)), "Nov–Dec 2025");
-        assert_eq!(shown(date(2025, 1, 21), date(2025, 5, 31)), "21 Jan–31 May 2025");
+        assert_eq!(shown(date(2025, 1, 21), date(2025, 5, 31)), "21 Jan – 31 May 2025");
         assert_eq!(shown(date(2025, 1, 1), date(2025, 12, 31)), "2025");
-        assert_eq!(shown(date(2025, 12, 20), date(2026, 1, 2)), "20 Dec 2025–2 Jan 2026");
+        assert_eq!(shown(date(2025, 12, 20), date(2026, 1, 2)), "20 Dec 2025 – 2 Jan 2026");
         assert_eq!(shown(date(2025, 2, 1), date(2025, 2, 28)), "Feb 2025");
         assert_eq!(shown(date(2025, 2, 1), date(2025, 2, 1)), "1 Feb 2025");
     }

@@ -76,16 +76,13 @@ impl Moment {
     /// In the Extended Date/Time Format, level 1 (ISO 8601-2:2019): a day, or an interval;
     /// a `~` after what was worked out.
     pub fn edtf(&self) -> String {
-        let about = if self.origin == Known::Inferred || self.origin == Known::Neighbours {
-            "~"
-        } else {
-            ""
-        };
-        if self.earliest == self.latest {
-            format!("{}{about}", self.earliest)
-        } else {
-            format!("{}{about}/{}{about}", self.earliest, self.latest)
-        }
+        let is_told = matches!(self.origin, Known::Stated | Known::User);
+        self.interval().edtf_marked(if is_told { "" } else { "~" })
+    }
+
+    /// Whether any of its days may stand for all: it is known to within a few.
+    pub fn is_narrow(&self) -> bool {
+        self.interval().n_days() <= NARROW
     }
 
     /// For people: "13 Feb 2025"; what was worked out as "c. 13 Feb 2025", "c. 25–26 Feb 2026" or,
@@ -93,7 +90,7 @@ impl Moment {
     pub fn shown(&self) -> String {
         let days = self.interval();
         let is_told = matches!(self.origin, Known::Stated | Known::User);
-        match (is_told, days.n_days() <= NARROW) {
+        match (is_told, self.is_narrow()) {
             (true, _) => days.shown(),
             (false, true) => format!("c. {}", days.shown()),
             (false, false) => format!("[{}]", days.shown()),
@@ -119,6 +116,6 @@ mod tests {
         moment.latest = jiff::civil::date(2025, 2, 14);
         assert_eq!(moment.shown(), "c. 13–14 Feb 2025");
         moment.latest = jiff::civil::date(2025, 3, 31);
-        assert_eq!(moment.shown(), "[13 Feb–31 Mar 2025]");
+        assert_eq!(moment.shown(), "[13 Feb – 31 Mar 2025]");
     }
 }

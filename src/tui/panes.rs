@@ -15,6 +15,7 @@ pub mod picker;
 pub mod prompt;
 pub mod quotes;
 pub mod reader;
+pub mod rows;
 pub mod sheet;
 pub mod status;
 pub mod tagging;

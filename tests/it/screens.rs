@@ -336,7 +336,7 @@ fn the_view_of_events_lists_reports_by_who_was_first() {
 
 #[test]
 fn stories_are_put_in_the_order_of_their_days() {
-    let days = |query: &str| -> Vec<Option<i64>> {
+    let days = |query: &str| -> Vec<Option<i32>> {
         let hits = search(&GOLDEN, &attache::corpus::query::Query::parse(query));
         let record = |doc| GOLDEN.record(doc).unwrap();
         let middle = attache::corpus::query::order::middle;

@@ -89,7 +89,7 @@ pub fn glean(
         record.published.clone_from(&told.moment);
     }
     let mut reading = Reading::of(DocId::default(), document, &body.mentions);
-    reading.day = record.published.as_ref().map(|moment| moment.earliest);
+    reading.day = record.first_day();
     Gleaned {
         body: stores.kept.file(body),
         reading,

@@ -1,7 +1,6 @@
 //! In which order the filter wants the stories: `sort:date`, `sort:-date`, `sort:rank`.
 
-use jiff::civil::Date;
-
+use crate::link::days::day_of;
 use crate::model::moment::Moment;
 
 /// An order.
@@ -34,10 +33,8 @@ impl Order {
 
 /// The middle of the days that a story can be of, in half days since 1970: by it stories whose day
 /// is not known exactly are put among the others. Whoever has none stands behind all.
-pub fn middle(moment: Option<&Moment>) -> Option<i64> {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let day = |day: Date| day.duration_since(epoch).as_hours().div_euclid(24);
-    moment.map(|moment| day(moment.earliest) + day(moment.latest))
+pub fn middle(moment: Option<&Moment>) -> Option<i32> {
+    moment.map(|moment| day_of(moment.earliest) + day_of(moment.latest))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn stretch(setting: &Setting<'_>, ahead: bool, count: Count, unit: Unit) -> Mean
             Interval { earliest: shifted(story.earliest, -count, unit)?, latest: story.latest }
         })
     });
-    let edtf = when.map(|when| edtf(when, true));
+    let edtf = when.map(|when| when.edtf_marked("~"));
     Meaning { when, edtf, ..bare(Kind::Duration, unit, length::period(count, unit), why) }
 }
 
@@ -81,8 +81,15 @@ fn anchored(form: Form, setting: &Setting<'_>) -> Meaning {
     let Some(event) = setting.event else { return unknown() };
     let Some((when, grain)) = since(form, event) else { return unknown() };
     let why = format!("{} began {}", event.name, event.day);
-    let timex = if grain == Unit::Day { when.earliest.to_string() } else { edtf(when, false) };
-    Meaning { kind: Kind::Date, when: Some(when), grain, timex, edtf: Some(edtf(when, false)), why }
+    let timex = if grain == Unit::Day { when.earliest.to_string() } else { when.edtf_marked("") };
+    Meaning {
+        kind: Kind::Date,
+        when: Some(when),
+        grain,
+        timex,
+        edtf: Some(when.edtf_marked("")),
+        why,
+    }
 }
 
 /// The days that an anchored form means.
@@ -121,7 +128,7 @@ fn dated(expression: Expression, setting: &Setting<'_>) -> Meaning {
     let timex = if sure { value.timex } else { open_value(expression.form) };
     let edtf = Some(match (sure, whole) {
         (true, true) if value.grain != Unit::Week => edtf_of(&timex, when, value.grain),
-        (sure, _) => edtf(when, !sure),
+        (sure, _) => when.edtf_marked(if sure { "" } else { "~" }),
     });
     let timex = match kind {
         Kind::Time if value.grain == Unit::Day => format!("{timex}{clock}"),
@@ -212,16 +219,7 @@ fn edtf_of(timex: &str, when: Interval, grain: Unit) -> String {
         Unit::Day if when.only().is_some() => when.earliest.to_string(),
         Unit::Month | Unit::Year if !timex.contains(['/', 'F']) => timex.to_owned(),
         Unit::Decade => format!("{timex}X"),
-        _ => edtf(when, false),
-    }
-}
-
-/// An interval in the Extended Date/Time Format, "~" on both ends where it is not sure.
-fn edtf(when: Interval, about: bool) -> String {
-    let about = if about { "~" } else { "" };
-    match when.only() {
-        Some(day) => format!("{day}{about}"),
-        None => format!("{}{about}/{}{about}", when.earliest, when.latest),
+        _ => when.edtf_marked(""),
     }
 }
 

@@ -16,10 +16,10 @@ use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::story::StoryId;
 use crate::text::printable::printable;
-use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::frame::{Titles, put, width};
 use crate::tui::panes::list::{DAY, date};
+use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -34,6 +34,12 @@ enum Entry {
     /// A report of it, by its place among the reports.
     Report(usize, usize),
 }
+
+/// What stands where no event has two reports.
+const EMPTY: &[&str] = &[
+    "No event is reported by two of these stories.",
+    "1 shows the stories, esc takes the filter off.",
+];
 
 /// The list of events.
 #[derive(Clone, Debug, Default)]
@@ -118,44 +124,21 @@ impl Groups {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        frame::draw(
-            buffer,
-            area,
-            Titles { left: "Events", right: &self.place() },
-            (theme, focused),
-        );
-        let area = inside(area);
-        if self.entries.is_empty() {
-            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
-            put_in(buffer, area, 1, "  No event is reported by two of these stories.", text);
-            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
-            return None;
-        }
-        let shown =
-            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
-        let mut cursor = None;
-        for ((at, &entry), row) in shown.zip(0..) {
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = self.cursor.role(at, focused);
-            put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), theme.style(base));
-            let sign = if base == Role::Text { " " } else { "▌" };
-            put(buffer, (line.x, line.y), sign, theme.style(base));
-            let Some(record) = self.doc_of(entry).and_then(|doc| corpus.record(doc)) else {
-                continue;
-            };
-            let line = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
-            match entry {
-                Entry::Event(at) => self.draw_event(buffer, line, (corpus, at), (theme, base)),
-                Entry::Report(at, number) => {
+        let rows = Rows::of(self.cursor, self.entries.len());
+        let titles = Titles { left: "Events", right: &self.place() };
+        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
+            let Some(&entry) = self.entries.get(at) else { return };
+            let record = self.doc_of(entry).and_then(|doc| corpus.record(doc));
+            match (entry, record) {
+                (Entry::Event(at), _) => self.draw_event(buffer, line, (corpus, at), ink),
+                (Entry::Report(at, number), Some(record)) => {
                     let part = self.part(corpus, at, number);
-                    draw_report(buffer, line, (record, part), (theme, base));
+                    draw_report(buffer, line, (record, part), ink);
                 }
+                (Entry::Report(..), None) => {}
             }
-            if at == self.cursor.chosen {
-                cursor = Some((area.x, line.y));
-            }
-        }
-        cursor
+        })
     }
 
     /// What a report is in its event: "first", "copy", or nothing to say.
@@ -187,7 +170,7 @@ impl Groups {
         buffer: &mut Buffer,
         line: Rect,
         (corpus, at): (&Corpus, usize),
-        (theme, base): (Theme, Role),
+        ink: Ink,
     ) {
         let Some(event) = self.events.get(at) else { return };
         let Some(record) = event.first().and_then(|doc| corpus.record(doc)) else { return };
@@ -200,35 +183,25 @@ impl Groups {
             buffer,
             (line.x, line.y),
             if is_folded { "▸ " } else { "▾ " },
-            aside(theme, base, Role::Quiet),
+            ink.aside(Role::Quiet),
         );
         let room = line.right().saturating_sub(x + width(&counted) + 2);
         let title = fitted(&printable(&record.title), usize::from(room));
-        put(buffer, (x, line.y), &title, aside(theme, base, Role::Heading));
+        put(buffer, (x, line.y), &title, ink.aside(Role::Heading));
         let x = line.right().saturating_sub(width(&counted));
-        put(buffer, (x, line.y), &counted, aside(theme, base, Role::Quiet));
+        put(buffer, (x, line.y), &counted, ink.aside(Role::Quiet));
     }
 }
 
-fn draw_report(
-    buffer: &mut Buffer,
-    line: Rect,
-    (record, part): (&Record, &str),
-    (theme, base): (Theme, Role),
-) {
-    let quiet = aside(theme, base, Role::Quiet);
+fn draw_report(buffer: &mut Buffer, line: Rect, (record, part): (&Record, &str), ink: Ink) {
+    let quiet = ink.aside(Role::Quiet);
     let x = put(buffer, (line.x + 2, line.y), &format!("{:<DAY$}", date(record)), quiet);
-    let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), aside(theme, base, Role::Key));
+    let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), ink.aside(Role::Key));
     if line.width >= WITH_OUTLET {
         let outlet = fitted(&printable(record.outlet.as_deref().unwrap_or_default()), 18);
         put(buffer, (x, line.y), &outlet, quiet);
         x += 20;
     }
     let room = usize::from(line.right().saturating_sub(x));
-    put(buffer, (x, line.y), &fitted(&printable(&record.title), room), theme.style(base));
-}
-
-/// The style of a part of a row; a chosen row is one colour.
-fn aside(theme: Theme, base: Role, role: Role) -> ratatui::style::Style {
-    if base == Role::Chosen { theme.style(base) } else { theme.style(role) }
+    put(buffer, (x, line.y), &fitted(&printable(&record.title), room), ink.plain());
 }

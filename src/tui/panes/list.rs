@@ -12,9 +12,9 @@ use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
 use crate::text::printable::printable;
-use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -28,6 +28,9 @@ pub struct Entry {
     /// Whether it is such a copy, shown.
     pub is_copy: bool,
 }
+
+/// What stands where nothing fits.
+const EMPTY: &[&str] = &["No story fits the filter.", "esc takes the filter off,", "/ changes it."];
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -175,36 +178,16 @@ impl List {
         (corpus, query, marks): (&Corpus, &Query, &Marks),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        let n_rows = self.entries.len();
-        let place = self.cursor.place(n_rows);
-        frame::draw(buffer, area, Titles { left: "Stories", right: &place }, (theme, focused));
-        let area = inside(area);
-        if n_rows == 0 {
-            put_in(buffer, area, 1, "  No story fits the filter.", theme.style(Role::Text));
-            put_in(buffer, area, 3, "  esc takes the filter off,", theme.style(Role::Quiet));
-            put_in(buffer, area, 4, "  / changes it.", theme.style(Role::Quiet));
-            return None;
-        }
-        let shown =
-            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
-        let mut cursor = None;
-        for ((number, entry), row) in shown.zip(0..) {
-            let Some(record) = corpus.record(entry.doc) else { continue };
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = self.cursor.role(number, focused);
-            let title_at = draw_entry(buffer, line, (entry, record, marks), (theme, base));
-            draw_marks(
-                buffer,
-                (line, title_at),
-                &title_marks(query, &record.title),
-                &record.title,
-                theme,
-            );
-            if number == self.cursor.chosen {
-                cursor = Some((area.x, line.y));
-            }
-        }
-        cursor
+        let rows = Rows::of(self.cursor, self.entries.len());
+        let titles = Titles { left: "Stories", right: &self.cursor.place(rows.n_rows) };
+        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
+            let Some(entry) = self.entries.get(at) else { return };
+            let Some(record) = corpus.record(entry.doc) else { return };
+            let title_at = draw_entry(buffer, line, (entry, record, marks), ink);
+            let matched = title_marks(query, &record.title);
+            draw_marks(buffer, (line, title_at), &matched, &record.title, theme);
+        })
     }
 }
 
@@ -213,17 +196,12 @@ fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
     (entry, record, marks): (&Entry, &Record, &Marks),
-    (theme, base): (Theme, Role),
+    ink: Ink,
 ) -> (u16, usize) {
-    let style = theme.style(base);
-    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
-    let (quiet, key) = (aside(Role::Quiet), aside(Role::Key));
-    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
-    let sign = if base == Role::Text { " " } else { "▌" };
-    let mut x = put(buffer, (line.x, line.y), sign, style);
+    let (style, quiet, key) = (ink.plain(), ink.aside(Role::Quiet), ink.aside(Role::Key));
     // A dot is what was not read, a star what was starred: signs, not colours.
     let unread = if marks.is(State::Unread, entry.doc) { "•" } else { " " };
-    x = put(buffer, (x, line.y), unread, key);
+    let mut x = put(buffer, (line.x, line.y), unread, key);
     x = put(buffer, (x, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let star = if marks.is(State::Starred, entry.doc) { "★ " } else { "" };
     x = put(buffer, (x, line.y), star, key);
@@ -236,7 +214,7 @@ fn draw_entry(
     let folded = if entry.n_folded == 0 { String::new() } else { format!(" +{}", entry.n_folded) };
     let tags: Vec<&str> = marks.tags_of(entry.doc).flat_map(|tag| [" #", tag]).collect();
     let tags = fitted(&tags.concat(), usize::from(line.width / 4));
-    let outlet = record.outlet.as_deref().filter(|_| line.width >= 70).unwrap_or_default();
+    let outlet = record.outlet.as_deref().filter(|_| line.width >= 69).unwrap_or_default();
     let outlet = fitted(&printable(outlet), 18);
     let gap = if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
     let behind = width(&folded) + width(&tags) + gap;
@@ -276,9 +254,8 @@ pub fn date(record: &Record) -> String {
     let Some(moment) = &record.published else { return String::new() };
     let (first, last) = (moment.earliest, moment.latest);
     let told = |day: jiff::civil::Date, form: &str| day.strftime(form).to_string();
-    let is_narrow = moment.interval().n_days() <= NARROW;
     let days = match (first.year() == last.year(), first.month() == last.month()) {
-        _ if is_narrow => told(first, "%-d %b %y"),
+        _ if moment.is_narrow() => told(first, "%-d %b %y"),
         (true, true) => told(first, "%b %y"),
         (true, false) => format!("{}–{}", told(first, "%b"), told(last, "%b %y")),
         (false, _) => format!("{}–{}", told(first, "%Y"), told(last, "%Y")),
@@ -286,9 +263,6 @@ pub fn date(record: &Record) -> String {
     let worked_out = matches!(moment.origin, Known::Inferred | Known::Neighbours);
     format!("{days}{}", if worked_out { "~" } else { "" })
 }
-
-/// Days of which the first may stand for all.
-const NARROW: i64 = 4;
 
 /// Columns of the day.
 pub const DAY: usize = 12;

@@ -12,14 +12,15 @@ use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
 use crate::corpus::search::count_people;
-use crate::corpus::times::{Period, bar, counts, period};
+use crate::corpus::times::{bar, counts, period};
 use crate::link::people::Suggestion;
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::person::{Person, PersonId};
 use crate::text::printable::printable;
-use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
@@ -27,7 +28,7 @@ use crate::tui::typeset::fitted;
 const PARTS: usize = 8;
 
 /// Columns from which first and last day have room.
-const WITH_DAYS: u16 = 90;
+const WITH_DAYS: u16 = 89;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +49,17 @@ impl Entry {
     }
 }
 
+/// What stands where nobody is named.
+const EMPTY: &[&str] =
+    &["Nobody is named in these stories.", "1 shows the stories, esc takes the filter off."];
+
 /// The list of people.
 #[derive(Clone, Debug, Default)]
 pub struct People {
     entries: Vec<Entry>,
     n_persons: usize,
     /// The days of all stories.
-    period: Option<Period>,
+    period: Option<Interval>,
     cursor: Cursor,
 }
 
@@ -128,45 +133,23 @@ impl People {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        frame::draw(
-            buffer,
-            area,
-            Titles { left: "People", right: &self.place() },
-            (theme, focused),
-        );
-        let area = inside(area);
-        if self.entries.is_empty() {
-            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
-            put_in(buffer, area, 1, "  Nobody is named in these stories.", text);
-            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
-            return None;
-        }
-        let shown =
-            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
-        let mut cursor = None;
-        for ((at, &entry), row) in shown.zip(0..) {
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = self.cursor.role(at, focused);
-            put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), theme.style(base));
-            let sign = if base == Role::Text { " " } else { "▌" };
-            put(buffer, (line.x, line.y), sign, theme.style(base));
-            let Some(person) = corpus.person(entry.person()) else { continue };
+        let rows = Rows::of(self.cursor, self.entries.len());
+        let titles = Titles { left: "People", right: &self.place() };
+        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
+            let Some(&entry) = self.entries.get(at) else { return };
+            let Some(person) = corpus.person(entry.person()) else { return };
             match entry {
                 Entry::Person(_, n_stories) => {
-                    self.draw_person(buffer, line, (corpus, person, n_stories), (theme, base));
+                    self.draw_person(buffer, line, (corpus, person, n_stories), ink);
                 }
                 Entry::Pair(pair) => {
                     let text = format!("   ↳ perhaps {}: {}", printable(&person.name), pair.rule);
-                    let room = usize::from(line.width.saturating_sub(1));
-                    let style = aside(theme, base, Role::Quiet);
-                    put(buffer, (line.x + 1, line.y), &fitted(&text, room), style);
+                    let text = fitted(&text, usize::from(line.width));
+                    put(buffer, (line.x, line.y), &text, ink.aside(Role::Quiet));
                 }
             }
-            if at == self.cursor.chosen {
-                cursor = Some((area.x, line.y));
-            }
-        }
-        cursor
+        })
     }
 
     /// "3/37 · 2 pairs to judge".
@@ -185,9 +168,9 @@ impl People {
         buffer: &mut Buffer,
         line: Rect,
         (corpus, person, n_stories): (&Corpus, &Person, u32),
-        (theme, base): (Theme, Role),
+        ink: Ink,
     ) {
-        let quiet = aside(theme, base, Role::Quiet);
+        let quiet = ink.aside(Role::Quiet);
         let bar = self.period.map(|all| bar(&counts(corpus, person, all, PARTS)));
         let count = format!("{n_stories:>4} {:<PARTS$} ", bar.unwrap_or_default());
         let mut right = line.right();
@@ -198,9 +181,9 @@ impl People {
             right = right.saturating_sub(width(&days) + 1);
             put(buffer, (right, line.y), &days, quiet);
         }
-        let x = put(buffer, (line.x + 1, line.y), &count, quiet);
+        let x = put(buffer, (line.x, line.y), &count, quiet);
         let (name, room) = (printable(&person.name), right.saturating_sub(x + 1));
-        let accent = aside(theme, base, Role::Person(number(&person.name)));
+        let accent = ink.aside(Role::Person(number(&person.name)));
         let x = put(buffer, (x, line.y), &fitted(&name, usize::from(room)), accent);
         let room = right.saturating_sub(x + 3);
         if let Some(role) = person.role().filter(|_| room > 12) {
@@ -208,9 +191,4 @@ impl People {
             put(buffer, (x + 2, line.y), &role, quiet);
         }
     }
-}
-
-/// The style of a part of a row; a chosen row is one colour.
-fn aside(theme: Theme, base: Role, role: Role) -> ratatui::style::Style {
-    if base == Role::Chosen { theme.style(base) } else { theme.style(role) }
 }

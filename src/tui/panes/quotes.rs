@@ -7,14 +7,18 @@ use crate::corpus::Corpus;
 use crate::corpus::quotes::{Quote, by_person, shown};
 use crate::model::document::DocId;
 use crate::text::printable::printable;
-use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in};
+use crate::tui::panes::frame::{Titles, put};
+use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
 
 /// Columns of the speaker, the gap behind included.
 const SPEAKER: usize = 20;
+
+/// What stands where nothing is quoted.
+const EMPTY: &[&str] =
+    &["Nobody is quoted in these stories.", "1 shows the stories, esc takes the filter off."];
 
 /// The list of quotations.
 #[derive(Clone, Debug, Default)]
@@ -64,32 +68,17 @@ impl Quotes {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        let n_rows = self.entries.len();
-        let place = self.cursor.place(n_rows);
-        frame::draw(buffer, area, Titles { left: "Quotations", right: &place }, (theme, focused));
-        let area = inside(area);
-        if n_rows == 0 {
-            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
-            put_in(buffer, area, 1, "  Nobody is quoted in these stories.", text);
-            put_in(buffer, area, 3, "  1 shows the stories, esc takes the filter off.", quiet);
-            return None;
-        }
-        let shown =
-            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
-        let mut cursor = None;
+        let rows = Rows::of(self.cursor, self.entries.len());
+        let titles = Titles { left: "Quotations", right: &self.cursor.place(rows.n_rows) };
+        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
         let mut last = None;
-        for ((at, quote), row) in shown.zip(0..) {
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            let base = self.cursor.role(at, focused);
+        rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
+            let Some(quote) = self.entries.get(at) else { return };
             // A person's name stands once, and again where the rows begin.
             let is_first = last != Some(quote.speaker) || quote.speaker.is_none();
             last = Some(quote.speaker);
-            draw_entry(buffer, line, (corpus, quote, is_first), (theme, base));
-            if at == self.cursor.chosen {
-                cursor = Some((area.x, line.y));
-            }
-        }
-        cursor
+            draw_entry(buffer, line, (corpus, quote, is_first), ink);
+        })
     }
 }
 
@@ -97,19 +86,15 @@ fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
     (corpus, quote, is_first): (&Corpus, &Quote, bool),
-    (theme, base): (Theme, Role),
+    ink: Ink,
 ) {
-    let style = theme.style(base);
-    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
-    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
-    let x = put(buffer, (line.x, line.y), if base == Role::Text { " " } else { "▌" }, style);
     let (speaker, words) = shown(corpus, quote);
     let known = if quote.speaker.is_some() { Role::Person(number(&speaker)) } else { Role::Quiet };
     let name = if speaker.is_empty() { "(not said who)" } else { &speaker };
     let name = if is_first { fitted(&printable(name), SPEAKER - 2) } else { String::new() };
-    put(buffer, (x, line.y), &name, aside(known));
-    let x = x + SPEAKER as u16;
+    put(buffer, (line.x, line.y), &name, ink.aside(known));
+    let x = line.x + SPEAKER as u16;
     let room = usize::from(line.right().saturating_sub(x));
     let words = fitted(&printable(&format!("“{words}”")), room);
-    put(buffer, (x, line.y), &words, style);
+    put(buffer, (x, line.y), &words, ink.plain());
 }

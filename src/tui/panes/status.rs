@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::corpus::Corpus;
 use crate::corpus::marks::Marks;
 use crate::corpus::open::Progress;
+use crate::corpus::times::period;
 use crate::text::printable::printable;
 use crate::tui::panes::frame::{put, put_in, width};
 use crate::tui::theme::{Role, Theme};
@@ -14,7 +15,8 @@ use crate::tui::theme::{Role, Theme};
 pub fn header(buffer: &mut Buffer, area: Rect, (corpus, marks): (&Corpus, &Marks), theme: Theme) {
     let name = printable(&corpus.name);
     put_in(buffer, area, 0, &format!(" attache · {name}"), theme.style(Role::Heading));
-    let days = span_of_days(corpus).map_or_else(String::new, |days| format!(" · {days}"));
+    let days = period(corpus, corpus.documents());
+    let days = days.map_or_else(String::new, |days| format!(" · {}", days.shown()));
     let (n_stories, n_people) = (corpus.n_documents(), corpus.people().len());
     let n_unread = n_stories.saturating_sub(marks.read.n_documents());
     let unread = format!(" · {n_unread} unread ");
@@ -29,15 +31,6 @@ pub fn header(buffer: &mut Buffer, area: Rect, (corpus, marks): (&Corpus, &Marks
     if let Some(facts) = facts.iter().find(fits) {
         put(buffer, (place(facts), area.y), facts, theme.style(Role::Quiet));
     }
-}
-
-/// First and last day of publication known.
-fn span_of_days(corpus: &Corpus) -> Option<String> {
-    let moments = || corpus.records().iter().filter_map(|record| record.published.as_ref());
-    let first = moments().map(|moment| moment.earliest).min()?;
-    let last = moments().map(|moment| moment.latest).max()?;
-    let day = |date: jiff::civil::Date| date.strftime("%-d %b %Y").to_string();
-    Some(if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) })
 }
 
 /// Draws the last row: a message, or the keys that matter here.

@@ -15,15 +15,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
-use crate::corpus::timeline::{Entry, counts, entries, part, sentence, shown};
-use crate::corpus::times::{Period, bar};
+use crate::corpus::timeline::{Entry, counts, entries, sentence, shown};
+use crate::corpus::times::{bar, part};
 use crate::model::document::DocId;
+use crate::model::interval::Interval;
 use crate::model::moment::Known;
 use crate::model::span::Span;
 use crate::text::printable::printable;
-use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -37,13 +38,17 @@ const WITH_CHART: u16 = 10;
 const NAMES: u16 = 11;
 
 /// Columns of a day.
-const DAY: usize = 17;
+const DAY: usize = 19;
+
+/// What stands where no day is known.
+const EMPTY: &[&str] =
+    &["No day is known of these stories.", "1 shows the stories, d sets the day of one."];
 
 /// The list of what was when.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     entries: Vec<Entry>,
-    period: Option<Period>,
+    period: Option<Interval>,
     cursor: Cursor,
     /// The row where a stretch was begun.
     brush: Option<usize>,
@@ -109,16 +114,8 @@ impl Timeline {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        let n_rows = self.entries.len();
-        let place = self.cursor.place(n_rows);
-        frame::draw(buffer, area, Titles { left: "Timeline", right: &place }, (theme, focused));
-        let area = inside(area);
-        if n_rows == 0 {
-            let (text, quiet) = (theme.style(Role::Text), theme.style(Role::Quiet));
-            put_in(buffer, area, 1, "  No day is known of these stories.", text);
-            put_in(buffer, area, 3, "  1 shows the stories, d sets the day of one.", quiet);
-            return None;
-        }
+        let titles = Titles { left: "Timeline", right: &self.cursor.place(self.entries.len()) };
+        let area = framed(buffer, area, (titles, self.entries.len()), EMPTY, (theme, focused))?;
         let above = area.height - list_height(usize::from(area.height)) as u16;
         if above > 0 {
             self.draw_chart(buffer, Rect { height: above, ..area }, theme);
@@ -153,8 +150,8 @@ impl Timeline {
             }
         }
         let month = |day: Date| day.strftime("%b %Y").to_string();
-        put(buffer, (x, area.y + 3), &month(period.first), quiet);
-        let last = month(period.last);
+        put(buffer, (x, area.y + 3), &month(period.earliest), quiet);
+        let last = month(period.latest);
         if n_parts > 2 * last.len() {
             put(buffer, (x + n_parts as u16 - width(&last), area.y + 3), &last, quiet);
         }
@@ -167,26 +164,16 @@ impl Timeline {
         corpus: &Corpus,
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
-        let shown =
-            self.entries.iter().enumerate().skip(self.cursor.top).take(usize::from(area.height));
-        let mut cursor = None;
+        let marked = self.stretch().map_or(0..0, |(first, last)| first..last + 1);
+        let rows = Rows { marked, ..Rows::of(self.cursor, self.entries.len()) };
         let mut last = None;
-        for ((at, entry), row) in shown.zip(0..) {
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            let in_brush = self.stretch().is_some_and(|(from, to)| (from..=to).contains(&at));
-            let base = match self.cursor.role(at, focused) {
-                Role::Text if in_brush => Role::Kept,
-                role => role,
-            };
+        rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
+            let Some(entry) = self.entries.get(at) else { return };
             // A day stands once, and again where the rows begin.
             let is_first = last != Some(entry.when);
             last = Some(entry.when);
-            draw_entry(buffer, line, (corpus, *entry, is_first), (theme, base));
-            if at == self.cursor.chosen {
-                cursor = Some((area.x, line.y));
-            }
-        }
-        cursor
+            draw_entry(buffer, line, (corpus, *entry, is_first), ink);
+        })
     }
 }
 
@@ -199,29 +186,25 @@ fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
     (corpus, entry, is_first): (&Corpus, Entry, bool),
-    (theme, base): (Theme, Role),
+    ink: Ink,
 ) {
-    let style = theme.style(base);
-    let aside = |role| if base == Role::Chosen { style } else { theme.style(role) };
-    put(buffer, (line.x, line.y), &" ".repeat(usize::from(line.width)), style);
-    let x = put(buffer, (line.x, line.y), if base == Role::Text { " " } else { "▌" }, style);
     let day = if is_first { fitted(&days(corpus, entry), DAY) } else { String::new() };
-    put(buffer, (x, line.y), &day, aside(Role::Quiet));
-    let x = x + DAY as u16;
+    put(buffer, (line.x, line.y), &day, ink.aside(Role::Quiet));
+    let x = line.x + DAY as u16;
     let sign = if entry.at.is_some() { "○ " } else { "● " };
-    let x = put(buffer, (x, line.y), sign, aside(Role::Key));
+    let x = put(buffer, (x, line.y), sign, ink.aside(Role::Key));
     let room = usize::from(line.right().saturating_sub(x));
     let Some(at) = entry.at else {
         let title = corpus.record(entry.doc).map(|record| printable(&record.title));
         let title = fitted(&title.unwrap_or_default(), room);
-        put(buffer, (x, line.y), &title, aside(Role::Heading));
+        put(buffer, (x, line.y), &title, ink.aside(Role::Heading));
         return;
     };
     let [before, time, behind] = around(sentence(corpus, entry.doc, at), room);
-    let x = put(buffer, (x, line.y), &before, style);
-    let x = put(buffer, (x, line.y), &time, aside(Role::Matched));
+    let x = put(buffer, (x, line.y), &before, ink.plain());
+    let x = put(buffer, (x, line.y), &time, ink.aside(Role::Matched));
     let room = usize::from(line.right().saturating_sub(x));
-    put(buffer, (x, line.y), &fitted(&behind, room), style);
+    put(buffer, (x, line.y), &fitted(&behind, room), ink.plain());
 }
 
 /// What stands before a time, the time, and what stands behind it: of what stands before so much
@@ -249,7 +232,7 @@ fn days(corpus: &Corpus, entry: Entry) -> String {
         (Some(_), _) | (None, None) => false,
     };
     let shown = match entry.interval().shown() {
-        long if first != last && usize::from(width(&long)) + 2 > DAY => edges(first, last),
+        long if first != last && usize::from(width(&long)) + 2 >= DAY => edges(first, last),
         shown => shown,
     };
     if first != last {
@@ -261,14 +244,28 @@ fn days(corpus: &Corpus, entry: Entry) -> String {
     }
 }
 
-/// A long stretch of days in few letters: "24.2.25–23.2.26".
+/// A long stretch of days in few letters: "1 Nov–28 Dec 25", "Feb 25–Jan 26".
 fn edges(first: Date, last: Date) -> String {
-    format!("{}–{}", first.strftime("%-d.%-m.%y"), last.strftime("%-d.%-m.%y"))
+    let (start, end) =
+        if first.year() == last.year() { ("%-d %b", "%-d %b %y") } else { ("%b %y", "%b %y") };
+    format!("{}–{}", first.strftime(start), last.strftime(end))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_stretch_of_days_has_room_with_its_brackets() {
+        let day = jiff::civil::date;
+        for (first, last, told) in [
+            (day(2025, 11, 11), day(2025, 12, 28), "11 Nov–28 Dec 25"),
+            (day(2025, 2, 24), day(2026, 2, 23), "Feb 25–Feb 26"),
+        ] {
+            assert_eq!(edges(first, last), told);
+            assert!(told.chars().count() + 2 < DAY);
+        }
+    }
 
     #[test]
     fn a_time_stays_in_view_however_late_it_stands() {

@@ -1,0 +1,101 @@
+//! The rows of a list: those on show, the chosen one marked; or a word on why there is none.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::tui::layout::inside;
+use crate::tui::panes::cursor::Cursor;
+use crate::tui::panes::frame::{self, Titles, put, put_in};
+use crate::tui::theme::{Role, Theme};
+
+/// How a row is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    /// Styles.
+    pub theme: Theme,
+    /// What the row is: chosen, kept, or like any other.
+    pub base: Role,
+}
+
+impl Ink {
+    /// The style of the row.
+    pub fn plain(self) -> Style {
+        self.theme.style(self.base)
+    }
+
+    /// The style of a part of it; a chosen row is one colour.
+    pub fn aside(self, role: Role) -> Style {
+        if self.base == Role::Chosen { self.plain() } else { self.theme.style(role) }
+    }
+}
+
+/// What is drawn of a list.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// Where one is in it.
+    pub cursor: Cursor,
+    /// How many there are.
+    pub n_rows: usize,
+    /// Rows that are marked besides the chosen one.
+    pub marked: Range<usize>,
+}
+
+impl Rows {
+    /// The rows of a list with nothing marked but the chosen one.
+    pub const fn of(cursor: Cursor, n_rows: usize) -> Self {
+        Self { cursor, n_rows, marked: 0..0 }
+    }
+
+    /// Draws the rows on show, each by `row`, which gets the line behind the sign of the chosen
+    /// row and the number of the row; where the chosen row is.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        (theme, focused): (Theme, bool),
+        mut row: impl FnMut(&mut Buffer, Rect, (usize, Ink)),
+    ) -> Option<(u16, u16)> {
+        let shown = (self.cursor.top..self.n_rows).zip(area.y..area.bottom());
+        let mut chosen = None;
+        for (at, y) in shown {
+            let base = match self.cursor.role(at, focused) {
+                Role::Text if self.marked.contains(&at) => Role::Kept,
+                role => role,
+            };
+            let ink = Ink { theme, base };
+            put(buffer, (area.x, y), &" ".repeat(usize::from(area.width)), ink.plain());
+            let sign = if base == Role::Text { " " } else { "▌" };
+            let x = put(buffer, (area.x, y), sign, ink.plain());
+            let width = area.right().saturating_sub(x);
+            row(buffer, Rect { x, y, width, height: 1 }, (at, ink));
+            if at == self.cursor.chosen {
+                chosen = Some((area.x, y));
+            }
+        }
+        chosen
+    }
+}
+
+/// Draws the frame of a list, and where it has no rows why, and what to press; the room for rows,
+/// where there are any.
+pub fn framed(
+    buffer: &mut Buffer,
+    area: Rect,
+    (titles, n_rows): (Titles<'_>, usize),
+    empty: &[&str],
+    (theme, focused): (Theme, bool),
+) -> Option<Rect> {
+    frame::draw(buffer, area, titles, (theme, focused));
+    let area = inside(area);
+    if n_rows > 0 {
+        return Some(area);
+    }
+    let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Quiet));
+    for ((line, role), row) in empty.iter().zip(roles).zip([1, 3, 4]) {
+        put_in(buffer, area, row, &format!("  {line}"), theme.style(role));
+    }
+    None
+}
