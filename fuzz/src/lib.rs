@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 
 use attache::load::choices::{self, Choice, Wanted};
-use attache::load::recurring::Recurring;
+use attache::load::recurring::{Recurring, hashes};
 use attache::load::source::{Place, Source};
 use attache::load::{self, Cleaning, FORMATS, Format, Loaded, told};
 use attache::model::document::{Block, Document};
@@ -115,7 +115,8 @@ fn recur(document: &Document) {
     let text = last.span.of(&document.text).to_owned();
     let block = Block { span: Span::new(0, text.len()), ..*last };
     let other = Document { text, blocks: vec![block], ..Document::default() };
-    let recurring = Recurring::of([document, &other, &other].into_iter());
+    let hashes = [document, &other, &other].into_iter().flat_map(hashes).collect();
+    let recurring = Recurring::of(hashes);
     let mut document = document.clone();
     recurring.cut(&mut document);
     promise::check(&document);
