@@ -16,7 +16,7 @@ use attache::link::counts::Counts;
 use attache::link::days::Days;
 use attache::link::groups::{self, Edge};
 use attache::link::stories::{Account, Near, Stories, numbers};
-use attache::link::terms::{Rarity, Sums, Terms, Vector};
+use attache::link::terms::{Flat, Rarity, Sums, Terms, Vector};
 use attache::text::shingles::{Shingles, Sketch};
 use rayon::prelude::*;
 
@@ -47,8 +47,11 @@ fn main() {
     clock.tell("ranked by their own words");
     let wide: Vec<Vector> = each().map(|story| stories.widened(story, &near[story])).collect();
     stories.widen(wide);
-    let ranks: Vec<Vec<Near>> =
-        each().map(|story| stories.rank(story, |other| near[other].clone(), 50)).collect();
+    let ranks: Vec<Vec<Near>> = each()
+        .map_init(Flat::default, |flat, story| {
+            stories.rank(story, |other| near[other].clone(), (50, flat))
+        })
+        .collect();
     clock.tell("ranked with their neighbours' words");
     let likely = ranks.iter().enumerate().flat_map(|(story, ranked)| {
         ranked.iter().take(10).map(move |&(other, _)| (story, other as usize))

@@ -2,7 +2,7 @@
 
 use crate::link::counts::Counts;
 use crate::link::days::{self, Days, UNDATED, closeness};
-use crate::link::terms::{Sums, Terms, Vector, cosine, unit};
+use crate::link::terms::{Flat, Sums, Terms, Vector, cosine, unit};
 use crate::model::person::Person;
 use crate::text::shingles::hash;
 use crate::text::words::words;
@@ -103,10 +103,10 @@ impl Stories {
     /// Stories like this one by its own words, the likeliest first: cosine of the terms, less
     /// the farther apart in time.
     pub fn near(&self, story: usize, sums: &mut Sums) -> Vec<Near> {
-        let own = self.terms.vector(story);
         let alike = self.terms.alike(story, (self.common(), CANDIDATES.0), sums);
+        sums.flat.lay(self.terms.vector(story));
         let near = alike.into_iter().map(|other| {
-            let cosine = cosine(own, self.terms.vector(other as usize));
+            let cosine = sums.flat.cosine(self.terms.vector(other as usize));
             (other, cosine * self.closeness(story, other as usize))
         });
         best(near.collect(), CANDIDATES.1)
@@ -139,7 +139,12 @@ impl Stories {
 
     /// Stories like this one, the likeliest first, at most `most`; needs the widened terms.
     /// `near` gives what [`Stories::near`] gave for a story. Scores lie between 0 and 1.
-    pub fn rank(&self, story: usize, near: impl Fn(usize) -> Vec<Near>, most: usize) -> Vec<Near> {
+    pub fn rank(
+        &self,
+        story: usize,
+        near: impl Fn(usize) -> Vec<Near>,
+        (most, flat): (usize, &mut Flat),
+    ) -> Vec<Near> {
         let mut found = near(story);
         let lenders: Vec<Near> = found.iter().take(LENDERS.0).copied().collect();
         for (lender, _) in lenders {
@@ -148,7 +153,7 @@ impl Stories {
         let mut others: Vec<u32> = found.into_iter().map(|(other, _)| other).collect();
         others.sort_unstable();
         others.dedup();
-        self.ranked(story, others.into_iter(), most)
+        self.ranked(story, others.into_iter(), (most, flat))
     }
 
     /// The given stories by their likeness to this one.
@@ -156,11 +161,11 @@ impl Stories {
         &self,
         story: usize,
         others: impl Iterator<Item = u32>,
-        most: usize,
+        (most, flat): (usize, &mut Flat),
     ) -> Vec<Near> {
-        let Some(own) = self.wide.get(story) else { return Vec::new() };
+        flat.lay(self.wide.get(story).map_or(&[], Vec::as_slice));
         let scored = others.filter(|&other| other as usize != story).filter_map(|other| {
-            let cosine = cosine(own, self.wide.get(other as usize)?);
+            let cosine = flat.cosine(self.wide.get(other as usize)?);
             let score = cosine.min(1.0) * self.closeness(story, other as usize);
             (score > 0.0).then_some((other, score))
         });

@@ -106,6 +106,8 @@ pub struct Terms {
 pub struct Sums {
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// The story that the sums are of.
+    pub flat: Flat,
 }
 
 impl Terms {
@@ -233,6 +235,39 @@ pub fn unit(mut vector: Vector) -> Vector {
     vector
 }
 
+/// A vector laid out flat, an entry a term: others are held against it without looking for the
+/// terms that both have, which takes a third of the time.
+#[derive(Clone, Debug, Default)]
+pub struct Flat {
+    weights: Vec<f32>,
+    laid: Vec<u32>,
+}
+
+impl Flat {
+    /// Lays a vector out in place of the one before.
+    pub fn lay(&mut self, vector: &[(u32, f32)]) {
+        for term in self.laid.drain(..) {
+            if let Some(weight) = self.weights.get_mut(term as usize) {
+                *weight = 0.0;
+            }
+        }
+        let n_terms = vector.iter().map(|&(term, _)| term as usize + 1).max().unwrap_or_default();
+        self.weights.resize(self.weights.len().max(n_terms), 0.0);
+        for &(term, own) in vector {
+            if let Some(weight) = self.weights.get_mut(term as usize) {
+                *weight = own;
+            }
+            self.laid.push(term);
+        }
+    }
+
+    /// Its cosine with another vector, both of length 1.
+    pub fn cosine(&self, other: &[(u32, f32)]) -> f32 {
+        let own = |term: u32| self.weights.get(term as usize).copied().unwrap_or_default();
+        other.iter().map(|&(term, weight)| own(term) * weight).sum()
+    }
+}
+
 /// The cosine of two vectors of length 1.
 pub fn cosine(one: &[(u32, f32)], two: &[(u32, f32)]) -> f32 {
     both(one, two).map(|(_, one, two)| one * two).sum()
@@ -281,6 +316,17 @@ mod tests {
         assert_eq!(terms.alike(3, (10, 10), &mut Sums::default()), [0]);
         assert_eq!(terms.weights.n_stories, 3);
         assert!(terms.is_outgrown());
+    }
+
+    #[test]
+    fn a_vector_laid_flat_gives_the_same_cosines() {
+        let terms = terms(&["ferry strike gull", "ferry harvest strike", "wheat", "gull ferry"]);
+        let mut flat = Flat::default();
+        for (one, two) in (0..4).flat_map(|one| (0..4).map(move |two| (one, two))) {
+            let (one, two) = (terms.vector(one), terms.vector(two));
+            flat.lay(one);
+            assert_eq!(flat.cosine(two).to_bits(), cosine(one, two).abs().to_bits());
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::corpus::store::{At, Store};
 use crate::link::stories::{Near, Stories};
-use crate::link::terms::{Sums, Vector};
+use crate::link::terms::{Flat, Sums, Vector};
 
 /// The ranks of all stories.
 #[derive(Debug)]
@@ -31,8 +31,10 @@ impl<'a> Ranks<'a> {
         let (rows, wide) = seen.into_iter().unzip();
         stories.widen(wide);
         let near = Self { store, rows };
-        let row = |story: usize| store.file(&stories.rank(story, |other| near.row(other), KEPT));
-        Self { store, rows: each().map(row).collect() }
+        let row = |flat: &mut Flat, story: usize| {
+            store.file(&stories.rank(story, |other| near.row(other), (KEPT, flat)))
+        };
+        Self { store, rows: each().map_init(Flat::default, row).collect() }
     }
 
     /// Number of stories.

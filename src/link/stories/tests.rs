@@ -15,7 +15,8 @@ fn opened(rows: &[(&str, Option<i32>)]) -> (Stories, Vec<Vec<Near>>) {
     let mut sums = Sums::default();
     let near: Vec<_> = (0..rows.len()).map(|story| stories.near(story, &mut sums)).collect();
     stories.widen((0..rows.len()).map(|story| stories.widened(story, &near[story])).collect());
-    let rank = |story| stories.rank(story, |story| near[story].clone(), 50);
+    let mut flat = Flat::default();
+    let rank = |story| stories.rank(story, |story| near[story].clone(), (50, &mut flat));
     let ranks = (0..rows.len()).map(rank).collect();
     (stories, ranks)
 }
@@ -81,7 +82,7 @@ fn a_story_that_arrives_later_is_ranked_like_the_others() {
     let story = stories.add(&Counts::of("", row.0), account(row), &mut sums);
     let near = stories.near(story, &mut sums);
     let others = near.iter().map(|&(other, _)| other);
-    let ranked = stories.ranked(story, others, 10);
+    let ranked = stories.ranked(story, others, (10, &mut Flat::default()));
     assert_eq!((story, ranked.len()), (3, 2));
     assert!(ranked[0].1 > 0.3, "{ranked:?}");
 }
