@@ -63,6 +63,8 @@ pub struct Record {
     pub outlet: Option<String>,
     /// Day of publication, as far as known.
     pub published: Option<Moment>,
+    /// Whether of "03/04/2025" the month comes first, as the document or else its outlet shows.
+    pub month_first: Option<bool>,
     /// Words of clean text.
     pub n_words: u32,
     /// Lines and parts of lines that were cut.

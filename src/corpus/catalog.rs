@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use jiff::civil::Date;
+use jiff::{Timestamp, tz};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
@@ -32,7 +34,7 @@ use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";
@@ -115,6 +117,14 @@ impl Stamp {
         let data = fs::metadata(path).ok()?;
         let changed = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
         Some(Self { len: data.len(), changed })
+    }
+
+    /// The last day anywhere on earth on which the file was changed. What is in it is not of a
+    /// later one. None before 1995: such times stand in for others that were lost.
+    pub fn day(self) -> Option<Date> {
+        let time = Timestamp::from_nanosecond(i128::try_from(self.changed).ok()?).ok()?;
+        let day = tz::offset(14).to_datetime(time).date();
+        (day.year() >= 1995).then_some(day)
     }
 }
 

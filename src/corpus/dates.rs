@@ -50,6 +50,7 @@ impl Corpus {
             return Vec::new();
         };
         let story = record.published.as_ref().map(Moment::interval);
-        resolve::read(&body.document, &body.mentions, story, &self.anchors)
+        let known = (story, record.month_first);
+        resolve::read(&body.document, &body.mentions, known, &self.anchors)
     }
 }

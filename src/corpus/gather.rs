@@ -4,6 +4,7 @@ pub mod expected;
 pub mod glean;
 pub mod lines;
 pub mod neighbours;
+pub mod outlets;
 pub mod ranks;
 pub mod ties;
 
@@ -115,6 +116,7 @@ pub fn link(
     (links, judgements): (Links, &[Judgement]),
 ) -> Corpus {
     gathered.ids = HashMap::new();
+    outlets::order_figures(&mut gathered.records);
     let cast = people::find(&std::mem::take(&mut gathered.readings), judgements);
     let mut stories = stories(&mut gathered, &cast);
     let scratch = std::mem::take(&mut gathered.scratch);

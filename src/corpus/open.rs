@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::Corpus;
 use crate::corpus::bodies::Body;
 use crate::corpus::catalog::files::Files;
-use crate::corpus::catalog::{self, Catalog, Writing};
+use crate::corpus::catalog::{self, Catalog, Stamp, Writing};
 use crate::corpus::gather::glean::{Gleaned, Stores, glean};
 use crate::corpus::gather::{self, Gathered};
 use crate::corpus::open::inputs::{Found, Look, look};
@@ -270,8 +270,9 @@ impl Shop<'_> {
                     Some(old) => old.store().fetch(at)?,
                     None => self.body(at, from, recurring)?,
                 };
-                let place = look.inputs.get(number)?.place.clone();
-                Some(glean(place, &body, (gathered.stores(), &gathered.anchors)))
+                let input = look.inputs.get(number)?;
+                let from = (input.place.clone(), input.stamp.and_then(Stamp::day));
+                Some(glean(from, &body, (gathered.stores(), &gathered.anchors)))
             };
             let gleaned: Vec<Option<Gleaned>> = batch.par_iter().map(body).collect();
             for (gleaned, (number, _)) in gleaned.into_iter().zip(batch) {

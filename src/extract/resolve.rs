@@ -35,28 +35,23 @@ pub struct Setting<'a> {
     pub story: Option<Interval>,
     /// The day spoken of last.
     pub spoken: Option<Interval>,
-    /// Of "03/04/2025", whether the month comes first; `None` where nothing in the document tells.
+    /// Of "03/04/2025", whether the month comes first; `None` where neither the document
+    /// nor its outlet tells.
     pub month_first: Option<bool>,
     /// The dated event that stands beside the expression.
     pub event: Option<&'a Event>,
 }
 
 /// Every time expression of a document with its meaning, in order. `story` is when the document
-/// is from, as far as known.
+/// is from, as far as known; `month_first` is as in [`Setting`], where the document does not tell.
 pub fn read(
     document: &Document,
     mentions: &[Mention],
-    story: Option<Interval>,
+    (story, month_first): (Option<Interval>, Option<bool>),
     anchors: &Anchors,
 ) -> Vec<Spoken> {
-    let dates: Vec<(Span, Expression)> = mentions
-        .iter()
-        .filter_map(|mention| match mention.fact {
-            Fact::Date(expression) => Some((mention.span, expression)),
-            _ => None,
-        })
-        .collect();
-    let month_first = order(dates.iter().map(|(_, expression)| expression.form));
+    let dates: Vec<(Span, Expression)> = expressions(mentions).collect();
+    let month_first = self::month_first(mentions).or(month_first);
     let forms = dates.iter().map(|&(span, expression)| (span, expression.form));
     let events = anchors.in_text(&document.text, forms);
     let leans = weekday_leans(&dates);
@@ -84,6 +79,13 @@ pub fn read(
     }
     said.sort_by_key(|spoken| spoken.span);
     said
+}
+
+fn expressions(mentions: &[Mention]) -> impl Iterator<Item = (Span, Expression)> {
+    mentions.iter().filter_map(|mention| match mention.fact {
+        Fact::Date(expression) => Some((mention.span, expression)),
+        _ => None,
+    })
 }
 
 fn same_block(document: &Document, one: Span, two: Span) -> bool {
@@ -156,11 +158,12 @@ fn leaning(expression: Expression, leans: [Lean; 7]) -> Lean {
     }
 }
 
-/// Which of two numbers is the month, decided once: a number above 12 is a day.
-fn order(forms: impl Iterator<Item = Form>) -> Option<bool> {
+/// Of "03/04/2025", whether the month comes first in a document, decided once: a number above 12
+/// is a day.
+pub fn month_first(mentions: &[Mention]) -> Option<bool> {
     let mut found = None;
-    for form in forms {
-        let Form::Figures { one, two, .. } = form else { continue };
+    for (_, expression) in expressions(mentions) {
+        let Form::Figures { one, two, .. } = expression.form else { continue };
         match (one > 12, two > 12) {
             (true, false) => return Some(false),
             (false, true) => found = Some(true),
@@ -183,7 +186,7 @@ mod tests {
         let document = document(text);
         let mentions = dates::find(&document, &[]);
         let story = Interval { earliest: first, latest: last };
-        read(&document, &mentions, Some(story), Anchors::built_in())
+        read(&document, &mentions, (Some(story), None), Anchors::built_in())
     }
 
     #[test]
@@ -206,7 +209,7 @@ mod tests {
     fn without_a_day_only_what_names_its_year_is_dated() {
         let document = document("They met yesterday, on 3 May and on 3 May 1999.");
         let mentions = dates::find(&document, &[]);
-        let found = read(&document, &mentions, None, Anchors::built_in());
+        let found = read(&document, &mentions, (None, None), Anchors::built_in());
         let timex: Vec<&str> = found.iter().map(|one| one.meaning.timex.as_str()).collect();
         assert_eq!(timex, ["XXXX-XX-XX", "XXXX-05-03", "1999-05-03"]);
     }

@@ -1,6 +1,9 @@
 //! What a story expects: a day ahead of it, with the places and names said with that day; and
 //! the later stories that report it.
 
+pub mod occasion;
+
+use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use crate::link::days::{Days, day_of};
@@ -31,7 +34,8 @@ pub struct Plan {
     pub at: Span,
     /// The days it can be.
     pub when: Interval,
-    /// Places where it is to be: those that "in" or "at" leads to.
+    /// Places where it is to be: those that "in" or "at" leads to, and those that it is called
+    /// after.
     pub places: Vec<Span>,
     /// Whoever and whatever else is named in the sentence.
     pub names: Vec<Span>,
@@ -76,14 +80,24 @@ pub fn plans(
             .filter(|one| matches!(one.fact, Fact::Person | Fact::Organisation | Fact::Place))
             .partition(|one| one.fact == Fact::Place && is_led_to(&document.text, one.span));
         let spans = |mentions: Vec<&Mention>| mentions.iter().map(|one| one.span).collect();
-        let plan =
-            Plan { at: said.at, when: said.when, places: spans(places), names: spans(names) };
+        let mut places: Vec<Span> = spans(places);
+        places.extend(occasion::places(document, mentions, sentence));
+        let when = lasting(said.when, || occasion::n_days(document, mentions, sentence));
+        let plan = Plan { at: said.at, when, places, names: spans(names) };
         match plans.iter_mut().find(|other| other.when == plan.when) {
             Some(other) => add(other, plan),
             None => plans.push(plan),
         }
     }
     plans
+}
+
+/// A day that is the first of several, with those behind it.
+fn lasting(when: Interval, n_days: impl FnOnce() -> Option<i32>) -> Interval {
+    let is_day = when.earliest == when.latest;
+    let n_days = if is_day { n_days() } else { None };
+    let latest = n_days.and_then(|n_days| when.latest.checked_add((n_days - 1).days()).ok());
+    Interval { latest: latest.unwrap_or(when.latest), ..when }
 }
 
 /// The same days said again: what is said with them is expected too.

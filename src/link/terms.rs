@@ -21,9 +21,43 @@ pub type Vector = Vec<(u32, f32)>;
 /// spare the memory that all their words would take.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
-    /// By the hash of the word: in how many, and how the first spells it.
-    n_with: HashMap<u32, (u32, Box<str>)>,
+    /// By the hash of the word.
+    words: HashMap<u32, Word>,
     n_stories: u32,
+}
+
+/// A word over all stories.
+#[derive(Clone, Debug, Default)]
+struct Word {
+    /// Stories that have it.
+    n_with: u32,
+    /// Of these, those that spell it with a capital.
+    n_capital: u32,
+    /// The shortest spelling with a small letter, and with a capital.
+    spelt: [Option<Box<str>>; 2],
+}
+
+impl Word {
+    fn add(&mut self, spelt: &str) {
+        let capital = spelt.starts_with(char::is_uppercase);
+        self.n_with += 1;
+        self.n_capital += u32::from(capital);
+        let [small, large] = &mut self.spelt;
+        let known = if capital { large } else { small };
+        // Of spellings as long the first by its letters, so that none hangs on the files' order.
+        let is_better = |known: &str| (spelt.len(), spelt) < (known.len(), known);
+        if known.as_deref().is_none_or(is_better) {
+            *known = Some(Box::from(spelt));
+        }
+    }
+
+    /// How most stories spell it; where it is even, as a name.
+    fn spelling(self) -> Box<str> {
+        let [small, large] = self.spelt;
+        let capital = self.n_capital * 2 >= self.n_with;
+        let (first, second) = if capital { (large, small) } else { (small, large) };
+        first.or(second).unwrap_or_default()
+    }
 }
 
 impl Rarity {
@@ -31,20 +65,19 @@ impl Rarity {
     pub fn add(&mut self, counts: &Counts) {
         self.n_stories += 1;
         for word in counts.iter() {
-            let first = || (0, Box::from(word.spelt));
-            self.n_with.entry(word.key).or_insert_with(first).0 += 1;
+            self.words.entry(word.key).or_default().add(word.spelt);
         }
     }
 
     /// Gives the words numbers in the order of their hashes, so that no sum hangs on the order of
     /// the stories.
     pub fn numbered(self) -> Weights {
-        let mut rows: Vec<_> = self.n_with.into_iter().collect();
+        let mut rows: Vec<_> = self.words.into_iter().collect();
         rows.sort_unstable_by_key(|&(key, _)| key);
         Weights {
             numbers: rows.iter().zip(0..).map(|((key, _), number)| (*key, number)).collect(),
-            n_with: rows.iter().map(|(_, (n, _))| *n).collect(),
-            names: rows.into_iter().map(|(_, (_, name))| name).collect(),
+            n_with: rows.iter().map(|(_, word)| word.n_with).collect(),
+            names: rows.into_iter().map(|(_, word)| word.spelling()).collect(),
             n_stories: self.n_stories,
         }
     }
@@ -104,7 +137,7 @@ pub struct Terms {
 /// Sums that are used again from story to story, so that each costs what it touches.
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
-    sums: Vec<f32>,
+    of: Vec<f32>,
     touched: Vec<u32>,
     /// The story that the sums are of.
     pub flat: Flat,
@@ -173,7 +206,7 @@ impl Terms {
     /// The `most` stories that share the most weight with one, the most first. Terms of more
     /// than `common` stories are skipped: they carry next to no weight.
     pub fn alike(&self, story: usize, (common, most): (usize, usize), sums: &mut Sums) -> Vec<u32> {
-        sums.sums.resize(self.vectors.len(), 0.0);
+        sums.of.resize(self.vectors.len(), 0.0);
         for &(term, weight) in self.vector(story) {
             let posting = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
             if posting.len() <= common {
@@ -196,7 +229,7 @@ impl Terms {
 impl Sums {
     fn add(&mut self, posting: &[(u32, f32)], weight: f32) {
         for &(other, its) in posting {
-            if let Some(sum) = self.sums.get_mut(other as usize) {
+            if let Some(sum) = self.of.get_mut(other as usize) {
                 if *sum == 0.0 {
                     self.touched.push(other);
                 }
@@ -209,7 +242,7 @@ impl Sums {
     fn take(&mut self, not: u32, most: usize) -> Vec<u32> {
         let mut found: Vec<(f32, u32)> = Vec::with_capacity(self.touched.len());
         for other in self.touched.drain(..) {
-            if let Some(sum) = self.sums.get_mut(other as usize) {
+            if let Some(sum) = self.of.get_mut(other as usize) {
                 found.push((std::mem::take(sum), other));
             }
         }
@@ -307,6 +340,15 @@ mod tests {
         let shared = terms.shared(0, 1);
         let names: Vec<&str> = shared.iter().map(|&(term, _)| terms.name(term)).collect();
         assert_eq!(names, ["umerov", "talks"]);
+    }
+
+    #[test]
+    fn a_word_is_spelt_as_most_stories_spell_it() {
+        let terms = terms(&["the Gulls fly", "of a gull", "by gulls, in Oslo", "to Oslo"]);
+        let mut shared: Vec<&str> =
+            terms.shared(1, 2).iter().map(|one| terms.name(one.0)).collect();
+        shared.extend(terms.shared(2, 3).iter().map(|one| terms.name(one.0)));
+        assert_eq!(shared, ["gull", "Oslo"]);
     }
 
     #[test]

@@ -65,6 +65,11 @@ const ENDINGS: &[&str] =
 static NATIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/words/nations.txt").lines().collect());
 
+/// Whether a folded word is a country, a capital that stands for one, or the adjective of one.
+pub fn is_nation(word: &str) -> bool {
+    NATIONS.contains(word)
+}
+
 /// The tokens of a text, in order; white space is between them, every other byte in one.
 pub fn tokens(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 5);
@@ -213,7 +218,7 @@ fn splits(parts: &[&str]) -> bool {
     if !parts.iter().any(|part| capital(part)) {
         return false;
     }
-    let nation = parts.iter().any(|part| capital(part) && NATIONS.contains(fold(part).as_str()));
+    let nation = parts.iter().any(|part| capital(part) && is_nation(&fold(part)));
     let adjective = parts.last().is_some_and(|last| ADJECTIVES.contains(last));
     nation || adjective
 }

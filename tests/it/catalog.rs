@@ -193,3 +193,18 @@ fn what_a_killed_writer_left_is_swept_away() {
     assert!(!left.exists());
     assert!(desk.catalog.with_file_name("articles.held.undone").exists());
 }
+
+#[test]
+fn a_story_is_not_later_than_its_file() {
+    let desk = Desk::of_golden();
+    let text = "Prime Minister Keir Starmer opened the new harbour, and the choir sang.\n";
+    let noon = 1_733_054_400; // 1 December 2024.
+    for (name, changed) in [("known.txt", noon), ("unknown.txt", 0)] {
+        desk.write(name, text.as_bytes(), changed);
+    }
+    desk.check();
+    let corpus = desk.open();
+    let published = |name| corpus.record(corpus.find_id(name).unwrap()).unwrap().published.clone();
+    assert_eq!(published("known.txt").unwrap().latest.to_string(), "2024-12-02");
+    assert_eq!(published("unknown.txt"), None);
+}

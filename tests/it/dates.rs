@@ -1,6 +1,9 @@
 //! Time expressions and the story's own day: sentences of our own with what they mean, seen from
 //! a day; small stories with the days they can be of.
 
+use std::sync::atomic::AtomicBool;
+
+use attache::corpus::open::{Opening, What, open};
 use attache::extract;
 use attache::extract::anchors::Anchors;
 use attache::extract::{dating, resolve};
@@ -40,7 +43,7 @@ fn expressions_mean_what_is_marked() {
         let mentions = extract::dates::find(&document, &[]);
         let story = Interval::day(day.parse().unwrap());
         let found: Vec<(String, String)> =
-            resolve::read(&document, &mentions, Some(story), Anchors::built_in())
+            resolve::read(&document, &mentions, (Some(story), None), Anchors::built_in())
                 .into_iter()
                 .map(|one| (one.span.of(&document.text).to_owned(), one.meaning.timex))
                 .collect();
@@ -111,10 +114,37 @@ fn a_day_put_right_moves_what_hangs_on_it() {
     let mentions = extract::read(&document);
     let seen = |day: &str| -> Vec<String> {
         let story = Some(Interval::day(day.parse().unwrap()));
-        let dates = resolve::read(&document, &mentions, story, Anchors::built_in());
+        let dates = resolve::read(&document, &mentions, (story, None), Anchors::built_in());
         dates.into_iter().map(|date| date.meaning.timex).collect()
     };
     assert_eq!(seen("2026-02-19"), ["2026-02-17", "2026-02-18"]);
     assert_eq!(seen("2026-02-12"), ["2026-02-10", "2026-02-11"]);
     assert_eq!(seen("2026-02-19"), seen("2026-02-19"));
+}
+
+#[test]
+fn figures_are_read_as_their_outlet_writes_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |id: &str, outlet: &str, figures: &str| {
+        format!(
+            r#"{{"id":"{id}","source":"{outlet}","date":"2025-12-30","text":"The harbour was shut on {figures} and the choir sang there."}}"#
+        )
+    };
+    let rows = [
+        row("tells", "Bergen Courier", "25/03/2025"),
+        row("asks", "Bergen Courier", "03/04/2025"),
+        row("one", "Lugano Post", "25/03/2025"),
+        row("two", "Lugano Post", "03/25/2025"),
+        row("torn", "Lugano Post", "03/04/2025"),
+    ];
+    let path = folder.path().join("rows.jsonl");
+    std::fs::write(&path, rows.join("\n")).unwrap();
+    let opening = Opening::of(What::Paths(vec![path]));
+    let corpus = open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap();
+    let day = |id: &str| {
+        let dates = corpus.dates_in(corpus.find_id(id).unwrap());
+        dates.first().unwrap().meaning.timex.clone()
+    };
+    assert_eq!(day("asks"), "2025-04-03");
+    assert_eq!(day("torn"), "2025-03-04", "its outlet writes both");
 }

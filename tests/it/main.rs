@@ -15,6 +15,7 @@ mod documents;
 mod hostile;
 mod house;
 mod kept;
+mod links;
 mod names;
 mod screens;
 #[cfg(unix)]

@@ -1,6 +1,8 @@
 //! What is kept of a document once it was read: its body goes to disk, and in memory stays what
 //! it takes to compare it with others.
 
+use jiff::civil::Date;
+
 use crate::corpus::bodies::Body;
 use crate::corpus::quotes::{self, Quote};
 use crate::corpus::store::{At, Store};
@@ -72,8 +74,10 @@ pub struct Traits {
 const PAST: usize = 2;
 
 /// Puts a body away, and keeps what is needed of it.
+///
+/// `place` is its file, `latest` the day when that was last changed.
 pub fn glean(
-    place: Option<Place>,
+    (place, latest): (Option<Place>, Option<Date>),
     body: &Body,
     (stores, anchors): (Stores<'_>, &Anchors),
 ) -> Gleaned {
@@ -82,8 +86,8 @@ pub fn glean(
     let counts = Counts::of(stated.unwrap_or_default(), &document.text);
     let shingles = Shingles::of(&document.text);
     let related = (!document.related.is_empty()).then(|| stores.scratch.file(&document.related));
-    let told =
-        document.published.is_none().then(|| dating::find(document, &body.mentions, anchors, None));
+    let dated = || dating::find(document, &body.mentions, anchors, latest);
+    let told = document.published.is_none().then(dated);
     let mut record = record(place, body);
     if let Some(told) = &told {
         record.published.clone_from(&told.moment);
@@ -120,6 +124,7 @@ fn record(place: Option<Place>, body: &Body) -> Record {
         title_origin: document.title_origin,
         outlet: document.outlet.clone(),
         published: document.published.clone(),
+        month_first: resolve::month_first(&body.mentions),
         n_words: document.text.split_whitespace().count() as u32,
         n_removed: document.removed.len() as u32,
         story: StoryId::default(),
@@ -131,7 +136,7 @@ fn record(place: Option<Place>, body: &Body) -> Record {
 /// What the document expects, by the day it is of.
 fn plans(body: &Body, published: Option<&Moment>, anchors: &Anchors) -> Vec<Plan> {
     let own = published.map(Moment::interval);
-    let spoken = resolve::read(&body.document, &body.mentions, own, anchors);
+    let spoken = resolve::read(&body.document, &body.mentions, (own, None), anchors);
     let said = spoken.into_iter().filter_map(|spoken| {
         let lean = spoken.expression.lean;
         Some(Said { at: spoken.span, when: spoken.meaning.when?, lean })

@@ -52,7 +52,7 @@ pub fn look(opening: &Opening) -> Look {
     };
     let walk = source::walk(paths);
     let input = |place: Place| {
-        let stamp = opening.catalog.as_ref().and_then(|_| Stamp::of(&place.path));
+        let stamp = Stamp::of(&place.path);
         Input { place: Some(place), stamp, sample: None }
     };
     Look {

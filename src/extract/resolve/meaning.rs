@@ -167,8 +167,8 @@ fn today(expression: Expression) -> Expression {
     Expression { form, ..expression }
 }
 
-/// "03/04/2025" as a day. Where nothing tells, the number that can be a month comes first, and
-/// of two that can the day does, as in most of the world.
+/// "03/04/2025" as a day. Where nothing tells, the number that can be a month is one, and of
+/// two that can the first, as in the United States.
 fn ordered(form: Form, month_first: Option<bool>) -> Form {
     let Form::Figures { one, two, year } = form else { return form };
     let month_first = match (one > 12, two > 12) {
