@@ -81,7 +81,7 @@ fn group(stories: &Stories, ranks: &[Vec<Near>]) -> usize {
 
 fn add(story: usize, stories: &mut Stories) {
     let text = text(story);
-    stories.add(&Counts::of("", &text), account(story, &text), &mut Sums::default());
+    stories.add(&Counts::of("", &text), account(story, &text));
 }
 
 /// Reports of one event share a third of their words; all words are as rare as in a language.

@@ -110,6 +110,8 @@ pub struct Corpus {
     /// For each document what it leads to, and for each entry of its `related` the article
     /// meant: [`Tied`], on disk.
     ties: Vec<At>,
+    /// What its stories are ranked by, on disk: [`crate::link::stories::Stories::parts`].
+    ranked_by: At,
     skipped: Vec<Skipped>,
     /// Entries of folders left out unread.
     left_out: LeftOut,

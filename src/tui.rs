@@ -267,8 +267,9 @@ fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBoo
             let Some(known) = open::remembered(&opening) else {
                 return open::open(&opening, &report, &stop);
             };
-            drop(sender.send(Msg::Opened(Arc::new(known))));
-            open::renew(&opening, &report, &stop)
+            let show = |corpus| drop(sender.send(Msg::Opened(Arc::new(corpus))));
+            show(known);
+            open::renew(&opening, show, (&report, &stop))
         };
         let opened = catch_unwind(AssertUnwindSafe(open));
         let msg = match opened {

@@ -53,6 +53,11 @@ impl Bodies {
         Self { store, places, recent: Mutex::default() }
     }
 
+    /// Takes the place of one more, behind the others.
+    pub fn push(&mut self, place: At) {
+        self.places.push(place);
+    }
+
     /// Where they are.
     pub fn places(&self) -> &[At] {
         &self.places

@@ -23,16 +23,17 @@ pub struct SpokenDay {
 
 /// The days spoken of in all documents, by document and place.
 pub fn find(corpus: &Corpus) -> Vec<SpokenDay> {
-    let of_doc = |doc: DocId| {
-        let dates = corpus.dates_in(doc).into_iter();
-        let day = |date: Spoken| {
-            let when = date.meaning.when?;
-            Some(SpokenDay { doc, at: date.span, when })
-        };
-        dates.filter_map(day).collect::<Vec<_>>()
-    };
     let docs: Vec<DocId> = corpus.documents().collect();
-    docs.into_par_iter().flat_map_iter(of_doc).collect()
+    docs.into_par_iter().flat_map_iter(|doc| find_in(corpus, doc)).collect()
+}
+
+/// The days spoken of in one document, in order.
+pub fn find_in(corpus: &Corpus, doc: DocId) -> impl Iterator<Item = SpokenDay> + use<> {
+    let day = move |date: Spoken| {
+        let when = date.meaning.when?;
+        Some(SpokenDay { doc, at: date.span, when })
+    };
+    corpus.dates_in(doc).into_iter().filter_map(day)
 }
 
 impl Corpus {

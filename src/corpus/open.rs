@@ -1,11 +1,13 @@
 //! From paths to a corpus: the pipeline, to be read at a glance.
 
 pub mod inputs;
+pub mod later;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +17,14 @@ use crate::corpus::catalog::files::Files;
 use crate::corpus::catalog::{self, Catalog, Stamp, Writing};
 use crate::corpus::gather::glean::{Gleaned, Stores, glean};
 use crate::corpus::gather::{self, Gathered};
-use crate::corpus::open::inputs::{Found, Look, look};
+use crate::corpus::open::inputs::{Found, Input, Look, look};
 use crate::corpus::store::{At, Store};
 use crate::extract;
 use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::load::choices::Choice;
 use crate::load::recurring::Recurring;
+use crate::load::source::Place;
 use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
@@ -117,17 +120,31 @@ pub fn remembered(opening: &Opening) -> Option<Corpus> {
 }
 
 /// Opens what is shown from a catalog already; `None` where nothing changed since, too.
+///
+/// A large collection with a few files more is given to `soon` first, with links of the new ones
+/// to others but not yet among them: see [`later`].
 pub fn renew(
     opening: &Opening,
-    report: &(dyn Fn(Progress) + Sync),
-    stop: &AtomicBool,
+    soon: impl FnOnce(Corpus),
+    (report, stop): (&(dyn Fn(Progress) + Sync), &AtomicBool),
 ) -> Option<Corpus> {
     let old = Catalog::open(opening).filter(Catalog::is_whole);
     let look = look(opening);
     let files = old.as_ref().and_then(Catalog::files);
-    let same = files.is_some_and(|files| look.is_same(&files));
-    if same { None } else { read(opening, (look, old), (report, stop)) }
+    if files.as_ref().is_some_and(|files| look.is_same(files)) {
+        return None;
+    }
+    let is_large = look.inputs.len() >= MANY;
+    let joined = old.as_ref().zip(files).filter(|_| is_large);
+    if let Some(corpus) = joined.and_then(|(old, files)| later::join(opening, &look, (old, &files)))
+    {
+        soon(corpus);
+    }
+    read(opening, (look, old), (report, stop))
 }
+
+/// Files from which comparing all with all takes longer than a reader should wait for what is new.
+const MANY: usize = 2_000;
 
 /// Reads what is new, compares all, and keeps it for the next time.
 ///
@@ -264,17 +281,16 @@ impl Shop<'_> {
         }
         let watch = Watch { all: waiting.len(), ..watch };
         for batch in waiting.chunks(BATCH) {
-            let body = |&(number, at): &(usize, At)| -> Option<Gleaned> {
+            let gleaned = |&(number, at): &(usize, At)| -> Option<Gleaned> {
                 let from = found.get(number).filter(|_| watch.goes_on("finding names"))?;
                 let body = match self.old.filter(|_| from.is_kept) {
                     Some(old) => old.store().fetch(at)?,
-                    None => self.body(at, from, recurring)?,
+                    None => body((&self.drafts, at), from, recurring)?,
                 };
-                let input = look.inputs.get(number)?;
-                let from = (input.place.clone(), input.stamp.and_then(Stamp::day));
-                Some(glean(from, &body, (gathered.stores(), &gathered.anchors)))
+                let origin = origin(look.inputs.get(number)?);
+                Some(glean(origin, &body, (gathered.stores(), &gathered.anchors)))
             };
-            let gleaned: Vec<Option<Gleaned>> = batch.par_iter().map(body).collect();
+            let gleaned: Vec<Option<Gleaned>> = batch.par_iter().map(gleaned).collect();
             for (gleaned, (number, _)) in gleaned.into_iter().zip(batch) {
                 let Some(found) = found.get_mut(*number) else { continue };
                 found.put(gleaned.as_ref().map(|one| one.body));
@@ -284,14 +300,19 @@ impl Shop<'_> {
             }
         }
     }
+}
 
-    /// What a draft mentions.
-    fn body(&self, draft: At, from: &Found, recurring: &Recurring) -> Option<Body> {
-        let mut document = self.drafts.fetch(draft)?;
-        recurring.cut(&mut document);
-        let mentions = extract::read(&document);
-        Some(Body { document, mentions, sha256: from.gave.sha256 })
-    }
+/// What a draft mentions.
+fn body((drafts, draft): (&Store, At), from: &Found, recurring: &Recurring) -> Option<Body> {
+    let mut document = drafts.fetch(draft)?;
+    recurring.cut(&mut document);
+    let mentions = extract::read(&document);
+    Some(Body { document, mentions, sha256: from.gave.sha256 })
+}
+
+/// The place of a source, and the day when it was last changed.
+fn origin(input: &Input) -> (Option<Place>, Option<Date>) {
+    (input.place.clone(), input.stamp.and_then(Stamp::day))
 }
 
 /// Tells how far it is, and hears whether to go on.

@@ -1,6 +1,6 @@
 //! The words of all bodies, for search: a sorted vocabulary, and for each word its documents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,18 +116,15 @@ impl Gathering {
     pub fn finish(self) -> Words {
         let mut rows: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         rows.sort_unstable();
-        let mut vocabulary = Vocabulary { n_documents: self.n_documents, ..Vocabulary::default() };
-        vocabulary.rows.reserve_exact(rows.len());
-        let n_bytes = self.postings.iter().map(|(_, bytes)| bytes.len()).sum();
-        let mut postings = Vec::with_capacity(n_bytes);
+        let mut made = Words::default();
+        made.vocabulary.n_documents = self.n_documents;
+        made.vocabulary.rows.reserve_exact(rows.len());
+        made.postings.reserve_exact(self.postings.iter().map(|(_, bytes)| bytes.len()).sum());
         for (word, number) in rows {
-            vocabulary.letters.push_str(&word);
             let bytes = self.postings.get(number as usize).map_or(&[][..], |(_, bytes)| bytes);
-            postings.extend_from_slice(bytes);
-            let (letters, postings) = (vocabulary.letters.len() as u32, postings.len() as u64);
-            vocabulary.rows.push(Row { letters, postings });
+            made.push(&word, (bytes, 0), &[]);
         }
-        Words { vocabulary, postings }
+        made
     }
 }
 
@@ -157,6 +154,59 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 impl Words {
+    /// The index with the words of more documents, which follow those it has.
+    #[must_use]
+    pub fn with_more(&self, more: &[Vec<Box<str>>]) -> Self {
+        let mut new: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (doc, words) in (self.vocabulary.n_documents..).zip(more) {
+            for word in words {
+                new.entry(word).or_default().push(doc);
+            }
+        }
+        let n_documents = self.vocabulary.n_documents + more.len() as u32;
+        let mut made = Self::default();
+        for row in 0..self.vocabulary.rows.len() {
+            let word = self.word(row).unwrap_or_default();
+            // Words that no document had before stand in their place in the alphabet.
+            while let Some(entry) = new.first_entry().filter(|entry| **entry.key() < *word) {
+                let (word, docs) = entry.remove_entry();
+                made.push(word, (&[], 0), &docs);
+            }
+            let docs = new.remove(word).unwrap_or_default();
+            let before = self.bytes(row);
+            let last = if docs.is_empty() { 0 } else { numbers(before).sum() };
+            made.push(word, (before, last), &docs);
+        }
+        for (word, docs) in new {
+            made.push(word, (&[], 0), &docs);
+        }
+        made.vocabulary.n_documents = n_documents;
+        made
+    }
+
+    /// Adds the next word in the order of their letters: the documents it had, the last of them,
+    /// and those it has now.
+    fn push(&mut self, word: &str, (before, mut last): (&[u8], u32), docs: &[u32]) {
+        self.vocabulary.letters.push_str(word);
+        self.postings.extend_from_slice(before);
+        for &doc in docs {
+            push(&mut self.postings, doc - last);
+            last = doc;
+        }
+        let (letters, postings) =
+            (self.vocabulary.letters.len() as u32, self.postings.len() as u64);
+        self.vocabulary.rows.push(Row { letters, postings });
+    }
+
+    /// The documents of a row, as they are kept.
+    fn bytes(&self, row: usize) -> &[u8] {
+        let ends = self.end_before(row).zip(self.vocabulary.rows.get(row));
+        let bytes = ends.and_then(|(before, own)| {
+            self.postings.get(before.postings as usize..own.postings as usize)
+        });
+        bytes.unwrap_or_default()
+    }
+
     /// In two parts, to be kept elsewhere.
     pub fn parts(&self) -> (&Vocabulary, &[u8]) {
         (&self.vocabulary, &self.postings)
@@ -210,13 +260,8 @@ impl Words {
     fn union(&self, first: usize, end: usize) -> DocSet {
         let mut found = DocSet::new(self.vocabulary.n_documents as usize);
         for row in first..end {
-            let (Some(before), Some(own)) = (self.end_before(row), self.vocabulary.rows.get(row))
-            else {
-                break;
-            };
-            let bytes = self.postings.get(before.postings as usize..own.postings as usize);
             let mut doc = 0_u32;
-            for more in numbers(bytes.unwrap_or_default()) {
+            for more in numbers(self.bytes(row)) {
                 doc = doc.saturating_add(more);
                 found.insert(DocId(doc));
             }
@@ -257,6 +302,27 @@ mod tests {
         assert_eq!(numbers(&bytes).collect::<Vec<_>>(), wanted);
         // Bytes that were never written so end, or are cut off, without a panic.
         assert_eq!(numbers(&[0xff; 9]).count(), 0);
+    }
+
+    #[test]
+    fn documents_that_come_later_are_found_as_if_they_had_been_there() {
+        let texts = ["Geneva talks", "zebra talk", "", "The talks in Aarhus", "geneva, Zoo"];
+        let of = |texts: &[&str]| {
+            let mut gathering = Gathering::default();
+            for text in texts {
+                gathering.add(&distinct(text));
+            }
+            gathering.finish()
+        };
+        let all = of(&texts);
+        for n_before in 0..=texts.len() {
+            let (before, later) = texts.split_at(n_before);
+            let later: Vec<_> = later.iter().map(|text| distinct(text)).collect();
+            let joined = of(before).with_more(&later);
+            assert_eq!(joined.postings, all.postings, "{n_before}");
+            assert_eq!(joined.vocabulary.letters, all.vocabulary.letters);
+            assert_eq!(joined.with("geneva"), all.with("geneva"));
+        }
     }
 
     #[test]

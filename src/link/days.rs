@@ -1,11 +1,12 @@
 //! The days a story may be of, and how close two stories are in time.
 
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 use crate::model::moment::{Known, Moment};
 
 /// The days a story may be of, as days since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The first.
     pub first: i32,

@@ -1,17 +1,20 @@
 //! Which other stories a story leads to, the likeliest first.
 
+use serde::{Deserialize, Serialize};
+
 use crate::link::counts::Counts;
 use crate::link::days::{self, Days, UNDATED, closeness};
-use crate::link::terms::{Flat, Sums, Terms, Vector, cosine, unit};
+use crate::link::terms::{Flat, Sums, Terms, Vector, Weights, cosine, unit};
 use crate::model::person::Person;
 use crate::text::shingles::hash;
 use crate::text::words::words;
 
 /// What is known of a story besides its words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Account {
     /// People, organisations and places named, as numbers that are the same across stories,
-    /// sorted.
+    /// sorted. They are not kept: [`Stories::of`] finds them.
+    #[serde(skip)]
     pub names: Vec<u32>,
     /// Days it may be of, where known.
     pub days: Option<Days>,
@@ -87,16 +90,12 @@ impl Stories {
         stories
     }
 
-    /// Files one more story behind the others; it can be looked up at once. Weights stay as
-    /// they are until `Terms::is_outgrown`.
-    pub fn add(&mut self, counts: &Counts, account: Account, sums: &mut Sums) -> usize {
+    /// Files one more story behind the others; it can be looked up at once by its own words. The
+    /// weights stay as they are: some more stories change them little.
+    pub fn add(&mut self, counts: &Counts, account: Account) -> usize {
         let story = self.accounts.len();
         self.terms.add(counts);
         self.accounts.push(account);
-        if story == self.wide.len() {
-            let near = self.near(story, sums);
-            self.wide.push(self.widened(story, &near));
-        }
         story
     }
 
@@ -183,6 +182,12 @@ impl Stories {
             Some(worth) => (score / self.closeness(one, two) * worth * DATED).min(1.0),
             None => self.undimmed(one, two, score),
         }
+    }
+
+    /// What they are made of anew, with the names of the corpus: [`Stories::of`].
+    pub fn parts(&self) -> (&Weights, &[Vector], &[Account]) {
+        let (weights, vectors) = self.terms.parts();
+        (weights, vectors, &self.accounts)
     }
 
     fn undimmed(&self, one: usize, two: usize, score: f32) -> f32 {

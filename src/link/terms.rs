@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::link::counts::Counts;
 
 /// Terms kept of a story. With 64 the right stories are found as well as with all of them
@@ -84,7 +86,7 @@ impl Rarity {
 }
 
 /// What each word weighs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Weights {
     numbers: HashMap<u32, u32>,
     names: Vec<Box<str>>,
@@ -173,9 +175,9 @@ impl Terms {
         self.file(self.weights.vector(story));
     }
 
-    /// Whether a fifth was added since the weights were worked out, and they should be anew.
-    pub const fn is_outgrown(&self) -> bool {
-        self.vectors.len() * 5 > self.weights.n_stories as usize * 6
+    /// What they are made of anew: [`Terms::of`].
+    pub fn parts(&self) -> (&Weights, &[Vector]) {
+        (&self.weights, &self.vectors)
     }
 
     fn file(&mut self, vector: Vector) {
@@ -357,7 +359,6 @@ mod tests {
         terms.add(&Counts::of("", "ferry strike ends, gulls rejoice"));
         assert_eq!(terms.alike(3, (10, 10), &mut Sums::default()), [0]);
         assert_eq!(terms.weights.n_stories, 3);
-        assert!(terms.is_outgrown());
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime};
 
 use attache::corpus::Corpus;
-use attache::corpus::open::{Links, Opening, What, open, remembered, renew};
+use attache::corpus::catalog::Catalog;
+use attache::corpus::open::inputs::look;
+use attache::corpus::open::{Links, Opening, What, later, open, remembered, renew};
 use attache::export::jsonl;
 use attache::model::judgement::{Judgement, Kind};
 
@@ -59,7 +61,7 @@ impl Desk {
         assert_eq!(exported(&self.open()), plain, "what is kept now");
         let known = remembered(&self.opening).map(|corpus| exported(&corpus));
         assert_eq!(known, Some(plain));
-        assert!(renew(&self.opening, &|_| {}, &AtomicBool::new(false)).is_none());
+        assert!(renew(&self.opening, drop, (&|_| {}, &AtomicBool::new(false))).is_none());
     }
 }
 
@@ -157,7 +159,7 @@ fn a_damaged_catalog_is_made_anew() {
         // What is shown before all is looked through may lack a text, and nothing else.
         drop(remembered(&desk.opening).map(|corpus| exported(&corpus)));
         assert_eq!(exported(&desk.open()), sound);
-        assert!(renew(&desk.opening, &|_| {}, &AtomicBool::new(false)).is_none());
+        assert!(renew(&desk.opening, drop, (&|_| {}, &AtomicBool::new(false))).is_none());
     };
     for part in 0..12 {
         let mut changed = bytes.clone();
@@ -207,4 +209,62 @@ fn a_story_is_not_later_than_its_file() {
     let published = |name| corpus.record(corpus.find_id(name).unwrap()).unwrap().published.clone();
     assert_eq!(published("known.txt").unwrap().latest.to_string(), "2024-12-02");
     assert_eq!(published("unknown.txt"), None);
+}
+
+/// What is said of a document: who is named how often, what belongs to it, who says what.
+fn told(corpus: &Corpus, id: &str) -> Vec<Vec<String>> {
+    let doc = corpus.find_id(id).unwrap();
+    let record = corpus.record(doc).unwrap();
+    let id_of = |doc| corpus.record(doc).unwrap().id.clone();
+    let name = |person| corpus.person(person).unwrap().name.clone();
+    let mut people: Vec<String> =
+        record.people.iter().map(|&(person, n)| format!("{} {n}", name(person))).collect();
+    let mut group: Vec<String> = corpus.group(doc).map(id_of).collect();
+    let quotes = corpus.quotes_in(doc).iter();
+    let quotes = quotes.map(|quote| format!("{:?} {:?}", quote.at, quote.speaker.map(name)));
+    let spoken = corpus.spoken_in(doc).iter().map(|day| format!("{:?}", day.when));
+    let original = id_of(record.original);
+    people.sort_unstable();
+    group.sort_unstable();
+    vec![people, group, quotes.collect(), spoken.collect(), vec![original]]
+}
+
+#[test]
+fn an_article_that_comes_later_is_joined_to_the_others_at_once() {
+    for id in ["008_reprint.txt", "abu-dhabi-envoys-leave.txt", "003-courier-oval-office.txt"] {
+        let desk = Desk::of_golden();
+        let bytes = fs::read(desk.path(id)).unwrap();
+        fs::remove_file(desk.path(id)).unwrap();
+        desk.open();
+        desk.write(id, &bytes, 1_000);
+        let known = Catalog::open(&desk.opening).unwrap();
+        let files = known.files().unwrap();
+        let soon = later::join(&desk.opening, &look(&desk.opening), (&known, &files)).unwrap();
+        let whole = desk.open();
+        assert_eq!(told(&soon, id), told(&whole, id), "{id}");
+        let doc = soon.find_id(id).unwrap();
+        assert_eq!(doc.index() + 1, soon.n_documents());
+        assert!(!soon.links(doc).is_empty());
+        for link in soon.links(doc) {
+            assert!(soon.links(link.to).iter().any(|back| back.to == doc), "{id} {link:?}");
+            assert!(!link.reasons.is_empty(), "{id} {link:?}");
+        }
+        let word = soon.body(doc).unwrap().document.text.split(' ').next().unwrap().to_owned();
+        let query = attache::corpus::query::Query::parse(&format!("'{word}"));
+        let found = attache::corpus::search::search(&soon, &query);
+        assert!(found.iter().any(|hit| hit.doc == doc), "{id} {word}");
+    }
+}
+
+#[test]
+fn nothing_new_is_nothing_to_join() {
+    let desk = Desk::of_golden();
+    desk.open();
+    let known = Catalog::open(&desk.opening).unwrap();
+    let files = known.files().unwrap();
+    let join = || later::join(&desk.opening, &look(&desk.opening), (&known, &files));
+    assert!(join().is_none());
+    fs::write(desk.path("broken.pdf"), "%PDF-1.4 no pages").unwrap();
+    let n_documents = files.files.iter().map(|file| file.gave.documents.len()).sum();
+    assert_eq!(join().map(|corpus| corpus.n_documents()), Some(n_documents));
 }

@@ -21,6 +21,8 @@ pub struct Parts {
     quotes: At,
     words: At,
     postings: At,
+    /// What the stories are ranked by: nobody asks for it until another comes.
+    ranked_by: At,
 }
 
 impl Parts {
@@ -41,6 +43,7 @@ impl Parts {
             )),
             words: store.file(&words),
             postings: store.put(postings),
+            ranked_by: corpus.ranked_by,
         }
     }
 
@@ -79,6 +82,7 @@ impl Parts {
             spoken,
             expected,
             ties,
+            ranked_by: self.ranked_by,
             words: crate::corpus::words::Words::of_parts(words, postings),
             bodies: Bodies::of(Arc::clone(store), bodies),
             store: Arc::clone(store),

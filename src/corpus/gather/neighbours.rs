@@ -61,6 +61,13 @@ fn own((record, traits): (&Record, &Traits)) -> Dated {
     Dated { days, is_fixed, weekdays: traits.weekdays.to_vec() }
 }
 
+/// The day of a story that knows none, by one that it copies.
+pub fn of_copy(copied: usize, records: &[Record]) -> Option<Moment> {
+    let days = Days::of(records.get(copied)?.published.as_ref()?);
+    let found = Found { days: i64::from(days.first)..=i64::from(days.last), from: vec![copied] };
+    moment(&found, None, records)
+}
+
 fn by_story(copies: &[Shared]) -> HashMap<usize, Vec<usize>> {
     let mut of_story: HashMap<usize, Vec<usize>> = HashMap::new();
     for shared in copies.iter().filter(|shared| shared.kind == LinkKind::Copy) {

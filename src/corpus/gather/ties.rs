@@ -14,10 +14,10 @@ use crate::model::document::DocId;
 use crate::model::story::{Link, LinkKind};
 
 /// Likeness from which a link is good enough to be shown.
-const GOOD: f32 = 0.05;
+pub const GOOD: f32 = 0.05;
 
 /// Links shown of a document.
-const SHOWN: usize = 10;
+pub const SHOWN: usize = 10;
 
 /// Follow-ups shown that lead into one story. Round-ups and live blogs touch on everything, and
 /// everything would lead to them; reports of one event and copies are not counted.
@@ -126,8 +126,9 @@ impl<'a> Ties<'a> {
 
     /// Likeness that next to nothing explains is not worth a reader's look.
     fn tells(&self, one: usize, two: usize, kind: LinkKind) -> bool {
-        let names = || reasons::names(self.found.stories, one, two).len();
-        kind != LinkKind::FollowUp || self.expectation(one, two).is_some() || names() >= NAMES
+        kind != LinkKind::FollowUp
+            || self.expectation(one, two).is_some()
+            || is_told(self.found.stories, one, two)
     }
 
     /// What the second expects and the first reports, or the other way round.
@@ -140,23 +141,36 @@ impl<'a> Ties<'a> {
     }
 
     fn reasons(&self, one: usize, two: usize, kind: LinkKind, score: f32) -> Vec<String> {
-        match kind {
-            LinkKind::Explicit if score < SURE => {
-                vec!["probably names its headline".to_owned()]
-            }
-            LinkKind::Explicit => vec!["names its headline".to_owned()],
-            LinkKind::Copy if score >= 1.0 => vec!["word for word".to_owned()],
-            LinkKind::Copy | LinkKind::Reuses => {
-                vec![format!("{:.0} % of the words", score * 100.0)]
-            }
-            LinkKind::SameEvent | LinkKind::FollowUp => {
-                let stories = self.found.stories;
-                let mut reasons = reasons::find(stories, one, two);
-                let gap = reasons::gap(stories, one, two);
-                reasons.extend(gap.filter(|_| !reasons.is_empty()));
-                reasons.extend(self.expectation(one, two));
-                reasons
-            }
+        let mut reasons = reasons(self.found.stories, (one, two), kind, score);
+        if matches!(kind, LinkKind::SameEvent | LinkKind::FollowUp) {
+            reasons.extend(self.expectation(one, two));
+        }
+        reasons
+    }
+}
+
+/// Whether two stories share enough rare names for one to follow the other.
+pub fn is_told(stories: &Stories, one: usize, two: usize) -> bool {
+    reasons::names(stories, one, two).len() >= NAMES
+}
+
+/// Why two stories are linked, by what stands in them.
+pub fn reasons(
+    stories: &Stories,
+    (one, two): (usize, usize),
+    kind: LinkKind,
+    score: f32,
+) -> Vec<String> {
+    match kind {
+        LinkKind::Explicit if score < SURE => vec!["probably names its headline".to_owned()],
+        LinkKind::Explicit => vec!["names its headline".to_owned()],
+        LinkKind::Copy if score >= 1.0 => vec!["word for word".to_owned()],
+        LinkKind::Copy | LinkKind::Reuses => vec![format!("{:.0} % of the words", score * 100.0)],
+        LinkKind::SameEvent | LinkKind::FollowUp => {
+            let mut shared = reasons::find(stories, one, two);
+            let gap = reasons::gap(stories, one, two);
+            shared.extend(gap.filter(|_| !shared.is_empty()));
+            shared
         }
     }
 }

@@ -168,6 +168,9 @@ fn byline(lines: &[Line], fates: &[Fate]) -> Vec<String> {
     names
 }
 
+/// What names whoever made a picture.
+const CREDITS: &[&str] = &["Image:", "Photo:", "Picture:", "Photograph:", "Credit:", "Photo by"];
+
 /// The day on a line that was cut: first those that say "published", then those nearest to the
 /// beginning of the text; "updated" last.
 fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
@@ -177,6 +180,10 @@ fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
         let day = day::find(&line.text)
             .filter(|_| cut && !matches!(fate, Fate::Cut(Class::Related, _)))?;
         let key = rules::key(&line.text);
+        // The day under a picture is that of the picture.
+        if CREDITS.iter().any(|credit| line.text.contains(credit)) {
+            return None;
+        }
         let told = ["published", "posted", "first published", "publish"];
         let rank = match () {
             () if told.iter().any(|start| key.starts_with(start)) => 0,
@@ -247,6 +254,17 @@ mod tests {
             without_site("Kyiv - what comes next for the city"),
             ("Kyiv - what comes next for the city", None)
         );
+    }
+
+    #[test]
+    fn the_day_under_a_picture_is_that_of_the_picture() {
+        let day = |line: &str| {
+            let lines = [Line { text: line.to_owned(), ..Line::default() }];
+            let cut = Fate::Cut(Class::Byline, "a caption");
+            published(&lines, &[cut], 0).map(|moment| moment.earliest.to_string())
+        };
+        assert_eq!(day("The pier on February 8, 2010. Image: Jo Bloggs"), None);
+        assert_eq!(day("February 8, 2010").as_deref(), Some("2010-02-08"));
     }
 
     #[test]
