@@ -2,16 +2,19 @@
 
 pub mod action;
 pub mod app;
+pub mod gate;
 pub mod keep;
 pub mod keymap;
 pub mod layout;
+pub mod outside;
 pub mod panes;
 pub mod script;
+pub mod terminal;
 pub mod theme;
 pub mod typeset;
 
 use std::collections::VecDeque;
-use std::io::{self, Write as _};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,12 +23,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-    KeyEventKind,
-};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute, terminal};
+use crossterm::event::{Event, KeyEventKind};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
@@ -36,7 +34,9 @@ use crate::desk::Desk;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::view::view;
 use crate::tui::app::{Effect, Msg, State, update};
+use crate::tui::gate::Gate;
 use crate::tui::keymap::Chord;
+use crate::tui::outside::Outside;
 use crate::tui::theme::Theme;
 
 /// Progress is told at most this often.
@@ -45,7 +45,8 @@ const PROGRESS: Duration = Duration::from_millis(40);
 /// Where one is is kept this long after one moved.
 const SAVE: Duration = Duration::from_secs(1);
 
-type Screen = Terminal<CrosstermBackend<io::Stdout>>;
+/// What is drawn on.
+pub type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 /// What the reader begins with.
 #[derive(Debug)]
@@ -64,14 +65,17 @@ pub struct Start {
 
 /// Opens the reader on what is asked for.
 pub fn run(start: Start, config: &Config, theme: Theme) -> anyhow::Result<()> {
-    let guard = take_terminal().context("could not take the terminal")?;
+    let guard = terminal::take().context("could not take the terminal")?;
     let mut screen =
         Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
     let (sender, receiver) = channel();
     let stop = Arc::new(AtomicBool::new(false));
-    read_events(sender.clone());
+    let gate = Arc::new(Gate::default());
+    read_events(sender.clone(), Arc::clone(&gate));
     hear_signals(sender.clone());
-    let mut opener = Opener { opening: start.opening, desk: start.desk, sender, stop };
+    let outside = Outside::default();
+    let mut opener =
+        Opener { opening: start.opening, desk: start.desk, sender, stop, gate, outside };
     opener.open();
     let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
     let mut state = State::new(size, theme, config);
@@ -94,6 +98,9 @@ struct Opener {
     sender: Sender<Msg>,
     /// Tells the one that is running to stop: it looks between files, and a file is soon read.
     stop: Arc<AtomicBool>,
+    /// Keeps the keys for another program.
+    gate: Arc<Gate>,
+    outside: Outside,
 }
 
 impl Opener {
@@ -201,7 +208,7 @@ fn carry_out(
         Effect::Fail => {
             anyhow::bail!("opening failed by a fault of attache itself; please report it")
         }
-        Effect::Suspend => suspend(screen)?,
+        Effect::Suspend => terminal::suspend(screen)?,
         Effect::Reopen => opener.hear(),
         Effect::Recheck => opener.open(),
         Effect::Desk(wish) => {
@@ -211,13 +218,37 @@ fn carry_out(
             }
             return Ok(Then::Answer(answer));
         }
-        Effect::Redraw => screen.clear().context("could not draw")?,
+        Effect::Redraw => terminal::wipe(screen).context("could not draw")?,
+        Effect::Copy { text, told } => {
+            return Ok(Then::Answer(Msg::Told(opener.outside.copy(&text, &told))));
+        }
+        Effect::Browse(target) => return Ok(Then::Answer(Msg::Told(outside::browse(&target)))),
+        Effect::Edit { path, line } => {
+            let edited = terminal::lend(screen, &opener.gate, || outside::edit(&path, line))?;
+            return Ok(Then::Answer(match edited {
+                // What was changed is read again.
+                Ok(()) => {
+                    opener.open();
+                    Msg::Told("back from the editor".to_owned())
+                }
+                Err(why) => Msg::Told(why),
+            }));
+        }
+        Effect::Pipe { command, text } => pipe_in_background(command, text, opener.sender.clone()),
     }
     Ok(Then::On)
 }
 
+/// Runs a command beside the loop: it may take its time.
+fn pipe_in_background(command: String, text: String, sender: Sender<Msg>) {
+    thread::spawn(move || {
+        let output = outside::pipe(&command, &text);
+        drop(sender.send(Msg::Piped { command, output }));
+    });
+}
+
 /// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.
-fn read_events(sender: Sender<Msg>) {
+fn read_events(sender: Sender<Msg>, gate: Arc<Gate>) {
     thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
             let msg = match event {
@@ -230,6 +261,7 @@ fn read_events(sender: Sender<Msg>) {
             if sender.send(msg).is_err() {
                 return;
             }
+            gate.pass();
         }
     });
 }
@@ -279,74 +311,6 @@ fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBoo
         };
         drop(sender.send(msg));
     });
-}
-
-/// Takes the terminal for the screen; given back when the guard is dropped, and before the
-/// message of a panic of this thread.
-pub fn take_terminal() -> io::Result<Guard> {
-    give_back_on_panic();
-    Guard::take()
-}
-
-/// The terminal, taken; given back when dropped.
-#[derive(Debug)]
-pub struct Guard;
-
-impl Guard {
-    fn take() -> io::Result<Self> {
-        terminal::enable_raw_mode()?;
-        let guard = Self;
-        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
-        Ok(guard)
-    }
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        give_back();
-    }
-}
-
-/// Makes the terminal what it was. Whatever of it fails, the rest is tried.
-fn give_back() {
-    let mut out = io::stdout();
-    drop(execute!(
-        out,
-        DisableBracketedPaste,
-        DisableMouseCapture,
-        LeaveAlternateScreen,
-        cursor::Show
-    ));
-    drop(terminal::disable_raw_mode());
-    drop(out.flush());
-}
-
-/// A panic of the loop gives the terminal back before its message is printed. Panics of other
-/// threads must not touch the screen: one while opening ends the loop with a message.
-fn give_back_on_panic() {
-    let before = std::panic::take_hook();
-    let own = thread::current().id();
-    std::panic::set_hook(Box::new(move |panic| {
-        if thread::current().id() == own {
-            give_back();
-            before(panic);
-        }
-    }));
-}
-
-/// Gives the terminal back, stops until the shell calls again, takes it anew.
-#[cfg(unix)]
-fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
-    give_back();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
-        .context("could not stop")?;
-    std::mem::forget(Guard::take().context("could not take the terminal")?);
-    screen.clear().context("could not draw")
-}
-
-#[cfg(not(unix))]
-fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
-    screen.clear().context("could not draw")
 }
 
 /// The theme: as configured, else none with `NO_COLOR`, else by what the terminal says of its

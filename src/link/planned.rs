@@ -13,8 +13,7 @@ use crate::model::interval::Interval;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::model::time::Lean;
-use crate::text::sentences::sentences;
-use crate::text::tokens::tokens;
+use crate::text::sentences;
 
 /// A day or days that a story speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,13 +118,8 @@ fn is_ahead(said: &Said, own: Option<Interval>) -> bool {
 /// The sentence that a span stands in.
 fn sentence_of(document: &Document, at: Span) -> Span {
     let block = document.block_at(at.start).map_or(at, |block| block.span);
-    let inside = block.of(&document.text);
-    let tokens = tokens(inside);
-    let of_run = |run: std::ops::Range<usize>| {
-        let run = tokens.get(run)?;
-        Some(Span { start: run.first()?.start, end: run.last()?.end }.moved(block.start as usize))
-    };
-    let mut found = sentences(inside, &tokens).into_iter().filter_map(of_run);
+    let found = sentences::spans(block.of(&document.text)).into_iter();
+    let mut found = found.map(|sentence| sentence.moved(block.start as usize));
     found.find(|sentence| sentence.contains(at)).unwrap_or(at)
 }
 

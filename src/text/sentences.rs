@@ -3,6 +3,17 @@
 use std::ops::Range;
 
 use crate::model::span::Span;
+use crate::text::tokens::tokens;
+
+/// The sentences of a paragraph.
+pub fn spans(text: &str) -> Vec<Span> {
+    let tokens = tokens(text);
+    let span = |run: Range<usize>| {
+        let run = tokens.get(run)?;
+        Some(Span { start: run.first()?.start, end: run.last()?.end })
+    };
+    sentences(text, &tokens).into_iter().filter_map(span).collect()
+}
 
 /// The sentences of a paragraph whose tokens are known: each ends behind a full stop, question
 /// or exclamation mark and the quotation marks and brackets that close there.
@@ -37,7 +48,6 @@ fn closes(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tokens::tokens;
 
     fn check(text: &str, expected: &[&str]) {
         let found = tokens(text);

@@ -17,9 +17,11 @@ pub mod opened;
 pub mod pick;
 pub mod session;
 pub mod tag;
+pub mod take;
 pub mod view;
 pub mod walk;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
@@ -31,6 +33,7 @@ use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
 use crate::desk::Answer;
 use crate::desk::saved::Holdings;
+use crate::text::printable::printable;
 use crate::tui::action::Place;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::{Kept, Wish};
@@ -162,6 +165,15 @@ pub enum Msg {
         /// Whether one stays.
         goes_on: bool,
     },
+    /// Something outside was done, or could not be.
+    Told(String),
+    /// A command is done.
+    Piped {
+        /// As it was typed.
+        command: String,
+        /// What it printed.
+        output: String,
+    },
     /// The opening came to a bad end.
     Failed,
     /// The system asks to stop.
@@ -185,6 +197,29 @@ pub enum Effect {
     Reopen,
     /// Look whether files changed, came or went.
     Recheck,
+    /// Copy to the clipboard.
+    Copy {
+        /// The words.
+        text: String,
+        /// What they are, for the reader.
+        told: String,
+    },
+    /// Open a page or a file with what the system has for it.
+    Browse(String),
+    /// Open a file in the editor, and wait for it.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Give a text to a command.
+    Pipe {
+        /// For the shell.
+        command: String,
+        /// The text.
+        text: String,
+    },
 }
 
 impl State {
@@ -280,6 +315,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Save { goes_on } => {
             let saved = session::save(state, goes_on);
             vec![Effect::Desk(Wish::Save(saved))]
+        }
+        Msg::Told(told) => {
+            state.message = Some(printable(&told));
+            Vec::new()
+        }
+        Msg::Piped { command, output } => {
+            take::piped(state, &command, &output);
+            Vec::new()
         }
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],

@@ -18,6 +18,7 @@ mod kept;
 mod links;
 mod names;
 mod screens;
+mod take;
 #[cfg(unix)]
 mod terminal;
 

@@ -112,6 +112,37 @@ fn open_filter_read_and_quit() {
 }
 
 #[test]
+fn the_editor_gets_the_terminal_and_every_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = folder.path().join("pier.txt");
+    std::fs::write(&story, "The pier was opened on Monday, and the choir sang there.\n").unwrap();
+    let editor = folder.path().join("editor.sh");
+    let typed = folder.path().join("typed");
+    let script =
+        format!("echo IN THE EDITOR\nread line\necho \"$line $2\" > {}\n", typed.display());
+    std::fs::write(&editor, script).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_DATA_HOME", "/nonexistent");
+    command.env("XDG_CACHE_HOME", "");
+    command.env("VISUAL", format!("sh {} -w", editor.display()));
+    command.arg(&story);
+    let mut session = Session::run(command);
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("enter read");
+    session.press(&mut writer, "e");
+    session.until("IN THE EDITOR");
+    session.press(&mut writer, "gulls\r");
+    session.until("back from the editor");
+    let typed = std::fs::read_to_string(typed).unwrap();
+    assert_eq!(typed, format!("gulls {}\n", story.display()));
+    session.press(&mut writer, "qq");
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+}
+
+#[test]
 fn what_was_done_before_a_kill_is_there_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::start_in(folder.path());
@@ -151,7 +182,7 @@ const CHILD: &str = "ATTACHE_TEST_PANICS";
 #[test]
 fn a_panic_gives_the_terminal_back_before_its_message() {
     if std::env::var_os(CHILD).is_some() {
-        let _guard = attache::tui::take_terminal().unwrap();
+        let _guard = attache::tui::terminal::take().unwrap();
         panic!("on purpose");
     }
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());

@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
-use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, walk};
+use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, take, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -71,6 +71,8 @@ const ACTS: &[Row] = &[
     (Action::Timeline, |state| go::view(state, View::Timeline)),
     (Action::Brush, narrow::brush),
     (Action::Groups, |state| go::view(state, View::Groups)),
+    (Action::Select, take::select),
+    (Action::Pipe, take::pipe),
     (Action::Facts, |state| state.open.facts = !state.open.facts),
     (Action::Raw, cut::raw),
     (Action::Recut, cut::recut),
@@ -82,15 +84,26 @@ const ACTS: &[Row] = &[
     (Action::Peel, layers::peel),
 ];
 
+/// An action with what it changes and what is to be done outside.
+type Asking = (Action, fn(&mut State) -> Vec<Effect>);
+
+/// Every action that asks for something outside.
+#[rustfmt::skip]
+const ASKING: &[Asking] = &[
+    (Action::Copy, take::copy),
+    (Action::Browse, take::browse),
+    (Action::Edit, take::edit),
+    (Action::Recheck, opened::recheck),
+    (Action::Redraw, |_| vec![Effect::Redraw]),
+    (Action::Suspend, |_| vec![Effect::Suspend]),
+    (Action::Close, layers::close),
+    (Action::Leave, layers::leave),
+];
+
 /// Does it.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Close => return layers::close(state),
-        Action::Recheck => return opened::recheck(state),
-        Action::Leave => return layers::leave(state),
-        _ => {}
+    if let Some((_, act)) = ASKING.iter().find(|(other, _)| *other == action) {
+        return act(state);
     }
     if let Some((_, act)) = ACTS.iter().find(|(other, _)| *other == action) {
         act(state);
@@ -110,12 +123,10 @@ mod tests {
 
     #[test]
     fn every_action_does_something_once() {
-        let outside =
-            [Action::Recheck, Action::Redraw, Action::Suspend, Action::Close, Action::Leave];
         for row in ACTIONS {
             let n_acts = ACTS.iter().filter(|(action, _)| *action == row.action).count();
-            let is_outside = outside.contains(&row.action);
-            assert_eq!(n_acts + usize::from(is_outside), 1, "{}", row.name);
+            let n_asking = ASKING.iter().filter(|(action, _)| *action == row.action).count();
+            assert_eq!(n_acts + n_asking, 1, "{}", row.name);
         }
     }
 }

@@ -67,6 +67,15 @@ const TEXT: &[Key] = &[
     (Action::Close, "list"),
 ];
 
+const SELECTED: &[Key] = &[
+    (Action::Down, "more"),
+    (Action::Up, "less"),
+    (Action::Select, "paragraphs"),
+    (Action::Copy, "copy"),
+    (Action::Pipe, "to a command"),
+    (Action::Peel, "leave"),
+];
+
 /// The keys with what they do; after the first of a sequence those that can follow.
 pub fn keys(state: &State) -> Vec<(String, &'static str)> {
     let waiting = state.keymap.continuations(state.place());
@@ -86,6 +95,7 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
         (Focus::List, View::Quotes) => QUOTES,
         (Focus::List, View::Timeline) => TIMELINE,
         (Focus::List, View::Groups) => GROUPS,
+        (Focus::Text, _) if state.panes.reader.selection().is_some() => SELECTED,
         (Focus::Text, _) => TEXT,
     };
     let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();

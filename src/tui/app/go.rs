@@ -92,6 +92,9 @@ pub fn step(state: &mut State, by: isize) {
         Focus::Text | Focus::Find => {
             let height = state.text_height();
             let reader = &mut state.panes.reader;
+            if reader.selection().is_some() {
+                return reader.grow(by, height);
+            }
             // In the raw file one goes from line to line: there each can be kept or cut.
             let is_line = |spot| matches!(spot, Spot::Line(_));
             let lines = matches!(reader.subject, Subject::Raw(_)) && by.abs() == 1;

@@ -26,8 +26,7 @@ pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return if leaves { vec![Effect::Quit] } else { Vec::new() };
     }
     if state.overlay != Overlay::Nothing {
-        press_overlay(state, chord);
-        return Vec::new();
+        return press_overlay(state, chord);
     }
     match state.focus {
         Focus::Filter => press_filter(state, chord),
@@ -70,7 +69,7 @@ pub fn moves(chord: Chord) -> isize {
     }
 }
 
-fn press_overlay(state: &mut State, chord: Chord) {
+fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
     match std::mem::take(&mut state.overlay) {
         Overlay::Nothing => {}
         Overlay::Help(mut help) => {
@@ -86,7 +85,7 @@ fn press_overlay(state: &mut State, chord: Chord) {
             }
         }
         Overlay::Picker(picker) => press_picker(state, picker, chord),
-        Overlay::Naming(naming) => press_naming(state, naming, chord),
+        Overlay::Naming(naming) => return press_naming(state, naming, chord),
         Overlay::Tagging(tagging) => tag::press(state, tagging, chord),
         Overlay::Palette(palette) => pick::press(state, palette, chord),
         Overlay::Letter(purpose) => mark::press(state, purpose, chord),
@@ -98,14 +97,16 @@ fn press_overlay(state: &mut State, chord: Chord) {
         }
         Overlay::Hints(typed) => press_hint(state, typed, chord),
     }
+    Vec::new()
 }
 
-fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) {
+fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effect> {
     if chord.code == KeyCode::Enter {
         let name = naming.prompt.text().trim().to_owned();
         match naming.what {
             What::Date(doc) => day::set(state, doc, &name),
             _ if name.is_empty() => {}
+            What::Command(text) => return vec![Effect::Pipe { command: name, text }],
             What::Person(person) => judge::say(state, person, Kind::Called, name),
             What::Filter(query) => pick::named(state, &query, &name),
         }
@@ -113,6 +114,7 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) {
         naming.prompt.press(chord);
         state.overlay = Overlay::Naming(naming);
     }
+    Vec::new()
 }
 
 fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {

@@ -14,7 +14,7 @@ pub fn zen(state: &mut State) {
 /// Takes one layer off; never quits.
 pub fn peel(state: &mut State) {
     let reader = &mut state.panes.reader;
-    if reader.marker.take().is_some() {
+    if reader.deselect() || reader.marker.take().is_some() {
         return;
     }
     if !reader.find.text().is_empty() {

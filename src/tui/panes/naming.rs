@@ -1,4 +1,5 @@
-//! A line is typed: another name for a person, a name for a filter, the days of a story.
+//! A line is typed: another name for a person, a name for a filter, the days of a story, a
+//! command.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +19,8 @@ pub enum What {
     Filter(String),
     /// A story, whose days are typed.
     Date(DocId),
+    /// A text, that a command gets.
+    Command(String),
 }
 
 /// What gets it, and what is typed.
@@ -43,9 +46,12 @@ impl Naming {
             What::Person(_) => "Call the person",
             What::Filter(_) => "Call the filter",
             What::Date(_) => "The story is of",
+            What::Command(_) => "Give the text to a command",
         };
         let height = if matches!(self.what, What::Date(_)) { 5 } else { 3 };
-        let titles = Titles { left, right: "enter keeps, esc leaves" };
+        let does = if matches!(self.what, What::Command(_)) { "runs" } else { "keeps" };
+        let right = format!("enter {does}, esc leaves");
+        let titles = Titles { left, right: &right };
         let inner = card::draw(buffer, area, (70, height), titles, theme);
         put_in(buffer, inner, 0, &format!(" {}", self.prompt.text()), theme.style(Role::Text));
         if matches!(self.what, What::Date(_)) {

@@ -5,6 +5,8 @@ pub mod draw;
 pub mod find;
 pub mod person;
 pub mod rows;
+pub mod select;
+pub mod spots;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,7 @@ use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
+use crate::tui::panes::reader::select::Selection;
 use crate::tui::typeset::{Row, RowKind};
 
 /// What is shown.
@@ -87,6 +90,7 @@ pub struct Reader {
     current: Option<Span>,
     /// What became of each line of the raw file.
     told: Vec<Told>,
+    selection: Option<Selection>,
 }
 
 impl Default for Reader {
@@ -108,6 +112,7 @@ impl Default for Reader {
             found: Vec::new(),
             current: None,
             told: Vec::new(),
+            selection: None,
         }
     }
 }
@@ -120,6 +125,7 @@ impl Reader {
             self.marker = None;
             self.current = None;
             self.hints.clear();
+            self.selection = None;
         }
         self.subject = subject;
         self.read(corpus);
@@ -209,6 +215,11 @@ impl Reader {
         }
     }
 
+    /// The first row of the text on show.
+    pub fn text_on_show(&self) -> Option<Span> {
+        self.rows.iter().skip(self.top).find_map(|row| row.at)
+    }
+
     /// Goes back to a place.
     pub fn go_to_place(&mut self, place: Place) {
         self.top = match place {
@@ -268,57 +279,6 @@ impl Reader {
         }
     }
 
-    /// Everything that can be followed, with its row, from top to bottom.
-    pub fn spots(&self) -> Vec<(usize, Spot)> {
-        let mut found = Vec::new();
-        let mut names = self.names.iter().peekable();
-        let mut last = None;
-        for (at, row) in self.rows.iter().enumerate() {
-            if let Some(span) = row.at {
-                while let Some(&(name, person)) = names.next_if(|(name, _)| name.start < span.end) {
-                    found.push((at, Spot::Person(name, person)));
-                }
-            }
-            let spot = match row.kind {
-                RowKind::Link(number) => Some(Spot::Link(number)),
-                RowKind::Related(number) => Some(Spot::Related(number)),
-                RowKind::Raw { number, .. } => Some(Spot::Line(number)),
-                RowKind::Form(number) => Some(Spot::Form(number)),
-                RowKind::Story(doc) => Some(Spot::Story(doc)),
-                _ => None,
-            };
-            // A link takes several rows; its first counts.
-            if spot.is_some() && spot != last {
-                found.extend(spot.map(|spot| (at, spot)));
-            }
-            last = spot;
-        }
-        found
-    }
-
-    /// Moves the marker to the next thing of a sort, or the one before; whether there is one.
-    pub fn step_marker(
-        &mut self,
-        wanted: impl Fn(Spot) -> bool,
-        forward: bool,
-        height: usize,
-    ) -> bool {
-        let spots: Vec<(usize, Spot)> =
-            self.spots().into_iter().filter(|&(_, spot)| wanted(spot)).collect();
-        let now = spots.iter().position(|&(_, spot)| Some(spot) == self.marker);
-        let next = match (now, forward) {
-            (Some(now), true) => spots.get(now + 1),
-            (Some(now), false) => now.checked_sub(1).and_then(|before| spots.get(before)),
-            (None, true) => spots.iter().find(|(row, _)| *row >= self.top),
-            (None, false) => spots.iter().rfind(|(row, _)| *row < self.top + height),
-        };
-        if let Some(&(row, spot)) = next {
-            self.marker = Some(spot);
-            self.bring(row, height);
-        }
-        next.is_some()
-    }
-
     /// The line of the raw file that is marked.
     pub fn told(&self) -> Option<&Told> {
         match self.marker {
@@ -332,47 +292,6 @@ impl Reader {
             )
             | None => None,
         }
-    }
-
-    /// Letters on everything in view, and on what is in view beside the text: one each where they
-    /// suffice, else two.
-    pub fn hint(&mut self, height: usize, beside: &[Spot]) {
-        let in_view = self.top..self.top + height;
-        let spots =
-            self.spots().into_iter().filter(|(row, _)| in_view.contains(row)).map(|(_, spot)| spot);
-        let mut spots: Vec<Spot> = spots.collect();
-        for spot in beside {
-            if !spots.contains(spot) {
-                spots.push(*spot);
-            }
-        }
-        let letters: Vec<char> = "asdfjklghqwertyuiopzxcvbnm".chars().collect();
-        let codes: Vec<String> = if spots.len() <= letters.len() {
-            letters.iter().map(char::to_string).collect()
-        } else {
-            letters
-                .iter()
-                .flat_map(|one| letters.iter().map(move |two| format!("{one}{two}")))
-                .collect()
-        };
-        self.hints = std::iter::zip(codes, spots).collect();
-    }
-
-    /// What stands at a row and column of the pane.
-    pub fn spot_at(&self, row: usize, column: u16) -> Option<Spot> {
-        let shown = self.rows.get(self.top + row)?;
-        match shown.kind {
-            RowKind::Link(number) => return Some(Spot::Link(number)),
-            RowKind::Related(number) => return Some(Spot::Related(number)),
-            RowKind::Raw { number, .. } => return Some(Spot::Line(number)),
-            RowKind::Form(number) => return Some(Spot::Form(number)),
-            RowKind::Story(doc) => return Some(Spot::Story(doc)),
-            _ => {}
-        }
-        let at = shown.at?;
-        let byte = draw::byte_at(shown, at, column)?;
-        let name = self.names.iter().find(|(name, _)| name.start <= byte && byte < name.end);
-        name.map(|&(name, person)| Spot::Person(name, person))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::span::Span;
 use crate::text::printable::printable;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::reader::select::Selection;
 use crate::tui::panes::reader::{Reader, Spot, Subject};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::{Row, RowKind};
@@ -105,6 +106,9 @@ impl Reader {
         }
         for span in self.found.iter().filter(|span| here(span)) {
             paint(buffer, line, (row, at), *span, theme.style(Role::Found));
+        }
+        if let Some(span) = self.selection().map(Selection::span).filter(here) {
+            paint(buffer, line, (row, at), span, theme.style(Role::Marked));
         }
         if let Some(span) = self.current.filter(here) {
             paint(buffer, line, (row, at), span, theme.style(Role::Found));

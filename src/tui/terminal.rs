@@ -1,0 +1,106 @@
+//! Takes the terminal for the screen, lends it, and gives it back whatever happens.
+
+use std::io::{self, Write as _};
+use std::thread;
+
+use anyhow::Context as _;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, execute, terminal};
+
+use crate::tui::Screen;
+use crate::tui::gate::Gate;
+
+/// Takes the terminal for the screen; given back when the guard is dropped, and before the
+/// message of a panic of this thread.
+pub fn take() -> io::Result<Guard> {
+    give_back_on_panic();
+    Guard::take()
+}
+
+/// The terminal, taken; given back when dropped.
+#[derive(Debug)]
+pub struct Guard;
+
+impl Guard {
+    fn take() -> io::Result<Self> {
+        terminal::enable_raw_mode()?;
+        let guard = Self;
+        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Makes the terminal what it was. Whatever of it fails, the rest is tried.
+fn give_back() {
+    let mut out = io::stdout();
+    drop(execute!(
+        out,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        cursor::Show
+    ));
+    drop(terminal::disable_raw_mode());
+    drop(out.flush());
+}
+
+/// A panic of the loop gives the terminal back before its message is printed. Panics of other
+/// threads must not touch the screen: one while opening ends the loop with a message.
+fn give_back_on_panic() {
+    let before = std::panic::take_hook();
+    let own = thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if thread::current().id() == own {
+            give_back();
+            before(panic);
+        }
+    }));
+}
+
+/// Gives the terminal back, stops until the shell calls again, takes it anew.
+#[cfg(unix)]
+pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
+    give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+        .context("could not stop")?;
+    std::mem::forget(Guard::take().context("could not take the terminal")?);
+    wipe(screen).context("could not draw")
+}
+
+#[cfg(not(unix))]
+pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
+    wipe(screen).context("could not draw")
+}
+
+/// Clears the screen, so that the next drawing is a whole one. Where the cursor is is not asked:
+/// the answer would come among the keys.
+pub fn wipe(screen: &mut Screen) -> io::Result<()> {
+    execute!(screen.backend_mut(), Clear(ClearType::All))?;
+    // Forgets what was drawn: both buffers are empty then.
+    screen.swap_buffers();
+    Ok(())
+}
+
+/// Lends the terminal to another program until that is done.
+pub fn lend<T>(
+    screen: &mut Screen,
+    gate: &Gate,
+    borrower: impl FnOnce() -> T,
+) -> anyhow::Result<T> {
+    gate.close();
+    give_back();
+    let done = borrower();
+    std::mem::forget(Guard::take().context("could not take the terminal")?);
+    gate.open();
+    wipe(screen).context("could not draw")?;
+    Ok(done)
+}

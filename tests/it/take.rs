@@ -1,0 +1,104 @@
+//! What is taken out of the program: selected, copied, given to others.
+
+use std::sync::Arc;
+
+use attache::tui::app::{Effect, Msg, State, update};
+use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::theme::Theme;
+use ratatui::layout::Size;
+
+use crate::GOLDEN;
+
+fn state(script: &str) -> State {
+    let size = Size { width: 110, height: 30 };
+    let mut state = opened(Arc::clone(&GOLDEN), size, Theme::Plain);
+    drive(&mut state, script);
+    state
+}
+
+fn copied(state: &mut State) -> (String, String) {
+    match drive(state, "y").pop() {
+        Some(Effect::Copy { text, told }) => (text, told),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn sentences_are_selected_and_copied_with_their_source() {
+    let mut state = state("enter v");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    let (one, told) = copied(&mut state);
+    assert_eq!(told, "1 sentence");
+    assert!(state.panes.reader.selection().is_none(), "what was copied is let go");
+    drive(&mut state, "v j");
+    let (two, told) = copied(&mut state);
+    assert_eq!(told, "2 sentences");
+    let (one, two) = (one.split_once("\n\n— ").unwrap(), two.split_once("\n\n— ").unwrap());
+    assert!(two.0.starts_with(one.0) && two.0.len() > one.0.len());
+    assert_eq!(one.1, two.1);
+    let record = GOLDEN.record(state.panes.reader.doc().unwrap()).unwrap();
+    let day = record.published.as_ref().unwrap().shown();
+    assert!(one.1.contains(&record.title) && one.1.contains(&day), "{}", one.1);
+}
+
+#[test]
+fn paragraphs_come_after_sentences_and_nothing_after_paragraphs() {
+    let mut state = state("enter v v j");
+    let (text, told) = copied(&mut state);
+    assert_eq!(told, "2 paragraphs");
+    assert_eq!(text.split("\n\n— ").next().unwrap().split("\n\n").count(), 2);
+    drive(&mut state, "v v v");
+    assert!(state.panes.reader.selection().is_none());
+    drive(&mut state, "v esc");
+    assert!(state.panes.reader.selection().is_none(), "esc lets go of it first");
+    let (text, told) = copied(&mut state);
+    assert_eq!(told, "where the story is from");
+    assert_eq!(text.lines().count(), 1);
+}
+
+#[test]
+fn a_selection_ends_with_its_story() {
+    let mut state = state("enter v J");
+    assert!(state.panes.reader.selection().is_none());
+    drive(&mut state, "2 tab v");
+    assert!(state.message.as_deref().unwrap().contains("only the text of a story"));
+}
+
+#[test]
+fn a_command_gets_the_text_and_shows_what_it_says() {
+    let mut state = state("enter v |");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    let effects = drive(&mut state, "wc enter");
+    let [Effect::Pipe { command, text }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(command, "wc");
+    assert!(text.ends_with(".\n") || text.ends_with("”\n"), "{text}");
+    let output = "  gulls\t12\n\u{1b}[31mred\u{202e}\n".to_owned();
+    update(&mut state, Msg::Piped { command: "wc".to_owned(), output });
+    let screen = letters(&draw(&state));
+    assert!(screen.contains("| wc") && screen.contains("gulls    12") && screen.contains("red"));
+    assert!(!screen.contains(['\u{1b}', '\u{202e}']));
+    drive(&mut state, "q");
+    update(&mut state, Msg::Piped { command: "true".to_owned(), output: "\n".to_owned() });
+    assert_eq!(state.message.as_deref(), Some("true: done, it printed nothing"));
+}
+
+#[test]
+fn a_story_of_the_sample_has_a_page_or_says_that_it_has_none() {
+    let mut state = state("");
+    let mut n_pages = 0;
+    for _ in GOLDEN.documents() {
+        match drive(&mut state, "o").pop() {
+            Some(Effect::Browse(page)) => {
+                assert!(page.starts_with("http"), "{page}");
+                n_pages += 1;
+            }
+            None => {
+                let told = state.message.as_deref().unwrap();
+                assert_eq!(told, "this story has no file and no address");
+            }
+            other => panic!("{other:?}"),
+        }
+        drive(&mut state, "j");
+    }
+    assert!(n_pages > 0);
+}
