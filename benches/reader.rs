@@ -270,5 +270,6 @@ fn set_five_thousand_words(bencher: Bencher<'_, '_>) {
         document.blocks.push(Block::of(span, BlockKind::Paragraph));
         document.text.push('\n');
     }
-    bencher.bench(|| typeset::text(black_box(&document), 72).len());
+    let setting = typeset::Setting { width: 72, hyphenated: false, justified: false };
+    bencher.bench(|| typeset::text(black_box(&document), setting).len());
 }

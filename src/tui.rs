@@ -147,7 +147,7 @@ fn follow(
 ) -> anyhow::Result<()> {
     let mut moved: Option<Instant> = None;
     loop {
-        screen.draw(|frame| view(state, frame)).context("could not draw")?;
+        terminal::draw(screen, |frame| view(state, frame)).context("could not draw")?;
         let first = match moved {
             None => receiver.recv().ok(),
             Some(since) => match receiver.recv_timeout(SAVE.saturating_sub(since.elapsed())) {

@@ -6,9 +6,14 @@ use std::thread;
 use anyhow::Context as _;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
-use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute, terminal};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{cursor, execute, queue, terminal};
+use ratatui::Frame;
 
 use crate::tui::Screen;
 use crate::tui::gate::Gate;
@@ -29,6 +34,11 @@ impl Guard {
         terminal::enable_raw_mode()?;
         let guard = Self;
         execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+        if knows_queries() {
+            // Where there is the enhanced keyboard protocol, Ctrl-i is no longer Tab.
+            let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
+            execute!(io::stdout(), PushKeyboardEnhancementFlags(flags))?;
+        }
         Ok(guard)
     }
 }
@@ -39,9 +49,17 @@ impl Drop for Guard {
     }
 }
 
+/// Whether the terminal passes over what it does not know: the console of Linux shows it.
+fn knows_queries() -> bool {
+    !std::env::var("TERM").is_ok_and(|name| matches!(&*name, "linux" | "dumb"))
+}
+
 /// Makes the terminal what it was. Whatever of it fails, the rest is tried.
 fn give_back() {
     let mut out = io::stdout();
+    if knows_queries() {
+        drop(execute!(out, PopKeyboardEnhancementFlags));
+    }
     drop(execute!(
         out,
         DisableBracketedPaste,
@@ -79,6 +97,13 @@ pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
 #[cfg(not(unix))]
 pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
     wipe(screen).context("could not draw")
+}
+
+/// Draws a frame that the terminal shows whole (synchronised output): over a slow line too.
+pub fn draw(screen: &mut Screen, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+    screen.draw(paint)?;
+    execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
 /// Clears the screen, so that the next drawing is a whole one. Where the cursor is is not asked:

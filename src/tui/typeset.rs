@@ -1,9 +1,13 @@
 //! Sets a document as rows of a width: lines broken over the whole paragraph, every row with the
 //! bytes of the text it shows.
 
-use textwrap::WordSeparator;
+use std::sync::LazyLock;
+
+use hyphenation::{Language, Load as _, Standard};
 use textwrap::core::{Word, break_words};
+use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use textwrap::{WordSeparator, WordSplitter};
 
 use crate::model::document::{BlockKind, DocId, Document};
 use crate::model::span::Span;
@@ -17,6 +21,10 @@ pub struct Row {
     pub at: Option<Span>,
     /// Columns before it.
     pub indent: u16,
+    /// Bytes of `text` before those of the document: a bullet.
+    pub lead: usize,
+    /// Columns that are put in, each behind this many bytes of `text`, in order.
+    pub gaps: Vec<(usize, u16)>,
     /// What it is.
     pub kind: RowKind,
 }
@@ -55,15 +63,53 @@ pub enum RowKind {
     Blank,
 }
 
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Columns there are.
+    pub width: u16,
+    /// Whether words of the text's language are divided.
+    pub hyphenated: bool,
+    /// Whether lines end at one edge.
+    pub justified: bool,
+}
+
 /// Columns kept free before the text, where opening quotation marks hang.
 const MARGIN: u16 = 2;
 
 /// The bytes of each line of a text set at `width` columns: words broken over all lines so that
 /// none is much shorter than the others (Knuth and Plass 1981, as `textwrap` has it).
 pub fn lines(text: &str, width: u16) -> Vec<Span> {
+    set(text, width, &WordSplitter::NoHyphenation).into_iter().map(|line| line.at).collect()
+}
+
+/// A line of a text.
+struct Line {
+    at: Span,
+    /// What stands behind it: a hyphen where a word was divided.
+    tail: &'static str,
+}
+
+/// Words are divided where the language allows (Liang 1983, as the `hyphenation` crate has it).
+static ENGLISH: LazyLock<WordSplitter> = LazyLock::new(|| {
+    Standard::from_embedded(Language::EnglishUS)
+        .map_or(WordSplitter::NoHyphenation, WordSplitter::Hyphenation)
+});
+
+/// Two letters alone are no help to a reader: what is divided is longer.
+const DIVIDED: usize = 7;
+
+fn set(text: &str, width: u16, splitter: &WordSplitter) -> Vec<Line> {
     let width = usize::from(width.max(1));
     let words = WordSeparator::UnicodeBreakProperties.find_words(text);
-    let words: Vec<Word<'_>> = break_words(words, width);
+    let words = words.flat_map(|word| {
+        let is_short = word.word.len() < DIVIDED || word.word.contains('-');
+        split_words([word], if is_short { &WordSplitter::NoHyphenation } else { splitter })
+            .collect::<Vec<_>>()
+    });
+    // A hyphen needs a column too.
+    let room = width - usize::from(width > 1 && !matches!(splitter, WordSplitter::NoHyphenation));
+    let words: Vec<Word<'_>> = break_words(words, room);
     let widths = [width as f64];
     let set = wrap_optimal_fit(&words, &widths, &Penalties::new())
         .unwrap_or_else(|_| wrap_first_fit(&words, &widths));
@@ -72,14 +118,34 @@ pub fn lines(text: &str, width: u16) -> Vec<Span> {
     for line in set {
         let length: usize = line.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
         let behind = line.last().map_or(0, |word| word.whitespace.len());
-        found.push(Span::new(start, start + length - behind));
+        let is_divided = line.last().is_some_and(|word| !word.penalty.is_empty());
+        let at = Span::new(start, start + length - behind);
+        found.push(Line { at, tail: if is_divided { "-" } else { "" } });
         start += length;
     }
     found
 }
 
+/// More columns between two words than this, on the average, read worse than an uneven edge.
+const LOOSE: f32 = 1.5;
+
+/// Columns put between the words of a line so that it fills the width: as evenly as can be, none
+/// where it would become too loose.
+fn gaps(line: &str, missing: usize) -> Vec<(usize, u16)> {
+    let spaces: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
+    if missing == 0 || spaces.is_empty() || missing as f32 > LOOSE * spaces.len() as f32 {
+        return Vec::new();
+    }
+    let share = |at: usize| missing * at / spaces.len();
+    let each = spaces.iter().enumerate();
+    let each = each.map(|(at, &space)| (space + 1, (share(at + 1) - share(at)) as u16));
+    each.filter(|&(_, columns)| columns > 0).collect()
+}
+
 /// Sets the text of a document: a blank row between paragraphs, items hanging by their bullets.
-pub fn text(document: &Document, width: u16) -> Vec<Row> {
+pub fn text(document: &Document, setting: Setting) -> Vec<Row> {
+    let english = document.language.as_deref().is_none_or(|code| code.starts_with("en"));
+    let setting = Setting { hyphenated: setting.hyphenated && english, ..setting };
     let mut rows = Vec::new();
     let mut before: Option<BlockKind> = None;
     for block in &document.blocks {
@@ -88,30 +154,42 @@ pub fn text(document: &Document, width: u16) -> Vec<Row> {
             rows.push(blank());
         }
         before = Some(block.kind);
-        rows.extend(block_rows(block.span, block.kind, &document.text, width));
+        rows.extend(block_rows(block.span, block.kind, &document.text, setting));
     }
     rows
 }
 
-fn block_rows(span: Span, kind: BlockKind, text: &str, width: u16) -> Vec<Row> {
+fn block_rows(span: Span, kind: BlockKind, text: &str, setting: Setting) -> Vec<Row> {
     let indent = match kind {
         BlockKind::Heading | BlockKind::Paragraph | BlockKind::Caption => MARGIN,
         BlockKind::Item => MARGIN + 2,
         BlockKind::Quotation => MARGIN + 4,
     };
     let inside = span.of(text);
-    let set = lines(inside, width.saturating_sub(indent));
+    let runs = !matches!(kind, BlockKind::Heading);
+    let splitter =
+        if setting.hyphenated && runs { &*ENGLISH } else { &WordSplitter::NoHyphenation };
+    let room = setting.width.saturating_sub(indent);
+    let set = set(inside, room, splitter);
+    let last = set.len().saturating_sub(1);
     set.into_iter()
         .enumerate()
         .map(|(number, line)| {
-            let shown = line.of(inside);
+            let shown = line.at.of(inside);
             let hangs = shown.starts_with(['“', '"', '‘', '«', '„']);
             let bullet = if number == 0 && kind == BlockKind::Item { "• " } else { "" };
             let back = u16::from(hangs && bullet.is_empty()) + 2 * u16::from(!bullet.is_empty());
+            let text = format!("{bullet}{shown}{}", line.tail);
+            // What hangs does not count.
+            let used = width(&text).saturating_sub(usize::from(back));
+            let missing = usize::from(room).saturating_sub(used);
+            let fills = setting.justified && runs && number < last;
             Row {
-                text: format!("{bullet}{shown}"),
-                at: Some(line.moved(span.start as usize)),
+                gaps: if fills { gaps(&text, missing) } else { Vec::new() },
+                text,
+                at: Some(line.at.moved(span.start as usize)),
                 indent: indent - back,
+                lead: bullet.len(),
                 kind: RowKind::Text(kind),
             }
         })
@@ -120,20 +198,31 @@ fn block_rows(span: Span, kind: BlockKind, text: &str, width: u16) -> Vec<Row> {
 
 /// A row with nothing in it.
 pub const fn blank() -> Row {
-    Row { text: String::new(), at: None, indent: 0, kind: RowKind::Blank }
+    Row {
+        text: String::new(),
+        at: None,
+        indent: 0,
+        lead: 0,
+        gaps: Vec::new(),
+        kind: RowKind::Blank,
+    }
 }
 
 /// Rows for a line that is not of the document's text.
 pub fn plain(text: &str, kind: RowKind, indent: u16, width: u16) -> Vec<Row> {
     lines(text, width.saturating_sub(indent))
         .into_iter()
-        .map(|line| Row { text: line.of(text).to_owned(), at: None, indent, kind })
+        .map(|line| Row { text: line.of(text).to_owned(), indent, kind, ..blank() })
         .collect()
+}
+
+fn width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
 }
 
 /// The text cut to a number of columns, with an ellipsis where something is missing.
 pub fn fitted(text: &str, width: usize) -> String {
-    if unicode_width::UnicodeWidthStr::width(text) <= width {
+    if self::width(text) <= width {
         return text.to_owned();
     }
     let mut shown = String::new();
@@ -181,14 +270,20 @@ mod tests {
         fn rows_hold_all_words_and_fit(
             paragraphs in proptest::collection::vec("([a-zA-Z“”éß]{1,14}|漢字|🙂)( ([a-z,.]{1,12}|漢字漢字|🙂)){0,12}", 1..5),
             width in 12_u16..80,
+            hyphenated: bool,
+            justified: bool,
         ) {
             let document = document(&paragraphs);
-            let rows = text(&document, width);
+            let setting = Setting { width, hyphenated, justified };
+            let rows = text(&document, setting);
             let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
             let joined: String = rows.iter().filter_map(|row| row.at).map(|at| at.of(&document.text)).map(bare).collect();
             prop_assert_eq!(joined, bare(&document.text));
             for row in &rows {
-                prop_assert!(row.text.width() + usize::from(row.indent) <= usize::from(width), "{:?}", row);
+                let gaps: usize = row.gaps.iter().map(|&(_, columns)| usize::from(columns)).sum();
+                let used = row.text.width() + usize::from(row.indent) + gaps;
+                prop_assert!(used <= usize::from(width), "{:?}", row);
+                prop_assert!(gaps == 0 || used == usize::from(width), "{:?}", row);
             }
         }
 
@@ -199,10 +294,37 @@ mod tests {
     }
 
     #[test]
+    fn words_are_divided_and_lines_filled_where_it_is_asked_for() {
+        let document = document(&[
+            "Negotiators considered the administrative arrangements of the representatives.".into(),
+        ]);
+        let shown = |hyphenated, justified| {
+            let rows = text(&document, Setting { width: 17, hyphenated, justified });
+            rows.iter().map(|row| (row.text.clone(), row.gaps.clone())).collect::<Vec<_>>()
+        };
+        assert!(
+            shown(false, false).iter().all(|(text, gaps)| !text.ends_with('-') && gaps.is_empty())
+        );
+        assert!(shown(true, false).iter().any(|(text, _)| text.ends_with('-')));
+        let filled = shown(true, true);
+        assert!(filled.iter().any(|(_, gaps)| !gaps.is_empty()), "{filled:?}");
+        assert!(filled.last().unwrap().1.is_empty(), "the last line is as long as it is");
+    }
+
+    #[test]
+    fn the_columns_put_in_are_spread_evenly() {
+        assert_eq!(gaps("a b c d", 3), [(2, 1), (4, 1), (6, 1)]);
+        assert_eq!(gaps("a b c d", 2), [(4, 1), (6, 1)]);
+        assert_eq!(gaps("a b c d", 4), [(2, 1), (4, 1), (6, 2)]);
+        assert_eq!(gaps("a b c d", 9), [], "too loose");
+        assert_eq!(gaps("abcd", 1), []);
+    }
+
+    #[test]
     fn quotation_marks_hang_and_items_have_bullets() {
         let document =
             document(&["“Yes,” he said.".into(), "Heading".into(), "an item of a list".into()]);
-        let rows = text(&document, 14);
+        let rows = text(&document, Setting { width: 14, hyphenated: false, justified: false });
         assert_eq!((rows[0].indent, rows[0].text.as_str()), (1, "“Yes,” he"));
         let item: Vec<(u16, &str)> =
             rows.iter().rev().take(2).map(|row| (row.indent, row.text.as_str())).collect();

@@ -102,3 +102,14 @@ fn a_story_of_the_sample_has_a_page_or_says_that_it_has_none() {
     }
     assert!(n_pages > 0);
 }
+
+#[test]
+fn a_text_that_is_set_otherwise_holds_its_place_and_its_marks() {
+    let mut state = state("enter J J");
+    let place = state.panes.reader.place();
+    drive(&mut state, "z h z j");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    assert_eq!(state.panes.reader.place(), place);
+    drive(&mut state, "z h z j");
+    assert_eq!(state.panes.reader.place(), place);
+}

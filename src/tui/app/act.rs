@@ -78,6 +78,8 @@ const ACTS: &[Row] = &[
     (Action::Recut, cut::recut),
     (Action::Wider, |state| go::widen(state, 4)),
     (Action::Narrower, |state| go::widen(state, -4)),
+    (Action::Hyphenate, |state| go::reset(state, (true, false))),
+    (Action::Justify, |state| go::reset(state, (false, true))),
     (Action::Zen, layers::zen),
     (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
     (Action::Help, |state| state.overlay = Overlay::Help(Help::default())),

@@ -322,3 +322,14 @@ pub fn widen(state: &mut State, by: i16) {
     state.panes.reader.widen(&corpus, by);
     state.message = Some(format!("{} columns", state.panes.reader.measure));
 }
+
+/// Divides words, or fills lines, or no longer.
+pub fn reset(state: &mut State, (hyphenates, justifies): (bool, bool)) {
+    let corpus = Arc::clone(&state.corpus);
+    let reader = &mut state.panes.reader;
+    let setting = (reader.hyphenated != hyphenates, reader.justified != justifies);
+    reader.reset(&corpus, setting);
+    let (words, lines) = (if setting.0 { "divided" } else { "whole" }, setting.1);
+    let edge = if lines { "lines end at one edge" } else { "lines end as they do" };
+    state.message = Some(format!("words are {words}, {edge}"));
+}

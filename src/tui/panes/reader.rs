@@ -18,7 +18,7 @@ use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
 use crate::tui::panes::reader::select::Selection;
-use crate::tui::typeset::{Row, RowKind};
+use crate::tui::typeset::{Row, RowKind, Setting};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,6 +64,10 @@ pub struct Reader {
     pub subject: Subject,
     /// Columns the text is set at, at most.
     pub measure: u16,
+    /// Whether words are divided.
+    pub hyphenated: bool,
+    /// Whether lines end at one edge.
+    pub justified: bool,
     /// First row on show.
     pub top: usize,
     /// What is marked to be followed.
@@ -98,6 +102,8 @@ impl Default for Reader {
         Self {
             subject: Subject::Nothing,
             measure: MEASURE,
+            hyphenated: false,
+            justified: false,
             top: 0,
             marker: None,
             followed: None,
@@ -189,12 +195,23 @@ impl Reader {
         self.go_to_place(place);
     }
 
+    /// Sets the text anew, divided or filled otherwise.
+    pub fn reset(&mut self, corpus: &Corpus, (hyphenated, justified): (bool, bool)) {
+        let place = self.place();
+        (self.hyphenated, self.justified) = (hyphenated, justified);
+        self.set(corpus);
+        self.go_to_place(place);
+    }
+
     fn set(&mut self, corpus: &Corpus) {
         // A column stays free before the frame.
         let width = self.width.saturating_sub(1).min(self.measure + 4).max(8);
         self.rows = match self.subject {
             Subject::Nothing => Vec::new(),
-            Subject::Story(doc) => rows::story(corpus, doc, width),
+            Subject::Story(doc) => {
+                let Self { hyphenated, justified, .. } = *self;
+                rows::story(corpus, doc, Setting { width, hyphenated, justified })
+            }
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
                 rows::raw(&body.document, &self.told, self.width.max(8))
             }),

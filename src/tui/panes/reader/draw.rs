@@ -176,7 +176,14 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     }
     let area =
         Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
-    put_in(buffer, area, 0, &row.text, style);
+    let (mut from, mut x) = (0, area.x);
+    for &(at, columns) in &row.gaps {
+        let piece = row.text.get(from..at).unwrap_or_default();
+        x = put(buffer, (x, area.y), piece, style) + columns;
+        from = at;
+    }
+    let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+    put_in(buffer, rest, 0, row.text.get(from..).unwrap_or_default(), style);
     if matches!(row.kind, RowKind::Raw { cut: true, .. }) {
         put(buffer, (line.x, line.y), "✂", theme.style(Role::Warning));
     }
@@ -199,20 +206,24 @@ fn paint(
 
 /// Columns before a byte of the text in its row.
 fn column(row: &Row, at: Span, byte: u32) -> u16 {
-    let bullet = row.text.len().saturating_sub(at.len());
-    let before = byte.saturating_sub(at.start) as usize + bullet;
-    width(row.text.get(..before).unwrap_or(&row.text))
+    let before = byte.saturating_sub(at.start) as usize + row.lead;
+    width(row.text.get(..before).unwrap_or(&row.text)) + put_in_before(row, before)
+}
+
+/// Columns put in before a byte of a row, or at it.
+fn put_in_before(row: &Row, byte: usize) -> u16 {
+    row.gaps.iter().filter(|(at, _)| *at <= byte).map(|(_, columns)| columns).sum()
 }
 
 /// The byte of the text under a column of the pane.
 pub fn byte_at(row: &Row, at: Span, column: u16) -> Option<u32> {
     let wanted = usize::from(column.checked_sub(row.indent)?);
-    let bullet = row.text.len().saturating_sub(at.len());
     let mut columns = 0;
     for (byte, letter) in row.text.char_indices() {
         columns += letter.width().unwrap_or_default();
-        if wanted < columns {
-            return byte.checked_sub(bullet).map(|byte| at.start + byte as u32);
+        if wanted < columns + usize::from(put_in_before(row, byte)) {
+            let byte = byte.checked_sub(row.lead).filter(|byte| *byte < at.len());
+            return byte.map(|byte| at.start + byte as u32);
         }
     }
     None

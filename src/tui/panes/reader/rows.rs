@@ -7,13 +7,14 @@ use crate::model::document::{DocId, Document, Origin};
 use crate::model::moment::Moment;
 use crate::model::story::Link;
 use crate::text::printable::printable;
-use crate::tui::typeset::{self, Row, RowKind, blank, plain};
+use crate::tui::typeset::{self, Row, RowKind, Setting, blank, plain};
 
 /// Words read in a minute.
 const PACE: u32 = 230;
 
 /// Headline, what is known of the story, its text, what it leads to.
-pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
+pub fn story(corpus: &Corpus, doc: DocId, setting: Setting) -> Vec<Row> {
+    let width = setting.width;
     let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
         return Vec::new();
     };
@@ -27,7 +28,7 @@ pub fn story(corpus: &Corpus, doc: DocId, width: u16) -> Vec<Row> {
     rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
-    rows.extend(typeset::text(document, width));
+    rows.extend(typeset::text(document, setting));
     rows.extend(expected(corpus, doc, width));
     rows.extend(linked(corpus, &corpus.links(doc), width));
     rows.extend(pointers(corpus, doc, document, width));
@@ -69,7 +70,7 @@ fn copied(corpus: &Corpus, doc: DocId, record: &Record, width: u16) -> Vec<Row> 
 pub fn part(title: &str, width: u16) -> Vec<Row> {
     let line = "─".repeat(usize::from(width).saturating_sub(title.chars().count() + 6));
     let text = format!("── {title} {line}");
-    vec![blank(), Row { text, at: None, indent: 2, kind: RowKind::Part }, blank()]
+    vec![blank(), Row { text, indent: 2, kind: RowKind::Part, ..blank() }, blank()]
 }
 
 /// What the story expects to come, with the sentence that says so.
