@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::text::fold::fold;
-use crate::text::sentences::sentences;
+use crate::text::sentences;
 use crate::text::shingles::hash;
-use crate::text::tokens::tokens;
 use crate::text::words::words;
 
 /// Share of a sentence's pairs of words that must stand in the other text for it to count as
@@ -17,30 +16,26 @@ const SAID: f32 = 0.5;
 /// The sentences of a document that do not stand in another, in order. Case, accents and
 /// punctuation do not count. Sentences of one word are passed over.
 pub fn added(document: &Document, other: &Document) -> Vec<Span> {
-    let known: HashSet<u64> = pairs(&other.text).into_iter().collect();
-    let is_new = |span: &Span| {
-        let own = pairs(span.of(&document.text));
-        let n_known = own.iter().filter(|pair| known.contains(pair)).count();
-        !own.is_empty() && (n_known as f32) < SAID * own.len() as f32
-    };
-    document
-        .blocks
-        .iter()
-        .flat_map(|block| spans(block.span, &document.text))
-        .filter(is_new)
-        .collect()
+    compare(document, other).0
 }
 
-/// The sentences of a block, as bytes of the text.
-fn spans(block: Span, text: &str) -> Vec<Span> {
-    let inside = block.of(text);
-    let found = tokens(inside);
-    let whole = |run: std::ops::Range<usize>| {
-        let run = found.get(run)?;
-        let (first, last) = (run.first()?, run.last()?);
-        Some(Span { start: first.start, end: last.end }.moved(block.start as usize))
+/// The sentences of a document that do not stand in another, and those that do.
+pub fn compare(document: &Document, other: &Document) -> (Vec<Span>, Vec<Span>) {
+    let known: HashSet<u64> = pairs(&other.text).into_iter().collect();
+    let is_new = |own: &[u64]| {
+        let n_known = own.iter().filter(|pair| known.contains(pair)).count();
+        (n_known as f32) < SAID * own.len() as f32
     };
-    sentences(inside, &found).into_iter().filter_map(whole).collect()
+    let of_block = |block: Span| {
+        let inside = sentences::spans(block.of(&document.text)).into_iter();
+        inside.map(move |span| span.moved(block.start as usize))
+    };
+    let all = document.blocks.iter().flat_map(|block| of_block(block.span));
+    let told = all.map(|span| (span, pairs(span.of(&document.text))));
+    let told = told.filter(|(_, own)| !own.is_empty());
+    let (new, shared): (Vec<_>, Vec<_>) = told.partition(|(_, own)| is_new(own));
+    let spans = |rows: Vec<(Span, Vec<u64>)>| rows.into_iter().map(|(span, _)| span).collect();
+    (spans(new), spans(shared))
 }
 
 /// Each two neighbouring words, hashed.

@@ -1,6 +1,7 @@
 //! The reader as plain data: a message goes in, the state changes, effects come out.
 
 pub mod act;
+pub mod beside;
 pub mod cut;
 pub mod day;
 pub mod footer;
@@ -258,7 +259,10 @@ impl State {
     /// Where the panes are.
     pub fn layout(&self) -> Option<Layout> {
         let text = matches!(self.focus, Focus::Text | Focus::Find);
-        Layout::of(self.size, Open { text, ..self.open })
+        let beside = self.panes.beside.is_some();
+        let zen = self.open.zen || beside;
+        let layout = Layout::of(self.size, Open { text, zen, ..self.open })?;
+        Some(if beside { layout.halved() } else { layout })
     }
 
     /// Rows of the list.
@@ -332,11 +336,17 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     state.kept.wishes().chain(effects).collect()
 }
 
-/// Sets the text for the width there is now.
+/// Sets the text for the width there is now, and what lies beside it; that goes with its story.
 fn fit(state: &mut State) {
-    if let Some(text) = state.layout().and_then(|layout| layout.text) {
-        let corpus = Arc::clone(&state.corpus);
+    let doc = state.panes.reader.doc();
+    state.panes.beside = state.panes.beside.take().filter(|beside| Some(beside.of) == doc);
+    let Some(layout) = state.layout() else { return };
+    let corpus = Arc::clone(&state.corpus);
+    if let Some(text) = layout.text {
         state.panes.reader.resize(&corpus, inside(text).width);
+    }
+    if let Some((beside, area)) = state.panes.beside.as_mut().zip(layout.beside) {
+        beside.reader.resize(&corpus, inside(area).width);
     }
 }
 

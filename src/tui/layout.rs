@@ -8,6 +8,9 @@ const TWO_PANES: u16 = 100;
 /// Columns from which the facts have a pane of their own.
 const THREE_PANES: u16 = 180;
 
+/// Columns from which two texts stand side by side, and not one above the other.
+const TWO_TEXTS: u16 = 80;
+
 /// Smallest window that is drawn.
 pub const LEAST: Size = Size { width: 40, height: 10 };
 
@@ -34,6 +37,8 @@ pub struct Layout {
     pub list: Option<Rect>,
     /// The text, or the card of a person.
     pub text: Option<Rect>,
+    /// A text beside it.
+    pub beside: Option<Rect>,
     /// People, links.
     pub facts: Option<Rect>,
     /// The filter, one row.
@@ -58,6 +63,17 @@ impl Layout {
         };
         layout.divide(body, open);
         Some(layout)
+    }
+
+    /// Half of the place of the text for another beside it, or below it.
+    #[must_use]
+    pub fn halved(self) -> Self {
+        let halves = self.text.map(|text| {
+            let is_wide = text.width >= TWO_TEXTS;
+            if is_wide { columns(text, text.width / 2) } else { rows(text, text.height / 2) }
+        });
+        let (text, beside) = halves.unzip();
+        Self { text, beside, ..self }
     }
 
     fn divide(&mut self, body: Rect, open: Open) {
@@ -135,20 +151,23 @@ mod tests {
     #[test]
     fn panes_lie_in_the_window_and_never_overlap() {
         for width in 40..220 {
-            for (text, facts, zen) in [
-                (false, false, false),
-                (true, false, false),
-                (true, true, false),
-                (false, true, false),
-                (true, true, true),
+            for (text, facts, zen, halved) in [
+                (false, false, false, false),
+                (true, false, false, false),
+                (true, true, false, true),
+                (false, true, false, true),
+                (true, true, true, false),
+                (true, true, true, true),
             ] {
                 let open = Open { text, facts, zen };
                 let size = Size { width, height: 10 + width % 50 };
                 let layout = Layout::of(size, open).unwrap();
+                let layout = if halved { layout.halved() } else { layout };
                 let all: Vec<Rect> = [
                     Some(layout.header),
                     layout.list,
                     layout.text,
+                    layout.beside,
                     layout.facts,
                     Some(layout.filter),
                     Some(layout.status),

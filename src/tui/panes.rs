@@ -21,6 +21,7 @@ pub mod status;
 pub mod tagging;
 pub mod timeline;
 
+use crate::tui::app::beside::Beside;
 use crate::tui::panes::filter::Filter;
 use crate::tui::panes::groups::Groups;
 use crate::tui::panes::list::List;
@@ -46,4 +47,6 @@ pub struct Panes {
     pub groups: Groups,
     /// The text.
     pub reader: Reader,
+    /// A story that lies beside it.
+    pub beside: Option<Beside>,
 }

@@ -111,8 +111,17 @@ fn set(text: &str, width: u16, splitter: &WordSplitter) -> Vec<Line> {
     let room = width - usize::from(width > 1 && !matches!(splitter, WordSplitter::NoHyphenation));
     let words: Vec<Word<'_>> = break_words(words, room);
     let widths = [width as f64];
-    let set = wrap_optimal_fit(&words, &widths, &Penalties::new())
-        .unwrap_or_else(|_| wrap_first_fit(&words, &widths));
+    let fits = |line: &&[Word<'_>]| {
+        let used: usize =
+            line.iter().map(|word| self::width(word.word) + word.whitespace.len()).sum();
+        let (behind, hyphen) =
+            line.last().map_or((0, 0), |word| (word.whitespace.len(), word.penalty.len()));
+        used + hyphen <= width + behind
+    };
+    // The best fit is sought by a shortcut that once in a while ends in a line too long.
+    let set = wrap_optimal_fit(&words, &widths, &Penalties::new());
+    let set = set.ok().filter(|set| set.iter().all(fits));
+    let set = set.unwrap_or_else(|| wrap_first_fit(&words, &widths));
     let mut start = 0;
     let mut found = Vec::with_capacity(set.len());
     for line in set {
@@ -309,6 +318,12 @@ mod tests {
         let filled = shown(true, true);
         assert!(filled.iter().any(|(_, gaps)| !gaps.is_empty()), "{filled:?}");
         assert!(filled.last().unwrap().1.is_empty(), "the last line is as long as it is");
+    }
+
+    #[test]
+    fn no_line_is_too_long_where_the_best_fit_would_have_one() {
+        let text = "🙂 🙂 a,,,,aaa .a.a,a,,.a aa,aaa,a.aa ,aaa.,a, .a.a..,a ...aaa.aa...";
+        assert!(lines(text, 67).iter().all(|line| line.of(text).width() <= 67));
     }
 
     #[test]

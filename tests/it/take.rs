@@ -113,3 +113,29 @@ fn a_text_that_is_set_otherwise_holds_its_place_and_its_marks() {
     drive(&mut state, "z h z j");
     assert_eq!(state.panes.reader.place(), place);
 }
+
+#[test]
+fn a_copy_lies_beside_what_it_copies_with_what_each_adds() {
+    let mut state = state("/ reprint enter");
+    let size = Size { width: 130, height: 30 };
+    update(&mut state, Msg::Resize(size));
+    let reprint = GOLDEN.find_id("008_reprint.txt").unwrap();
+    let original = GOLDEN.record(reprint).unwrap().original;
+    state.panes.filter.prompt.set("");
+    attache::tui::app::go::show(&mut state, attache::tui::panes::reader::Subject::Story(reprint));
+    drive(&mut state, "b J J");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    let beside = |state: &State| state.panes.beside.as_ref().and_then(|one| one.reader.doc());
+    assert_eq!(beside(&state), Some(original));
+    drive(&mut state, "tab");
+    assert_eq!((state.panes.reader.doc(), beside(&state)), (Some(original), Some(reprint)));
+    drive(&mut state, "q");
+    assert_eq!((state.panes.reader.doc(), beside(&state)), (Some(original), None));
+    drive(&mut state, "b b");
+    assert_eq!(beside(&state), None);
+    update(&mut state, Msg::Resize(Size { width: 60, height: 20 }));
+    drive(&mut state, "b");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    drive(&mut state, "esc");
+    assert_eq!(beside(&state), None);
+}

@@ -3,7 +3,7 @@
 use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, cut, day, go, history, judge};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, beside, cut, day, go, history, judge};
 use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, take, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
@@ -73,6 +73,7 @@ const ACTS: &[Row] = &[
     (Action::Groups, |state| go::view(state, View::Groups)),
     (Action::Select, take::select),
     (Action::Pipe, take::pipe),
+    (Action::Beside, beside::toggle),
     (Action::Facts, |state| state.open.facts = !state.open.facts),
     (Action::Raw, cut::raw),
     (Action::Recut, cut::recut),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::interval::Interval;
-use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
+use crate::tui::app::{Focus, Overlay, State, View, beside, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
@@ -113,6 +113,12 @@ pub fn step_other(state: &mut State, by: isize) {
             state.panes.reader.scroll(by, height);
         }
         Focus::Text | Focus::Find => {
+            if let Some(area) = state.layout().and_then(|layout| layout.beside)
+                && let Some(beside) = &mut state.panes.beside
+            {
+                beside.reader.scroll(by, usize::from(inside(area).height));
+                return;
+            }
             kept::leave(state);
             step_list(state, by);
         }
@@ -156,12 +162,18 @@ pub fn focus(state: &mut State, focus: Focus) {
     if focus == Focus::List {
         kept::leave(state);
     }
+    if focus != Focus::Text {
+        beside::leave(state);
+    }
     state.focus = focus;
     state.open.zen &= focus != Focus::List;
 }
 
 /// From list to text, and back.
 pub fn other_pane(state: &mut State) {
+    if state.panes.beside.is_some() {
+        return beside::swap(state);
+    }
     let other = if state.focus == Focus::List { Focus::Text } else { Focus::List };
     focus(state, other);
 }

@@ -1,6 +1,6 @@
 //! What lies on top of what: nothing but the text, one layer off, out.
 
-use crate::tui::app::{Effect, Focus, State, cut, go, history, kept};
+use crate::tui::app::{Effect, Focus, State, beside, cut, go, history, kept};
 use crate::tui::panes::reader::Subject;
 
 /// Nothing but the text, or everything again.
@@ -13,6 +13,9 @@ pub fn zen(state: &mut State) {
 
 /// Takes one layer off; never quits.
 pub fn peel(state: &mut State) {
+    if beside::leave(state) {
+        return;
+    }
     let reader = &mut state.panes.reader;
     if reader.deselect() || reader.marker.take().is_some() {
         return;
@@ -44,6 +47,9 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
 
 /// Closes the top layer; from the list quits: nothing can be lost.
 pub fn close(state: &mut State) -> Vec<Effect> {
+    if beside::leave(state) {
+        return Vec::new();
+    }
     if matches!(state.panes.reader.subject, Subject::Raw(_)) {
         cut::raw(state);
     } else if state.open.zen {

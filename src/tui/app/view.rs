@@ -93,6 +93,9 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         let inner = inside(area);
         marker.or(Some((inner.x, inner.y)))
     });
+    if let Some((area, beside)) = layout.beside.zip(state.panes.beside.as_ref()) {
+        beside.reader.draw(buffer, area, corpus, (theme, false));
+    }
     if let Some(area) = layout.facts {
         let reader = &state.panes.reader;
         facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
+use crate::link::added;
 use crate::load::told::Told;
 use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
@@ -84,8 +85,10 @@ pub struct Reader {
     names: Vec<(Span, PersonId)>,
     /// What somebody said.
     quotes: Vec<Span>,
-    /// In a copy the sentences that differ.
+    /// In a copy, or beside another story, the sentences that differ.
     added: Vec<Span>,
+    /// Beside another story the sentences that it has too.
+    shared: Vec<Span>,
     /// Words of the filter in the text.
     marks: Vec<Span>,
     /// What the search found.
@@ -114,6 +117,7 @@ impl Default for Reader {
             names: Vec::new(),
             quotes: Vec::new(),
             added: Vec::new(),
+            shared: Vec::new(),
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
@@ -152,6 +156,7 @@ impl Reader {
         self.names.clear();
         self.quotes.clear();
         self.added.clear();
+        self.shared.clear();
         self.told = match self.subject {
             Subject::Raw(doc) => corpus.told(doc),
             Subject::Nothing | Subject::Story(_) | Subject::Person(_) => Vec::new(),
@@ -164,6 +169,13 @@ impl Reader {
         self.names.sort_unstable();
         self.quotes.extend(corpus.quotes_in(doc).iter().map(|quote| quote.at));
         self.added = corpus.added(doc);
+    }
+
+    /// Lights up what another story does not say, and dims what it does.
+    pub fn compare(&mut self, corpus: &Corpus, other: DocId) {
+        let own = self.doc().and_then(|doc| corpus.body(doc));
+        let Some((own, other)) = own.zip(corpus.body(other)) else { return };
+        (self.added, self.shared) = added::compare(&own.document, &other.document);
     }
 
     /// Lights up the words of the filter, and finds what is searched for.

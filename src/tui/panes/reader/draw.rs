@@ -89,6 +89,10 @@ impl Reader {
         }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
+        let dim = theme.style(Role::Quiet).add_modifier(ratatui::style::Modifier::DIM);
+        for span in self.shared.iter().filter(|span| here(span)) {
+            paint(buffer, line, (row, at), *span, dim);
+        }
         for span in self.added.iter().filter(|span| here(span)) {
             paint(buffer, line, (row, at), *span, theme.style(Role::Added));
         }
