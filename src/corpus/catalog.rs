@@ -32,7 +32,7 @@ use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";

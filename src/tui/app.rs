@@ -17,6 +17,7 @@ pub mod opened;
 pub mod pick;
 pub mod session;
 pub mod tag;
+pub mod typed;
 pub mod view;
 pub mod walk;
 

@@ -92,6 +92,20 @@ fn the_filter_knows_what_was_done_in_the_reader() {
 }
 
 #[test]
+fn slips_of_the_filter_are_said_beside_the_results() {
+    insta::assert_snapshot!(printed(&["search", "(\"wish list\" form:bbc,"]));
+    let output = run(&["list", "--filter", "is:odd search:xyzzy (geneva"], "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("attache: in the filter: ").count(), 3, "{said}");
+    let help = String::from_utf8(run(&["help"], "").stdout).unwrap();
+    let row = |example: &str| help.contains(example);
+    assert!(
+        attache::corpus::query::fields::help()
+            .all(|(examples, help)| row(help) && row(examples[0]))
+    );
+}
+
+#[test]
 fn exit_codes_say_how_it_went() {
     let code = |arguments: &[&str]| run(arguments, "").status.code().unwrap();
     assert_eq!(code(&["list"]), 0);

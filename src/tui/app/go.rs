@@ -6,6 +6,7 @@ use crate::model::interval::Interval;
 use crate::tui::app::{Focus, Overlay, State, View, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
+use crate::tui::panes::offers::Popup;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// Asks the corpus anew, and shows what is chosen now.
@@ -154,6 +155,7 @@ pub fn focus(state: &mut State, focus: Focus) {
         kept::leave(state);
     }
     state.focus = focus;
+    state.panes.filter.popup = Popup::default();
     state.open.zen &= focus != Focus::List;
 }
 
