@@ -53,6 +53,9 @@ pub enum Ask {
     Loose(String),
     /// The exact word, or words in a row.
     Phrase(String),
+    /// A slip as it was typed: its words, loosely, and nothing where no story holds them, so that
+    /// a mistake never empties the list.
+    Literal(String),
     /// Names somebody or something called so.
     Named(Facet, String),
     /// Quotes somebody called so, behind a tilde with these words.

@@ -137,6 +137,10 @@ impl Asked<'_> {
         let (corpus, marks) = (self.corpus, self.marks);
         Some(match ask {
             Ask::Loose(typed) => loosely(self, typed),
+            Ask::Literal(typed) => {
+                let found = loosely(self, typed);
+                return found.iter().any(Option::is_some).then_some(found);
+            }
             Ask::Phrase(phrase) => exactly(self, phrase),
             Ask::Named(facet, name) => named(corpus, *facet, name),
             Ask::Said(name) => said(corpus, name),

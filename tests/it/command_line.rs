@@ -87,7 +87,7 @@ fn the_filter_knows_what_was_done_in_the_reader() {
     assert_eq!(listed("is:new", &[]), "");
     let line: serde_json::Value = serde_json::from_str(&listed("#gas", &["--json"])).unwrap();
     assert_eq!((&line["read"], &line["tags"]), (&true.into(), &serde_json::json!(["gas"])));
-    let output = run_with(folder.path(), &["search", "is:starred munich"], "");
+    let output = run_with(folder.path(), &["search", "is:starred geneva"], "");
     assert_eq!(output.status.code(), Some(0));
 }
 

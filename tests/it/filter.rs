@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use attache::corpus::marks::Marks;
 use attache::corpus::query::explain::explain;
+use attache::corpus::query::print::value;
 use attache::corpus::query::{Query, fields};
 use attache::corpus::saved::VIEWS;
 use attache::corpus::search::search_marked;
@@ -58,6 +59,32 @@ fn every_example_of_the_help_finds_its_stories() {
         format!("{typed}\n    {}\n    {}", explain(&query, &GOLDEN, &marks()), docs.join(" "))
     });
     insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_sort_of_what_is_named_is_found() {
+    let record = |doc: u32| GOLDEN.record(DocId(doc)).unwrap();
+    let outlet = GOLDEN.records().iter().find_map(|record| record.outlet.clone()).unwrap();
+    let from = found(&format!("from:\"{outlet}\""));
+    assert!(from.iter().all(|&doc| record(doc).outlet.as_deref() == Some(&*outlet)), "{from:?}");
+    assert!(!from.is_empty());
+    let quote = GOLDEN.quotes().iter().find(|quote| quote.speaker.is_some()).unwrap();
+    let speaker = &GOLDEN.person(quote.speaker.unwrap()).unwrap().name;
+    let body = GOLDEN.body(quote.doc).unwrap();
+    let word = quote.at.of(&body.document.text).split(' ').next().unwrap();
+    assert!(found(&format!("said:{}~\"{word}\"", value(speaker))).contains(&quote.doc.0));
+    assert!(found(&format!("said:{}~xyzzy", value(speaker))).is_empty());
+    for typed in ["place:geneva", "org:nato", "role:envoy", "mentions:2026-03", "is:dup"] {
+        assert!((1..GOLDEN.n_documents()).contains(&found(typed).len()), "{typed}");
+    }
+}
+
+#[test]
+fn a_slip_never_empties_the_list() {
+    for slip in ["form:xyzzy", "is:xyzzy", "on:xyzzy", "-is:xyzzy", "search:xyzzy", "on:2026-0"] {
+        assert_eq!(found(&format!("geneva {slip}")), found("geneva"), "{slip}");
+    }
+    assert_eq!(found("is:geneva"), &found("geneva") & &found("is"), "its words are looked for");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use attache::corpus::open::{Opening, What, open};
 use attache::desk::Desk;
 use attache::model::document::DocId;
 use attache::model::moment::Known;
-use attache::tui::app::{Effect, Focus, Msg, State, View, update};
+use attache::tui::app::{Effect, Focus, Msg, State, View, go, update};
 use attache::tui::keep;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
@@ -160,8 +160,9 @@ fn a_date_is_put_right_and_back() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("sample.sqlite");
     let mut reader = Reader::open(Some(&place), (120, 40));
+    let doc = reader.shown();
     let shown = |reader: &Reader| {
-        let record = reader.state.corpus.record(reader.shown()).unwrap();
+        let record = reader.state.corpus.record(doc).unwrap();
         record.published.as_ref().map(|moment| (moment.shown(), moment.origin))
     };
     let before = shown(&reader);
@@ -173,6 +174,8 @@ fn a_date_is_put_right_and_back() {
     drop(reader);
     let mut reader = Reader::open(Some(&place), (120, 40));
     assert_eq!(shown(&reader), after);
+    // It stands among the older ones now.
+    go::show(&mut reader.state, Subject::Story(doc));
     reader.press("d ctrl-u enter");
     assert_eq!(shown(&reader), before);
     reader.press("u");

@@ -36,7 +36,7 @@ pub fn explain(query: &Query, corpus: &Corpus, marks: &Marks) -> String {
 }
 
 fn has_words(expr: &Expr) -> bool {
-    expr.wanted().iter().any(|ask| matches!(ask, Ask::Loose(_) | Ask::Phrase(_)))
+    expr.wanted().iter().any(|ask| matches!(ask, Ask::Loose(_) | Ask::Literal(_) | Ask::Phrase(_)))
 }
 
 fn word_of(meaning: &Meaning) -> String {
@@ -70,6 +70,7 @@ impl Telling<'_> {
     fn asked(&self, ask: &Ask) -> String {
         match ask {
             Ask::Loose(word) => format!("hold the word “{word}”{}", self.place()),
+            Ask::Literal(typed) => format!("hold “{typed}”{}, if any does", self.place()),
             Ask::Phrase(phrase) if words(phrase).count() == 1 => {
                 format!("hold exactly the word “{phrase}”{}", self.place())
             }

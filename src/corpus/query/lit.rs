@@ -45,7 +45,7 @@ impl Query {
 
 fn marks(ask: &Ask, folded: &Folded<'_>) -> Vec<Span> {
     match ask {
-        Ask::Loose(typed) => {
+        Ask::Loose(typed) | Ask::Literal(typed) => {
             let typed = fold(typed);
             words(&typed).flat_map(|word| starts(word.of(&typed), folded)).collect()
         }

@@ -111,8 +111,11 @@ impl<'a> Parser<'a> {
         if let Some((field, value)) = field_of(word) {
             return self.field(field, (word, value));
         }
-        self.flag_field(word);
         self.rest = self.rest.get(word.len()..).unwrap_or_default();
+        if let Some(slip) = unknown_field(word) {
+            self.slip(slip);
+            return literal(word.to_owned());
+        }
         match word.strip_prefix(['\'', '’', '‘']) {
             Some(exact) if !exact.is_empty() => phrase_of(exact),
             _ => loose(word),
@@ -132,15 +135,15 @@ impl<'a> Parser<'a> {
                 Some(Meaning::Order(order)) => self.query.order = order,
                 Some(Meaning::Part(part)) => self.query.part = part,
                 None => {
-                    self.query.slips.truncate(n_slips);
+                    let is_open = self.query.slips.len() > n_slips;
                     let (field_name, value) = (field.name, value.clone());
                     let is_begun = matches!(field.values, Values::Days(_)) && is_begun(&value);
                     self.slip(Slip::Value { field: field_name, value, wants: field.wants() });
                     if is_begun {
                         return None;
                     }
-                    self.rest = begin.get(word.len()..).unwrap_or_default();
-                    return literal(word);
+                    let raw = begin.strip_suffix(self.rest).unwrap_or(begin);
+                    return literal(format!("{raw}{}", if is_open { "\"" } else { "" }));
                 }
             }
         }
@@ -184,21 +187,6 @@ impl<'a> Parser<'a> {
     fn word(&self) -> &'a str {
         let end = self.rest.find(is_stop).unwrap_or(self.rest.len());
         self.rest.get(..end).unwrap_or_default()
-    }
-
-    /// Says so where a word looks like a field and is none.
-    fn flag_field(&mut self, word: &str) {
-        let Some((name, value)) = word.split_once(':') else { return };
-        let is_name = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if is_name && !value.is_empty() && !value.starts_with("//") {
-            let name = format!("{}:", name.to_ascii_lowercase());
-            let near = |field: &&Field| {
-                differ_by_a_letter(field.name, &name)
-                    || field.name.starts_with(&*name.replace(':', ""))
-            };
-            let near = fields::FIELDS.iter().find(near).map(|field| field.name);
-            self.slip(Slip::Field(name, near));
-        }
     }
 
     fn slip(&mut self, slip: Slip) {
@@ -271,13 +259,24 @@ fn loose(word: &str) -> Option<Expr> {
     has_letter.then(|| Expr::Ask(Ask::Loose(word.to_owned())))
 }
 
-/// A field with what it does not know, as words: without what could be a field again.
-fn literal(word: &str) -> Option<Expr> {
-    let parts = word
-        .split([':', ','])
-        .map(|part| part.trim_matches(|letter| !char::is_alphanumeric(letter)));
-    let expr = Expr::all(parts.filter_map(loose));
-    (!expr.is_empty()).then_some(expr)
+/// The slip of a word that looks like a field and is none.
+fn unknown_field(word: &str) -> Option<Slip> {
+    let (name, value) = word.split_once(':')?;
+    let is_name = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_name || value.is_empty() || value.starts_with("//") {
+        return None;
+    }
+    let lower = name.to_ascii_lowercase();
+    let name = format!("{lower}:");
+    let near =
+        |field: &&Field| differ_by_a_letter(field.name, &name) || field.name.starts_with(&lower);
+    let near = fields::FIELDS.iter().find(near).map(|field| field.name);
+    Some(Slip::Field(name, near))
+}
+
+/// A slip as it was typed; one without a letter asks nothing.
+fn literal(typed: String) -> Option<Expr> {
+    typed.contains(char::is_alphanumeric).then_some(Expr::Ask(Ask::Literal(typed)))
 }
 
 /// Words in a row; a phrase without one asks nothing.

@@ -42,7 +42,7 @@ fn joined(parts: &[Expr], between: &str) -> String {
 impl fmt::Display for Ask {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Loose(word) => out.write_str(word),
+            Self::Loose(typed) | Self::Literal(typed) => out.write_str(typed),
             Self::Phrase(phrase) => write!(out, "\"{phrase}\""),
             Self::Named(facet, name) => write!(out, "{}{}", fields::of_facet(*facet), value(name)),
             Self::Said(name) => write!(out, "said:{}", value(name)),

@@ -8,6 +8,10 @@ fn loose(word: &str) -> Expr {
     Expr::Ask(Ask::Loose(word.to_owned()))
 }
 
+fn literal(typed: &str) -> Expr {
+    Expr::Ask(Ask::Literal(typed.to_owned()))
+}
+
 fn phrase(words: &str) -> Expr {
     Expr::Ask(Ask::Phrase(words.to_owned()))
 }
@@ -87,23 +91,19 @@ fn slips_are_read_literally_and_told() {
     check("a OR", &Expr::all([a(), loose("or")]), &[Slip::Or("OR")]);
     check("| a", &a(), &[Slip::Or("|")]);
     let field = |name: &str, near| Slip::Field(name.to_owned(), near);
-    check("form:b", &loose("form:b"), &[field("form:", Some("from:"))]);
+    check("form:b", &literal("form:b"), &[field("form:", Some("from:"))]);
     check(
         "xyz:b 10:30 http://b",
-        &Expr::all([loose("xyz:b"), loose("10:30"), loose("http://b")]),
+        &Expr::all([literal("xyz:b"), loose("10:30"), loose("http://b")]),
         &[field("xyz:", None)],
     );
     let value = |field: &'static str, value: &str| {
         let wants = fields::named(field).unwrap().wants();
         Slip::Value { field, value: value.to_owned(), wants }
     };
-    check("is:odd", &Expr::all([loose("is"), loose("odd")]), &[value("is:", "odd")]);
-    check("on:tuesday", &Expr::all([loose("on"), loose("tuesday")]), &[value("on:", "tuesday")]);
-    check(
-        "is:\"odd one\"",
-        &Expr::all([loose("is"), phrase("odd one")]),
-        &[value("is:", "odd one")],
-    );
+    check("is:odd", &literal("is:odd"), &[value("is:", "odd")]);
+    check("on:tuesday", &literal("on:tuesday"), &[value("on:", "tuesday")]);
+    check("is:\"odd one\"", &literal("is:\"odd one\""), &[value("is:", "odd one")]);
     // A day that is being typed does not take the list away.
     check("a on:2026-0", &a(), &[value("on:", "2026-0")]);
     let deep = format!("{}a", "(".repeat(4_000));
