@@ -11,10 +11,10 @@ use crate::text::words::words;
 const DEEPEST: usize = 32;
 
 /// What opens a quotation, however its end looks.
-pub const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
+pub const OPENING: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// What closes one.
-pub const CLOSING: [char; 4] = ['"', '“', '”', '»'];
+pub const CLOSING: [char; 5] = ['"', '“', '”', '«', '»'];
 
 /// Understands what was typed.
 pub fn parse(typed: &str) -> Query {
@@ -129,25 +129,28 @@ impl<'a> Parser<'a> {
         let n_slips = self.query.slips.len();
         let values = self.values(matches!(field.values, Values::Speakers));
         let mut asked = Vec::new();
-        for value in &values {
-            match field.read(value) {
+        for value in values {
+            match field.read(&value) {
                 Some(Meaning::Ask(ask)) => asked.push(Expr::Ask(ask)),
                 Some(Meaning::Order(order)) => self.query.order = order,
                 Some(Meaning::Part(part)) => self.query.part = part,
                 None => {
+                    let typed = begin.strip_suffix(self.rest).unwrap_or(begin);
                     let is_open = self.query.slips.len() > n_slips;
-                    let (field_name, value) = (field.name, value.clone());
-                    let is_begun = matches!(field.values, Values::Days(_)) && is_begun(&value);
-                    self.slip(Slip::Value { field: field_name, value, wants: field.wants() });
-                    if is_begun {
-                        return None;
-                    }
-                    let raw = begin.strip_suffix(self.rest).unwrap_or(begin);
-                    return literal(format!("{raw}{}", if is_open { "\"" } else { "" }));
+                    let typed = format!("{typed}{}", if is_open { "\"" } else { "" });
+                    return self.unknown(field, value, typed);
                 }
             }
         }
         (!asked.is_empty()).then(|| Expr::any(asked))
+    }
+
+    /// A field with a value that it does not know is read literally; but a day that is being typed
+    /// does not take the list away.
+    fn unknown(&mut self, field: &'static Field, value: String, typed: String) -> Option<Expr> {
+        let is_day = matches!(field.values, Values::Days(_)) && is_begun(&value);
+        self.slip(Slip::Value { field: field.name, value, wants: field.wants() });
+        if is_day { None } else { literal(typed) }
     }
 
     /// Values with commas between, each plain or in quotation marks; of speakers what is quoted may
@@ -202,10 +205,7 @@ impl<'a> Parser<'a> {
 
 /// Where a plain word ends.
 pub fn is_stop(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(letter, '(' | ')' | '|')
-        || OPENING.contains(&letter)
-        || letter == '»'
+    letter.is_whitespace() || matches!(letter, '(' | ')' | '|') || OPENING.contains(&letter)
 }
 
 /// Whether nothing stands behind a sign.

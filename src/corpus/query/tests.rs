@@ -36,6 +36,8 @@ fn words_phrases_and_signs_are_understood() {
     check("ceasefire  geneva", &Expr::all([loose("ceasefire"), loose("geneva")]), &[]);
     check("“dirty deal” 'fix", &Expr::all([phrase("dirty deal"), phrase("fix")]), &[]);
     check("'fix\"dirty deal\"", &Expr::all([phrase("fix"), phrase("dirty deal")]), &[]);
+    check("»Schluss jetzt« «fini»", &Expr::all([phrase("Schluss jetzt"), phrase("fini")]), &[]);
+    check("»", &Expr::default(), &[Slip::Quote]);
     check("!war", &loose("war").negated(), &[]);
     check("-war talks", &Expr::all([loose("war").negated(), loose("talks")]), &[]);
     check("--war", &loose("war"), &[]);
@@ -140,7 +142,7 @@ fn every_example_is_understood_without_a_slip() {
 fn any_typed() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-z]{1,3}",
-        "[a-z@#:'\"“”«,\\- !~]{0,8}",
+        "[a-z@#:'\"“”„«»,\\- !~()|]{0,8}",
         "\\PC{0,6}",
         Just("OR".to_owned()),
         Just("|".to_owned()),
