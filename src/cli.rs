@@ -76,6 +76,10 @@ const COMMANDS: &[Row] = &[
     Row { name: "man", about: "Print the manual page", define: |command| command, run: man::run },
 ];
 
+/// What stands below the help.
+const NOTES: &str = "With no PATH the sample briefing opens. A folder that is called like a \
+     command is opened as ./NAME.\nExit status: 0 done, 1 nothing matched, 2 could not do it.";
+
 /// The whole command line, as `clap` wants it; help, completions and the manual page read it.
 pub fn command() -> Command {
     let top = Command::new("attache")
@@ -83,10 +87,8 @@ pub fn command() -> Command {
         .about(
             "Read a folder of saved news articles: who said what, when, and what belongs together",
         )
-        .after_help(
-            "With no PATH the sample briefing opens. A folder that is called like a command is \
-             opened as ./NAME.\nExit status: 0 done, 1 nothing matched, 2 could not do it.",
-        )
+        .after_help(NOTES)
+        .after_long_help(format!("{NOTES}\n\n{}", request::filter_help()))
         .args_conflicts_with_subcommands(true);
     Request::define(top).subcommands(
         COMMANDS.iter().map(|row| (row.define)(Command::new(row.name).about(row.about))),

@@ -6,14 +6,17 @@
 pub mod about;
 pub mod bodies;
 pub mod catalog;
+pub mod complete;
 pub mod dates;
 pub mod events;
+pub mod facets;
 pub mod gather;
 pub mod keys;
 pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;
+pub mod saved;
 pub mod search;
 pub mod store;
 pub mod timeline;
@@ -21,13 +24,14 @@ pub mod times;
 pub mod why;
 pub mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
+use crate::corpus::facets::{Facet, Facets, Names};
 use crate::corpus::quotes::Quote;
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
@@ -97,6 +101,8 @@ pub struct Corpus {
     store: Arc<Store>,
     bodies: Bodies,
     words: Words,
+    /// The words of what was cut.
+    cut: Words,
     cast: Cast,
     quotes: Vec<Quote>,
     /// Their places, by who said them: [`quotes::order`].
@@ -121,6 +127,8 @@ pub struct Corpus {
     outlets: Lines,
     /// All forms of the name of each person, a line feed between them.
     names: Lines,
+    /// What is named, by its words, once it was asked for.
+    facets: OnceLock<Facets>,
     /// What the reader said of names.
     judgements: Vec<Judgement>,
     /// Why nothing could be kept for the next time, where it was meant to.
@@ -167,6 +175,16 @@ impl Corpus {
     /// The words of all bodies.
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// The words of what was cut.
+    pub fn cut(&self) -> &Words {
+        &self.cut
+    }
+
+    /// Everything of a sort that is named.
+    pub fn facet(&self, facet: Facet) -> &Names {
+        self.facets.get_or_init(|| Facets::of(self)).get(facet)
     }
 
     /// Everybody, the most named first.

@@ -11,7 +11,8 @@ use crate::config;
 use crate::corpus::catalog;
 use crate::corpus::marks::Marks;
 use crate::corpus::open::{self, Opening, Progress, What};
-use crate::corpus::query::Query;
+use crate::corpus::query::{Query, fields};
+use crate::corpus::saved;
 use crate::corpus::search::search_marked;
 use crate::corpus::{Corpus, keys};
 use crate::desk::facts::{Change, Edit, Kind};
@@ -174,10 +175,21 @@ impl Request {
             anyhow::bail!("found no article to read; name a file or a folder that holds some");
         }
         let marks = marks(&mut desk, &corpus);
-        let hits = search_marked(&corpus, &Query::parse(&self.filter), &marks);
+        let query = Query::parse(&self.filter);
+        for slip in saved::slips(&query, &marks) {
+            writeln!(streams.err, "attache: in the filter: {}", printable(&slip.to_string()))?;
+        }
+        let hits = search_marked(&corpus, &query, &marks);
         let docs = hits.into_iter().map(|hit| hit.doc).collect();
         Ok(Opened { corpus, docs, marks })
     }
+}
+
+/// What a filter can ask, for the help.
+pub fn filter_help() -> String {
+    let row = |(forms, help): (&[&str], &str)| format!("  {}\n          {help}", forms.join("  "));
+    let rows: Vec<String> = fields::help().map(row).collect();
+    format!("A QUERY finds the stories that:\n{}", rows.join("\n"))
 }
 
 /// What was opened.
@@ -195,12 +207,18 @@ pub struct Opened {
 fn marks(desk: &mut Desk, corpus: &Corpus) -> Marks {
     let holdings = desk.consult(corpus.n_documents(), &|doc| keys::key(corpus, doc));
     let mut marks = Marks::of(corpus.n_documents());
-    for (fact, _) in holdings.facts.iter() {
-        let Some(doc) = fact.doc else { continue };
+    for (fact, value) in holdings.facts.iter() {
+        let Some(doc) = fact.doc else {
+            if fact.kind == Kind::Filter {
+                marks.filters.insert(fact.key.clone(), value.to_owned());
+            }
+            continue;
+        };
         match fact.kind {
             Kind::Read => marks.read.insert(doc),
             Kind::Star => marks.starred.insert(doc),
             Kind::Tag => marks.tag(doc, &fact.key),
+            Kind::Note => marks.noted.insert(doc),
             Kind::Date | Kind::Mark | Kind::Line | Kind::Name | Kind::Filter => {}
         }
     }

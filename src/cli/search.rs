@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
-use crate::cli::request::{Opened, Request};
+use crate::cli::request::{Opened, Request, filter_help};
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
@@ -18,7 +18,9 @@ pub fn define(command: Command) -> Command {
         .help("What to look for, as in the filter bar")
         .required(true)
         .allow_hyphen_values(true);
-    Request::define(command.arg(query)).mut_arg("filter", |filter| filter.hide(true))
+    Request::define(command.arg(query))
+        .mut_arg("filter", |filter| filter.hide(true))
+        .after_long_help(filter_help())
 }
 
 /// A hit in `--json`.
@@ -34,9 +36,10 @@ struct Line<'a> {
 /// Runs it.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let typed = matches.get_one::<String>("query").map_or("", String::as_str);
-    let request = Request::of(matches);
+    let mut request = Request::of(matches);
+    request.filter = format!("{typed} {}", request.filter);
     let Opened { corpus, docs: _, marks } = request.open_marked(streams)?;
-    let query = Query::parse(&format!("{typed} {}", request.filter));
+    let query = Query::parse(&request.filter);
     let hits = search_marked(&corpus, &query, &marks);
     for hit in &hits {
         write(&corpus, &query, hit, (request.json, &mut *streams))?;

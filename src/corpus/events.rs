@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
+use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
 use crate::model::moment::Known;
 use crate::model::story::StoryId;
@@ -62,6 +63,16 @@ pub fn events(corpus: &Corpus, docs: &[DocId]) -> Vec<Event> {
         (std::cmp::Reverse(last), event.story)
     });
     events
+}
+
+/// Of each event the report that stands first, also where it is the only one.
+pub fn first_reports(corpus: &Corpus) -> DocSet {
+    let mut first: BTreeMap<StoryId, (Date, bool, DocId)> = BTreeMap::new();
+    for (record, doc) in corpus.records().iter().zip(corpus.documents()) {
+        let own = told_at(corpus, doc);
+        first.entry(record.story).and_modify(|first| *first = own.min(*first)).or_insert(own);
+    }
+    DocSet::of(corpus.n_documents(), first.into_values().map(|(.., doc)| doc))
 }
 
 /// Number of different outlets that report.

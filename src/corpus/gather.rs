@@ -63,6 +63,7 @@ pub struct Gathered {
     traits: Vec<Traits>,
     rarity: Rarity,
     words: Gathering,
+    cut: Gathering,
     /// How many documents have each name.
     ids: HashMap<String, u32>,
 }
@@ -81,7 +82,7 @@ impl Gathered {
     /// Adds the next document. Documents of one name get numbers behind it, so that a name means
     /// one document.
     pub fn add(&mut self, gleaned: Gleaned) {
-        let Gleaned { mut record, body, mut reading, quotes, counts, words, traits } = gleaned;
+        let Gleaned { mut record, body, mut reading, quotes, counts, words, cut, traits } = gleaned;
         let doc = DocId(self.records.len() as u32);
         let n = self.ids.entry(record.id.clone()).or_default();
         *n += 1;
@@ -101,6 +102,7 @@ impl Gathered {
         self.quotes.extend(quotes.into_iter().map(|quote| Quote { doc, ..quote }));
         self.rarity.add(&counts);
         self.words.add(&words);
+        self.cut.add(&cut);
         self.traits.push(traits);
     }
 }
@@ -242,7 +244,8 @@ fn assemble(
     cast: Cast,
     (groups, folds): (&[usize], &[usize]),
 ) -> Corpus {
-    let Gathered { mut records, mut quotes, kept, bodies, words, skipped, left_out, .. } = gathered;
+    let Gathered { mut records, mut quotes, kept, bodies, words, cut, .. } = gathered;
+    let Gathered { skipped, left_out, .. } = gathered;
     quotes::attribute(&mut quotes, &cast.people, records.len());
     let named = people_by_document(&cast, records.len());
     let groups = std::iter::zip(groups, folds);
@@ -262,6 +265,7 @@ fn assemble(
         quotes,
         in_order_of_people,
         words: words.finish(),
+        cut: cut.finish(),
         bodies: Bodies::of(Arc::clone(&kept), bodies),
         store: kept,
         cast,

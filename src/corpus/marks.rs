@@ -16,15 +16,20 @@ pub struct Marks {
     pub starred: DocSet,
     /// Not there when the reader last looked, or another.
     pub new: DocSet,
+    /// With a note.
+    pub noted: DocSet,
     /// By tag.
     pub tags: BTreeMap<String, DocSet>,
+    /// Filters that were saved, by their names.
+    pub filters: BTreeMap<String, String>,
 }
 
 impl Marks {
     /// None, with room for so many documents.
     pub fn of(n_documents: usize) -> Self {
         let none = DocSet::new(n_documents);
-        Self { read: none.clone(), starred: none.clone(), new: none, tags: BTreeMap::new() }
+        let (read, starred, noted) = (none.clone(), none.clone(), none.clone());
+        Self { read, starred, new: none, noted, ..Self::default() }
     }
 
     /// Tags a document.
@@ -63,21 +68,14 @@ impl Marks {
         self.tags.iter().filter(has).map(|(tag, _)| tag.as_str())
     }
 
-    /// Whether a document has one of these tags, or any where none is named. A tag that nothing
-    /// has stands for those that begin with it, so that a filter answers while it is typed.
-    pub fn tagged(&self, wanted: &[String]) -> impl Fn(DocId) -> bool + use<'_> {
-        let wanted: Vec<String> = wanted.iter().map(|tag| fold(tag)).collect();
-        let mut sets: Vec<&DocSet> = Vec::new();
-        let folded: Vec<(String, &DocSet)> =
-            self.tags.iter().map(|(tag, docs)| (fold(tag), docs)).collect();
-        for wanted in &wanted {
-            let exact = folded.iter().any(|(tag, _)| tag == wanted);
-            let fits = |tag: &str| if exact { tag == wanted } else { tag.starts_with(wanted) };
-            sets.extend(folded.iter().filter(|(tag, _)| fits(tag)).map(|&(_, docs)| docs));
-        }
-        if wanted.is_empty() {
-            sets.extend(self.tags.values());
-        }
+    /// Whether a document has a tag. One that nothing has stands for those that begin with it, so
+    /// that a filter answers while it is typed.
+    pub fn tagged(&self, wanted: &str) -> impl Fn(DocId) -> bool + use<'_> {
+        let wanted = fold(wanted);
+        let exact = self.tags.keys().any(|tag| fold(tag) == wanted);
+        let fits = |tag: &str| if exact { tag == wanted } else { tag.starts_with(&wanted) };
+        let tags = self.tags.iter().filter(|(tag, _)| fits(&fold(tag)));
+        let sets: Vec<&DocSet> = tags.map(|(_, docs)| docs).collect();
         move |doc| sets.iter().any(|docs| docs.contains(doc))
     }
 }
@@ -99,15 +97,13 @@ mod tests {
         let tags = [("gas", &[0][..]), ("gaslight", &[1]), ("Talks", &[2])];
         let tags = tags.map(|(tag, docs)| (tag.to_owned(), set(docs))).into();
         let marks = Marks { tags, ..Marks::default() };
-        let with = |wanted: &[&str]| -> Vec<u32> {
-            let wanted: Vec<String> = wanted.iter().map(|&tag| tag.to_owned()).collect();
-            let tagged = marks.tagged(&wanted);
+        let with = |wanted: &str| -> Vec<u32> {
+            let tagged = marks.tagged(wanted);
             (0..4).filter(|&doc| tagged(DocId(doc))).collect()
         };
-        assert_eq!(with(&["gas"]), [0]);
-        assert_eq!(with(&["ga"]), [0, 1]);
-        assert_eq!(with(&["talk", "gas"]), [0, 2]);
-        assert_eq!(with(&[]), [0, 1, 2]);
+        assert_eq!(with("gas"), [0]);
+        assert_eq!(with("ga"), [0, 1]);
+        assert_eq!(with("talk"), [2]);
         assert_eq!(marks.tags_of(DocId(1)).collect::<Vec<_>>(), ["gaslight"]);
     }
 

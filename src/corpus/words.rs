@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::DocId;
+use crate::model::span::Span;
 use crate::text::fold::fold;
-use crate::text::words::words;
+use crate::text::words::{compounds, words};
 
 /// An index of folded words.
 #[derive(Debug, Default)]
@@ -45,6 +46,15 @@ impl DocSet {
         Self { bits: vec![0; n_documents.div_ceil(64)] }
     }
 
+    /// A set of these, of so many documents.
+    pub fn of(n_documents: usize, docs: impl IntoIterator<Item = DocId>) -> Self {
+        let mut set = Self::new(n_documents);
+        for doc in docs {
+            set.insert(doc);
+        }
+        set
+    }
+
     /// Puts a document in; one beyond those there are is left out.
     pub fn insert(&mut self, doc: DocId) {
         if let Some(bits) = self.bits.get_mut(doc.index() / 64) {
@@ -64,6 +74,21 @@ impl DocSet {
         self.bits.fill(0);
     }
 
+    /// Keeps those that are in another set too.
+    pub fn keep(&mut self, other: &Self) {
+        let others = other.bits.iter().chain(std::iter::repeat(&0));
+        self.bits.iter_mut().zip(others).for_each(|(bits, other)| *bits &= other);
+    }
+
+    /// Those in it, in order.
+    pub fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
+        let numbered = self.bits.iter().enumerate();
+        numbered.filter(|(_, bits)| **bits != 0).flat_map(|(at, bits)| {
+            let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
+            set.map(move |bit| DocId((at * 64 + bit) as u32))
+        })
+    }
+
     /// How many are in it.
     pub fn n_documents(&self) -> usize {
         self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
@@ -75,10 +100,14 @@ impl DocSet {
     }
 }
 
-/// The different folded words of one text, sorted: what one document adds to the index.
+/// The different folded words of one text, sorted: what one document adds to the index. Words
+/// that hyphens join are there as one too, so that "ceasefire" finds "cease-fire".
 pub fn distinct(text: &str) -> Vec<Box<str>> {
     let folded = fold(text);
-    let mut found: Vec<&str> = words(&folded).map(|word| word.of(&folded)).collect();
+    let spans: Vec<Span> = words(&folded).collect();
+    let joined: Vec<String> = compounds(&folded, &spans).map(|(_, joined)| joined).collect();
+    let joined = joined.iter().map(String::as_str);
+    let mut found: Vec<&str> = spans.iter().map(|word| word.of(&folded)).chain(joined).collect();
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(Box::from).collect()
@@ -339,5 +368,21 @@ mod tests {
         assert_eq!(found(&words.with("gen")), [0_u32; 0]);
         assert_eq!(found(&words.starting("zz")), [0_u32; 0]);
         assert_eq!(words.completions("tal").collect::<Vec<_>>(), ["talk", "talks"]);
+    }
+
+    #[test]
+    fn words_that_hyphens_join_are_found_as_one() {
+        let distinct = distinct("The cease‑fire, a prisoner-of-war – and more");
+        let found = |word: &str| distinct.iter().any(|one| **one == *word);
+        assert!(found("ceasefire") && found("cease") && found("prisonerofwar"));
+        assert!(!found("warand"));
+    }
+
+    #[test]
+    fn sets_are_kept_and_told_in_order() {
+        let set = |docs: &[u32]| DocSet::of(200, docs.iter().copied().map(DocId));
+        let mut one = set(&[3, 64, 199]);
+        one.keep(&set(&[64, 65, 199]));
+        assert_eq!(one.iter().collect::<Vec<_>>(), [DocId(64), DocId(199)]);
     }
 }

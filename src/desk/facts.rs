@@ -20,6 +20,8 @@ pub enum Kind {
     Tag,
     /// It is of these days: "2025-02-13/2025-02-14".
     Date,
+    /// A passage of it has a note: the key says which. The value is the note.
+    Note,
     /// A place in it has a letter: the key. The value is the place.
     Mark,
     /// A line of its file, by number and words, is "kept" or "cut".
@@ -36,6 +38,7 @@ const NAMES: &[(Kind, &str)] = &[
     (Kind::Star, "star"),
     (Kind::Tag, "tag"),
     (Kind::Date, "date"),
+    (Kind::Note, "note"),
     (Kind::Mark, "mark"),
     (Kind::Line, "line"),
     (Kind::Name, "name"),
@@ -57,7 +60,7 @@ impl Kind {
     pub const fn is_read_with(self) -> bool {
         match self {
             Self::Date | Self::Line | Self::Name => true,
-            Self::Read | Self::Star | Self::Tag | Self::Mark | Self::Filter => false,
+            Self::Read | Self::Star | Self::Tag | Self::Note | Self::Mark | Self::Filter => false,
         }
     }
 }
@@ -105,6 +108,11 @@ impl Edit {
     pub fn date(doc: DocId, days: Option<(Date, Date)>) -> Self {
         let value = days.map(|(earliest, latest)| format!("{earliest}/{latest}"));
         Self::of(Kind::Date, Some(doc), "", value)
+    }
+
+    /// A passage of a story has a note, or has none.
+    pub fn note(doc: DocId, passage: &str, note: Option<&str>) -> Self {
+        Self::of(Kind::Note, Some(doc), passage, note.map(str::to_owned))
     }
 
     /// A letter stands for a place in a story, or for none.

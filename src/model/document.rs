@@ -199,6 +199,11 @@ impl Document {
         self.blocks.get(after.checked_sub(1)?).filter(|block| byte < block.span.end)
     }
 
+    /// What was cut, a line each.
+    pub fn cut(&self) -> String {
+        self.removed.iter().map(|removed| removed.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// The same words in the decoded source; `None` in formats with markup.
     pub fn source_of(&self, span: Span) -> Option<Span> {
         let first = self.piece_at(span.start)?;

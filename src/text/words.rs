@@ -36,6 +36,20 @@ fn is_mark(letter: char) -> bool {
     !letter.is_ascii() && unicode_normalization::char::is_combining_mark(letter)
 }
 
+/// Of the words of a folded text those that hyphens join, with how they are written as one.
+pub fn compounds<'a>(
+    folded: &'a str,
+    words: &'a [Span],
+) -> impl Iterator<Item = (Span, String)> + 'a {
+    let is_joined = |one: &Span, two: &Span| {
+        two.start == one.end + 1 && folded.as_bytes().get(one.end as usize) == Some(&b'-')
+    };
+    words.chunk_by(is_joined).filter(|parts| parts.len() > 1).filter_map(|parts| {
+        let at = Span { start: parts.first()?.start, end: parts.last()?.end };
+        Some((at, parts.iter().map(|word| word.of(folded)).collect()))
+    })
+}
+
 /// A folded word without its possessive: "russia's" is "russia".
 pub fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)

@@ -19,6 +19,7 @@ pub mod pick;
 pub mod session;
 pub mod tag;
 pub mod take;
+pub mod typed;
 pub mod view;
 pub mod walk;
 

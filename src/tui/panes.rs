@@ -9,6 +9,7 @@ pub mod groups;
 pub mod help;
 pub mod list;
 pub mod naming;
+pub mod offers;
 pub mod palette;
 pub mod people;
 pub mod picker;

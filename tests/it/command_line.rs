@@ -87,8 +87,22 @@ fn the_filter_knows_what_was_done_in_the_reader() {
     assert_eq!(listed("is:new", &[]), "");
     let line: serde_json::Value = serde_json::from_str(&listed("#gas", &["--json"])).unwrap();
     assert_eq!((&line["read"], &line["tags"]), (&true.into(), &serde_json::json!(["gas"])));
-    let output = run_with(folder.path(), &["search", "is:starred munich"], "");
+    let output = run_with(folder.path(), &["search", "is:starred geneva"], "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn slips_of_the_filter_are_said_beside_the_results() {
+    insta::assert_snapshot!(printed(&["search", "(\"wish list\" form:bbc,"]));
+    let output = run(&["list", "--filter", "is:odd search:xyzzy (geneva"], "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("attache: in the filter: ").count(), 3, "{said}");
+    let help = String::from_utf8(run(&["help"], "").stdout).unwrap();
+    let row = |example: &str| help.contains(example);
+    assert!(
+        attache::corpus::query::fields::help()
+            .all(|(examples, help)| row(help) && row(examples[0]))
+    );
 }
 
 #[test]

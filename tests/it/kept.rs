@@ -7,9 +7,10 @@ use std::sync::atomic::AtomicBool;
 use attache::corpus::Corpus;
 use attache::corpus::open::{Opening, What, open};
 use attache::desk::Desk;
+use attache::desk::facts::Edit;
 use attache::model::document::DocId;
 use attache::model::moment::Known;
-use attache::tui::app::{Effect, Focus, Msg, State, View, update};
+use attache::tui::app::{Effect, Focus, Msg, State, View, go, kept, update};
 use attache::tui::keep;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
@@ -100,6 +101,34 @@ fn stars_tags_and_what_is_unread_are_on_the_screen() {
 }
 
 #[test]
+fn a_note_on_a_passage_is_asked_for_until_the_last_is_gone() {
+    let mut reader = Reader::open(None, (100, 30));
+    let doc = reader.shown();
+    let notes = ["12", "40"].map(|passage| Edit::note(doc, passage, Some("who says so?")));
+    kept::keep(&mut reader.state, "two notes", notes.to_vec());
+    reader.press("/ has:note");
+    assert_eq!(reader.state.panes.list.docs(), [doc]);
+    kept::keep(&mut reader.state, "a note less", vec![Edit::note(doc, "12", None)]);
+    reader.press("space");
+    assert_eq!(reader.state.panes.list.docs(), [doc]);
+    reader.press("enter u u / backspace");
+    assert!(reader.state.panes.list.is_empty(), "both were taken back");
+}
+
+#[test]
+fn filters_are_saved_under_a_name_and_found_by_it() {
+    let mut reader = Reader::open(None, (100, 30));
+    reader.press("/ geneva enter F mine enter / ctrl-u search:mi");
+    let n_found = reader.state.panes.list.docs().len();
+    assert!(0 < n_found && n_found < reader.state.corpus.n_documents());
+    reader.press("tab");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "search:mine ");
+    assert_eq!(reader.state.panes.list.docs().len(), n_found);
+    reader.press("enter g f ctrl-x enter");
+    assert_eq!(reader.state.kept.marks.filters.len(), 0);
+}
+
+#[test]
 fn tags_are_completed() {
     let mut reader = Reader::open(None, (100, 30));
     reader.press("t gas space geneva enter j t ge");
@@ -160,8 +189,9 @@ fn a_date_is_put_right_and_back() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("sample.sqlite");
     let mut reader = Reader::open(Some(&place), (120, 40));
+    let doc = reader.shown();
     let shown = |reader: &Reader| {
-        let record = reader.state.corpus.record(reader.shown()).unwrap();
+        let record = reader.state.corpus.record(doc).unwrap();
         record.published.as_ref().map(|moment| (moment.shown(), moment.origin))
     };
     let before = shown(&reader);
@@ -173,6 +203,8 @@ fn a_date_is_put_right_and_back() {
     drop(reader);
     let mut reader = Reader::open(Some(&place), (120, 40));
     assert_eq!(shown(&reader), after);
+    // It stands among the older ones now.
+    go::show(&mut reader.state, Subject::Story(doc));
     reader.press("d ctrl-u enter");
     assert_eq!(shown(&reader), before);
     reader.press("u");

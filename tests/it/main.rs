@@ -12,6 +12,7 @@ mod command_line;
 mod dates;
 mod desk;
 mod documents;
+mod filter;
 mod hostile;
 mod house;
 mod kept;

@@ -9,6 +9,7 @@ use attache::tui::keymap::Chord;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
 use attache::tui::theme::Theme;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
@@ -151,6 +152,52 @@ fn the_help_is_made_from_the_keymap() {
 #[test]
 fn a_filter_that_fits_nothing_says_what_to_press() {
     insta::assert_snapshot!(screen("/ 'xyzzy", (80, 24)));
+}
+
+#[test]
+fn what_can_be_typed_next_is_offered_above_the_bar() {
+    insta::assert_snapshot!(screen("/ geneva space @", (100, 30)));
+    insta::assert_snapshot!(screen("/ is:", (60, 20)));
+    insta::assert_snapshot!(screen("/ pla", (40, 10)));
+    let mut state = state(100, 30);
+    drive(&mut state, "/ place:gen");
+    let first = state.panes.filter.prompt.text().to_owned();
+    drive(&mut state, "tab");
+    assert_eq!((first.as_str(), state.panes.filter.prompt.text()), ("place:gen", "place:Geneva "));
+    drive(&mut state, "- i s : ctrl-n ctrl-n ctrl-p enter");
+    assert_eq!(state.panes.filter.prompt.text(), "place:Geneva -is:read ");
+    assert_eq!(state.focus, Focus::Filter, "enter took what was chosen");
+    drive(&mut state, "s o r esc");
+    assert_eq!(state.panes.filter.prompt.text(), "place:Geneva -is:read sor");
+    assert!(state.panes.filter.popup.is_empty());
+    drive(&mut state, "enter");
+    assert_eq!(state.focus, Focus::List);
+}
+
+#[test]
+fn what_is_offered_is_taken_by_a_click() {
+    let mut state = state(100, 30);
+    drive(&mut state, "/ is:");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let modifiers = KeyModifiers::NONE;
+    let click = |column, row| Msg::Mouse(MouseEvent { kind, column, row, modifiers });
+    update(&mut state, click(3, 23));
+    assert_eq!(state.panes.filter.prompt.text(), "is:starred ");
+    update(&mut state, click(3, 10));
+    assert_eq!(state.focus, Focus::List, "a click elsewhere leaves the bar");
+    assert!(state.panes.filter.popup.is_empty());
+}
+
+#[test]
+fn the_filter_is_told_in_words_and_slips_are_said() {
+    let script = "/ person:rubio space geneva space -is:starred space (a ctrl-e";
+    insta::assert_snapshot!(screen(script, (100, 30)));
+    insta::assert_snapshot!(screen("/ form:bbc space geneva", (60, 20)));
+}
+
+#[test]
+fn counts_beside_people_follow_the_filter() {
+    insta::assert_snapshot!(screen("/ geneva enter @ rubio", (100, 30)));
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn what_was_done_before_a_kill_is_there_again() {
     let mut writer = session.master.take_writer().unwrap();
     session.until("★");
     session.press(&mut writer, "u");
-    session.until("taken back: starred: Munich");
+    session.until("taken back: starred: Kyiv Marks");
     // Whoever quits is there again, with the filter.
     session.press(&mut writer, "@rubio\rq");
     session.end();

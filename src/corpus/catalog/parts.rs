@@ -8,6 +8,7 @@ use crate::corpus::Corpus;
 use crate::corpus::bodies::Bodies;
 use crate::corpus::gather::lines;
 use crate::corpus::store::{At, Store};
+use crate::corpus::words::Words;
 
 /// Where the parts are.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -19,8 +20,8 @@ pub struct Parts {
     places: At,
     cast: At,
     quotes: At,
-    words: At,
-    postings: At,
+    words: [At; 2],
+    cut: [At; 2],
     /// What the stories are ranked by: nobody asks for it until another comes.
     ranked_by: At,
 }
@@ -29,7 +30,10 @@ impl Parts {
     /// Puts the parts of a corpus away, in its own store.
     pub fn of(corpus: &Corpus) -> Self {
         let store = &corpus.store;
-        let (words, postings) = corpus.words.parts();
+        let index = |words: &Words| {
+            let (words, postings) = words.parts();
+            [store.file(&words), store.put(postings)]
+        };
         Self {
             head: store.file(&(&corpus.name, corpus.left_out, &corpus.skipped)),
             records: store.file(&corpus.records),
@@ -41,8 +45,8 @@ impl Parts {
                 &corpus.spoken,
                 &corpus.expected,
             )),
-            words: store.file(&words),
-            postings: store.put(postings),
+            words: index(&corpus.words),
+            cut: index(&corpus.cut),
             ranked_by: corpus.ranked_by,
         }
     }
@@ -59,14 +63,16 @@ impl Parts {
             let names = lines::of_people(&cast.people);
             Some((cast, names))
         };
+        let index = |[words, postings]: [At; 2]| {
+            Some(Words::of_parts(store.fetch(words)?, store.get(postings)?))
+        };
         let rest = || {
-            let words = store.fetch(self.words).zip(store.get(self.postings));
-            Some((store.fetch(self.quotes)?, store.fetch(self.places)?, words?))
+            let words = (index(self.words)?, index(self.cut)?);
+            Some((store.fetch(self.quotes)?, store.fetch(self.places)?, words))
         };
         let (records, (cast, rest)) = rayon::join(records, || rayon::join(cast, rest));
         let ((records, titles, outlets), (cast, names)) = (records?, cast?);
-        let ((quotes, in_order_of_people, spoken, expected), (bodies, ties), (words, postings)) =
-            rest?;
+        let ((quotes, in_order_of_people, spoken, expected), (bodies, ties), (words, cut)) = rest?;
         let (name, left_out, skipped) = store.fetch(self.head)?;
         Some(Corpus {
             name,
@@ -82,8 +88,9 @@ impl Parts {
             spoken,
             expected,
             ties,
+            words,
+            cut,
             ranked_by: self.ranked_by,
-            words: crate::corpus::words::Words::of_parts(words, postings),
             bodies: Bodies::of(Arc::clone(store), bodies),
             store: Arc::clone(store),
             ..Corpus::default()

@@ -45,6 +45,8 @@ pub struct Gleaned {
     pub counts: Counts,
     /// Its different folded words.
     pub words: Vec<Box<str>>,
+    /// Those of what was cut.
+    pub cut: Vec<Box<str>>,
     /// What is needed for longer than the words.
     pub traits: Traits,
 }
@@ -99,6 +101,7 @@ pub fn glean(
         reading,
         quotes: quotes::of_document(DocId::default(), &body.mentions).collect(),
         words: words::distinct(&document.text),
+        cut: words::distinct(&document.cut()),
         traits: Traits {
             counts: stores.scratch.file(&counts),
             shingles: stores.scratch.put(&shingles.bytes()),

@@ -37,6 +37,8 @@ pub struct Later {
     groups: Vec<usize>,
     n_before: usize,
     words: Vec<Vec<Box<str>>>,
+    /// Words of what was cut.
+    cut: Vec<Vec<Box<str>>>,
 }
 
 /// Names of one kind, to be found by any of their forms.
@@ -69,6 +71,7 @@ impl Later {
             corpus,
             sums: Sums::default(),
             words: Vec::new(),
+            cut: Vec::new(),
         })
     }
 
@@ -80,7 +83,7 @@ impl Later {
     /// Adds a document behind the others. One of a name that is there already waits until
     /// everything is compared. `scratch` is where it was gleaned to.
     pub fn add(&mut self, gleaned: Gleaned, scratch: &Store) {
-        let Gleaned { record, body, mut reading, quotes, counts, words, traits } = gleaned;
+        let Gleaned { record, body, mut reading, quotes, counts, words, cut, traits } = gleaned;
         if self.corpus.find_id(&record.id).is_some() {
             return;
         }
@@ -93,6 +96,7 @@ impl Later {
         self.corpus.records.push(record);
         self.corpus.quotes.extend(quotes.into_iter().map(|quote| Quote { doc, ..quote }));
         self.words.push(words);
+        self.cut.push(cut);
         let near = self.rank(&counts, account);
         let copies = self.copies(doc, &near, (&traits, scratch));
         self.group(doc, &near, &copies);
@@ -103,8 +107,9 @@ impl Later {
 
     /// The corpus with all that was added.
     pub fn finish(self) -> Corpus {
-        let Self { mut corpus, words, n_before, .. } = self;
+        let Self { mut corpus, words, cut, n_before, .. } = self;
         corpus.words = corpus.words.with_more(&words);
+        corpus.cut = corpus.cut.with_more(&cut);
         let n_documents = corpus.records.len();
         let named = people_by_document(&corpus.cast, n_documents);
         for (record, people) in corpus.records.iter_mut().zip(named).skip(n_before) {

@@ -17,7 +17,7 @@ pub fn of_people(people: &[Person]) -> Lines {
 }
 
 /// All forms of a name, a line feed between them.
-fn forms(person: &Person) -> String {
+pub fn forms(person: &Person) -> String {
     let aliases = person.aliases.iter().map(|alias| alias.text.as_str());
     let others = aliases.filter(|alias| *alias != person.name);
     std::iter::once(person.name.as_str()).chain(others).collect::<Vec<_>>().join("\n")

@@ -20,30 +20,30 @@ pub enum Days {
     WorkedOut,
 }
 
-/// A field of days, by its name in front of the colon.
-type Field = fn(&str) -> Option<Days>;
+/// `on:`: of that day, or of one of that month or year.
+pub fn on(value: &str) -> Option<Days> {
+    period(value).map(Days::Of)
+}
 
-const FIELDS: &[(&str, Field)] = &[
-    ("on:", |value| period(value).map(Days::Of)),
-    ("after:", |value| Some(Days::Of(Interval { latest: Date::MAX, ..period(value)? }))),
-    ("before:", |value| {
-        let latest = period(value)?.earliest.yesterday().ok()?;
-        Some(Days::Of(Interval { earliest: Date::MIN, latest }))
-    }),
-    ("mentions:", |value| range(value).map(Days::Mentions)),
-    (
-        "date:",
-        |value| if value == "~" { Some(Days::WorkedOut) } else { range(value).map(Days::Of) },
-    ),
-    ("no:", |value| value.eq_ignore_ascii_case("date").then_some(Days::Unknown)),
-];
+/// `after:`: of that day or a later one.
+pub fn after(value: &str) -> Option<Days> {
+    Some(Days::Of(Interval { latest: Date::MAX, ..period(value)? }))
+}
 
-/// What a word asks of days; `None` where it asks something else, or is no day.
-pub fn parse(word: &str) -> Option<Days> {
-    FIELDS.iter().find_map(|(name, days)| {
-        let (start, value) = word.split_at_checked(name.len())?;
-        if start.eq_ignore_ascii_case(name) { days(value) } else { None }
-    })
+/// `before:`: of an earlier day.
+pub fn before(value: &str) -> Option<Days> {
+    let latest = period(value)?.earliest.yesterday().ok()?;
+    Some(Days::Of(Interval { earliest: Date::MIN, latest }))
+}
+
+/// `date:`: of these days, or of a day that was worked out.
+pub fn date(value: &str) -> Option<Days> {
+    if value == "~" { Some(Days::WorkedOut) } else { range(value).map(Days::Of) }
+}
+
+/// `mentions:`: speaks of these days.
+pub fn mentions(value: &str) -> Option<Days> {
+    range(value).map(Days::Mentions)
 }
 
 /// From the first day of one period to the last of another: "2025-02..2025-11", "2025..", "..2025";
@@ -108,6 +108,17 @@ impl fmt::Display for Days {
     }
 }
 
+/// For people: "of 14 Feb 2026", "since 1 Feb 2025", "before 1 Jan 2026".
+pub fn told(days: Interval) -> String {
+    let day = |day: Date| Interval::day(day).shown();
+    match (days.earliest == Date::MIN, days.latest == Date::MAX) {
+        (true, true) => "any day".to_owned(),
+        (true, false) => format!("{} or earlier", day(days.latest)),
+        (false, true) => format!("{} or later", day(days.earliest)),
+        (false, false) => days.shown(),
+    }
+}
+
 /// As it has to be typed.
 pub fn spelt(days: Interval) -> String {
     let edge = |day: Date, open: Date| if day == open { String::new() } else { day.to_string() };
@@ -123,39 +134,36 @@ mod tests {
 
     use super::*;
 
-    fn check(word: &str, earliest: Date, latest: Date) {
-        let days = Days::Of(Interval { earliest, latest });
-        assert_eq!(parse(word), Some(days), "{word}");
-        assert_eq!(parse(&days.to_string()), Some(days), "{days}");
+    fn check(read: fn(&str) -> Option<Days>, value: &str, (earliest, latest): (Date, Date)) {
+        assert_eq!(read(value), Some(Days::Of(Interval { earliest, latest })), "{value}");
     }
 
     #[test]
     fn whole_periods_stand_at_the_edges() {
-        check("on:2026-02-14", date(2026, 2, 14), date(2026, 2, 14));
-        check("On:2024-02", date(2024, 2, 1), date(2024, 2, 29));
-        check("after:2025-02", date(2025, 2, 1), Date::MAX);
-        check("before:2026", Date::MIN, date(2025, 12, 31));
-        check("date:2025-02..2025-11", date(2025, 2, 1), date(2025, 11, 30));
-        check("date:..2025", Date::MIN, date(2025, 12, 31));
+        check(on, "2026-02-14", (date(2026, 2, 14), date(2026, 2, 14)));
+        check(on, "2024-02", (date(2024, 2, 1), date(2024, 2, 29)));
+        check(after, "2025-02", (date(2025, 2, 1), Date::MAX));
+        check(before, "2026", (Date::MIN, date(2025, 12, 31)));
+        check(super::date, "2025-02..2025-11", (date(2025, 2, 1), date(2025, 11, 30)));
+        check(super::date, "..2025", (Date::MIN, date(2025, 12, 31)));
     }
 
     #[test]
     fn what_is_no_day_is_not_understood() {
-        for word in ["on:", "on:tuesday", "date:2025-13", "date:..", "date:2026..2025", "no:name"] {
-            assert_eq!(parse(word), None, "{word}");
+        for value in ["", "tuesday", "2025-13", "..", "2026..2025"] {
+            assert_eq!(super::date(value), None, "{value}");
         }
-        assert_eq!(parse("date:~"), Some(Days::WorkedOut));
-        assert_eq!(parse("no:date"), Some(Days::Unknown));
+        assert_eq!(super::date("~"), Some(Days::WorkedOut));
     }
 
     #[test]
     fn a_story_fits_where_its_days_and_those_asked_meet() {
         let moment = Moment::stated(date(2025, 2, 14), "", "");
-        let asked = |word: &str| parse(word).is_some_and(|days| days.fits(Some(&moment), []));
-        assert!(asked("on:2025-02") && asked("before:2026") && asked("after:2025-02-14"));
-        assert!(!asked("before:2025-02-14") && !asked("no:date") && !asked("date:~"));
+        let fits = |days: Option<Days>| days.is_some_and(|days| days.fits(Some(&moment), []));
+        assert!(fits(on("2025-02")) && fits(before("2026")) && fits(after("2025-02-14")));
+        assert!(!fits(before("2025-02-14")) && !fits(super::date("~")));
+        assert!(!Days::Unknown.fits(Some(&moment), []));
         let spoken = Interval::day(date(2026, 3, 2));
-        let mentions = parse("mentions:2026-03");
-        assert!(mentions.is_some_and(|days| days.fits(None, [spoken])));
+        assert!(mentions("2026-03").is_some_and(|days| days.fits(None, [spoken])));
     }
 }

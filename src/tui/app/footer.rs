@@ -1,5 +1,6 @@
 //! The keys that matter here, for the last row.
 
+use crate::corpus::saved;
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::app::{Focus, State, View};
 
@@ -87,7 +88,13 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
     }
     let wanted = match (state.focus, state.view) {
         (Focus::Filter, _) => {
-            return typed(&[("enter", "keep"), ("esc", "take off"), ("↑", "earlier")]);
+            let mut keys = vec![("enter", "keep"), ("esc", "take off"), ("↑", "earlier")];
+            keys.push(("ctrl-e", "in words"));
+            if !state.panes.filter.popup.is_empty() {
+                keys =
+                    vec![("tab", "take"), ("ctrl-n", "next"), ("enter", "keep"), ("esc", "close")];
+            }
+            return typed(&keys);
         }
         (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
         (Focus::List, View::Stories) => STORIES,
@@ -100,6 +107,14 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
     };
     let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();
     wanted.iter().map(|&(action, help)| (first(action), help)).collect()
+}
+
+/// While a filter is typed what was read otherwise than it was perhaps meant.
+pub fn slip(state: &State) -> Option<String> {
+    let query = || state.panes.filter.query();
+    let is_typed = state.focus == Focus::Filter;
+    let slips = is_typed.then(|| saved::slips(&query(), &state.kept.marks));
+    slips?.first().map(ToString::to_string)
 }
 
 fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {

@@ -6,6 +6,7 @@ use crate::model::interval::Interval;
 use crate::tui::app::{Focus, Overlay, State, View, beside, chosen, history, kept, narrow};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
+use crate::tui::panes::offers::Popup;
 use crate::tui::panes::reader::{Part, Place, Spot, Subject};
 
 /// Asks the corpus anew, and shows what is chosen now.
@@ -166,6 +167,7 @@ pub fn focus(state: &mut State, focus: Focus) {
         beside::leave(state);
     }
     state.focus = focus;
+    state.panes.filter.popup = Popup::default();
     state.open.zen &= focus != Focus::List;
 }
 

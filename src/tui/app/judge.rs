@@ -46,7 +46,8 @@ fn name(state: &mut State) -> Option<String> {
 
 /// Lets the reader pick somebody.
 pub fn pick(state: &mut State, purpose: Purpose) {
-    state.overlay = Overlay::Picker(Picker::of(&state.corpus, purpose));
+    let docs = state.panes.list.docs();
+    state.overlay = Overlay::Picker(Picker::of(&state.corpus, docs, purpose));
 }
 
 /// The pair that the list of people offers under its cursor.

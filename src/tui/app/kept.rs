@@ -72,6 +72,17 @@ impl Kept {
             }
             self.facts.apply(edit);
         }
+        self.gather();
+    }
+
+    /// Takes up what single facts do not tell: filters have no story, notes can be several.
+    fn gather(&mut self) {
+        let filters = self.facts.of(Kind::Filter);
+        let filters = filters.map(|(fact, query)| (fact.key.clone(), query.to_owned()));
+        self.marks.filters = filters.collect();
+        self.marks.noted.clear();
+        let noted = self.facts.of(Kind::Note).filter_map(|(fact, _)| fact.doc);
+        noted.for_each(|doc| self.marks.noted.insert(doc));
     }
 
     fn mark(&mut self, kind: Kind, (doc, key): (DocId, &str), holds: bool) {
@@ -83,7 +94,7 @@ impl Kept {
             (Kind::Star, false) => marks.starred.remove(doc),
             (Kind::Tag, true) => marks.tag(doc, key),
             (Kind::Tag, false) => marks.untag(doc, key),
-            (Kind::Date | Kind::Mark | Kind::Line | Kind::Name | Kind::Filter, _) => {}
+            (Kind::Note | Kind::Date | Kind::Mark | Kind::Line | Kind::Name | Kind::Filter, _) => {}
         }
     }
 
@@ -97,6 +108,7 @@ impl Kept {
             }
         }
         self.facts = facts;
+        self.gather();
     }
 }
 

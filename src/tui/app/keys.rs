@@ -5,7 +5,9 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::model::judgement::Kind;
 use crate::tui::action::Action;
 use crate::tui::app::act::act;
-use crate::tui::app::{Effect, Focus, Overlay, State, day, go, judge, mark, narrow, pick, tag};
+use crate::tui::app::{
+    Effect, Focus, Overlay, State, day, go, judge, mark, narrow, pick, tag, typed,
+};
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
@@ -29,7 +31,7 @@ pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return press_overlay(state, chord);
     }
     match state.focus {
-        Focus::Filter => press_filter(state, chord),
+        Focus::Filter => typed::press(state, chord),
         Focus::Find => press_find(state, chord),
         Focus::List | Focus::Text => return press_pane(state, chord),
     }
@@ -170,38 +172,6 @@ fn press_hint(state: &mut State, mut typed: String, chord: Chord) {
     }
 }
 
-/// The filter answers every key.
-fn press_filter(state: &mut State, chord: Chord) {
-    let filter = &mut state.panes.filter;
-    match (chord.code, chord.held) {
-        (KeyCode::Enter, _) => {
-            filter.keep();
-            state.focus = Focus::List;
-        }
-        (KeyCode::Up, _) => {
-            filter.recall(1);
-            go::refilter(state);
-        }
-        (KeyCode::Down, _) => {
-            filter.recall(-1);
-            go::refilter(state);
-        }
-        _ if cancels(chord) && filter.prompt.text().is_empty() => state.focus = Focus::List,
-        _ if cancels(chord) => {
-            filter.keep();
-            filter.prompt.set("");
-            state.focus = Focus::List;
-            go::refilter(state);
-        }
-        (KeyCode::Tab, _) => state.focus = Focus::Text,
-        _ => {
-            if filter.prompt.press(chord) == Edit::Changed {
-                go::refilter(state);
-            }
-        }
-    }
-}
-
 /// The search in the text goes to the first match as it is typed.
 fn press_find(state: &mut State, chord: Chord) {
     match chord.code {
@@ -262,7 +232,7 @@ pub fn paste(state: &mut State, text: &str) {
         Focus::List | Focus::Text | Focus::Filter => {
             state.focus = Focus::Filter;
             state.panes.filter.prompt.insert(text);
-            go::refilter(state);
+            typed::changed(state);
         }
     }
 }

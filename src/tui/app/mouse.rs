@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Focus, Overlay, State, View, go, kept};
+use crate::tui::app::{Focus, Overlay, State, View, go, kept, typed};
 use crate::tui::layout::inside;
 
 /// Rows a turn of the wheel scrolls.
@@ -22,6 +22,10 @@ pub fn press(state: &mut State, event: MouseEvent) {
         state.overlay = Overlay::Nothing;
         state.panes.reader.hints.clear();
         return;
+    }
+    let filter = &mut state.panes.filter;
+    if click && state.focus == Focus::Filter && filter.popup.choose_at(layout.filter, at) {
+        return typed::take(state);
     }
     let wheel = match event.kind {
         MouseEventKind::ScrollDown => WHEEL,

@@ -2,6 +2,9 @@
 
 use crossterm::event::KeyCode;
 
+use crate::corpus::query::Query;
+use crate::corpus::saved;
+use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
@@ -18,12 +21,15 @@ pub fn places(state: &mut State) {
     state.overlay = Overlay::Palette(Palette::of(Purpose::Places, lines));
 }
 
-/// Offers the filters that have a name, then those typed before, the latest first.
+/// Offers the filters that have a name with the number of stories that fit, then those typed
+/// before, the latest first.
 pub fn filters(state: &mut State) {
     let lines = known_filters(state);
+    let count =
+        |query: &str| search_marked(&state.corpus, &Query::parse(query), &state.kept.marks).len();
     let line = |(name, query): &(Option<String>, String)| match name {
-        Some(name) => printable(&format!("{name}: {query}")),
-        None => printable(query),
+        Some(name) => printable(&format!("{:>4} {name}: {query}", count(query))),
+        None => printable(&format!("     {query}")),
     };
     let lines = lines.iter().map(line).collect();
     state.overlay = Overlay::Palette(Palette::of(Purpose::Filters, lines));
@@ -33,7 +39,8 @@ pub fn filters(state: &mut State) {
 fn known_filters(state: &State) -> Vec<(Option<String>, String)> {
     let named = state.kept.facts.of(Kind::Filter);
     let named = named.map(|(fact, query)| (Some(fact.key.clone()), query.to_owned()));
-    let mut known: Vec<(Option<String>, String)> = named.collect();
+    let views = saved::VIEWS.iter().map(|&(name, query)| (Some(name.to_owned()), query.to_owned()));
+    let mut known: Vec<(Option<String>, String)> = named.chain(views).collect();
     for query in state.panes.filter.past().iter().rev() {
         if !known.iter().any(|(_, other)| other == query) {
             known.push((None, query.clone()));
@@ -107,6 +114,10 @@ fn forget(state: &mut State, palette: &Palette) {
         state.message = Some("that one has no name to forget".to_owned());
         return;
     };
+    if !state.kept.marks.filters.contains_key(&name) {
+        state.message = Some("that one is always there".to_owned());
+        return;
+    }
     state.message = Some(printable(&format!("forgot {name} (u takes it back)")));
     kept::keep(state, &format!("forgot the filter {name}"), vec![Edit::filter(&name, None)]);
 }

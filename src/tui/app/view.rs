@@ -113,10 +113,15 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
         Some((x + crate::tui::panes::frame::width(prompt.before()), layout.filter.y))
     } else {
         let focused = state.focus == Focus::Filter;
+        if focused {
+            state.panes.filter.popup.draw(buffer, layout.filter, theme);
+        }
         state.panes.filter.draw(buffer, layout.filter, &count(state), (theme, focused))
     };
+    let slip = footer::slip(state);
+    let message = state.message.as_deref().or(slip.as_deref());
     let keys = footer::keys(state);
-    status::footer(buffer, layout.status, (state.message.as_deref(), &keys), theme);
+    status::footer(buffer, layout.status, (message, &keys), theme);
     cursor
 }
 

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::corpus::query::{Query, value};
+use crate::corpus::query::Query;
+use crate::corpus::query::print::value;
 use crate::tui::panes::frame::{put, put_in, width};
+use crate::tui::panes::offers::Popup;
 use crate::tui::panes::prompt::Prompt;
 use crate::tui::theme::{Role, Theme};
 
@@ -16,6 +18,8 @@ const MOST: usize = 100;
 pub struct Filter {
     /// What is typed.
     pub prompt: Prompt,
+    /// What can be typed next.
+    pub popup: Popup,
     /// What was kept before, the latest last.
     past: Vec<String>,
     /// How far back in it one is.

@@ -3,11 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::corpus::query::fields;
 use crate::tui::action::{ACTIONS, Place};
 use crate::tui::keymap::Keymap;
 use crate::tui::panes::card;
 use crate::tui::panes::frame::{Titles, put, put_in};
 use crate::tui::theme::{Role, Theme};
+
+/// Columns of keys and forms.
+const FORMS: usize = 26;
 
 /// The help, scrolled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,18 +19,6 @@ pub struct Help {
     /// First line on show.
     pub top: usize,
 }
-
-/// What the filter bar understands.
-const FILTER: &[(&str, &str)] = &[
-    ("ceasefire geneva", "both words, loosely"),
-    ("'word  \"two words\"", "exactly so"),
-    ("-word  !word", "without it"),
-    ("person:rubio  @rubio", "names them, in any spelling"),
-    ("person:rubio,witkoff", "names one of them"),
-    ("is:unread  is:starred", "not read yet; starred"),
-    ("is:new", "was not there when you last looked"),
-    ("tag:gas  #gas", "has your tag"),
-];
 
 impl Help {
     /// Scrolls.
@@ -45,13 +37,14 @@ impl Help {
     ) {
         let lines = lines(keymap, place);
         let titles = Titles { left: "Keys", right: "j k scroll, q closes" };
-        let inner = card::draw(buffer, area, (76, lines.len() as u16 + 2), titles, theme);
+        let inner = card::draw(buffer, area, (100, lines.len() as u16 + 2), titles, theme);
         for ((keys, help), row) in lines.iter().skip(self.top).zip(0..inner.height) {
             if help.is_empty() {
                 put_in(buffer, inner, row, &format!(" {keys}"), theme.style(Role::Heading));
                 continue;
             }
-            let x = put_in(buffer, inner, row, &format!(" {keys:<26} "), theme.style(Role::Key));
+            let x =
+                put_in(buffer, inner, row, &format!(" {keys:<FORMS$} "), theme.style(Role::Key));
             let rest = Rect { x, width: inner.right().saturating_sub(x), ..inner };
             put_in(buffer, rest, row, help, theme.style(Role::Text));
         }
@@ -74,24 +67,23 @@ fn lines(keymap: &Keymap, place: Place) -> Vec<(String, String)> {
         .map(|row| (keymap.keys(row.action).join("  "), row.help.to_owned()))
         .collect();
     lines.push((String::new(), String::new()));
-    lines.push(("In the filter".to_owned(), String::new()));
-    lines.extend(FILTER.iter().map(|&(form, meaning)| (form.to_owned(), meaning.to_owned())));
+    lines.push(("In the filter (/), stories that".to_owned(), String::new()));
+    lines.extend(fields::help().flat_map(|(forms, meaning)| form_lines(forms, meaning)));
     lines
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::corpus::query::{Ask, Query};
-
-    #[test]
-    fn the_forms_shown_are_understood() {
-        for (forms, _) in FILTER {
-            let query = Query::parse(forms);
-            assert!(!query.is_empty(), "{forms}");
-            let literal =
-                |ask: &Ask| matches!(ask, Ask::Loose(word) if word.contains([':', '@', '"']));
-            assert!(!query.terms.iter().any(|term| literal(&term.ask)), "{forms}");
+/// The forms of one meaning, as many beside it as have room, the others below.
+fn form_lines(forms: &[&str], meaning: &str) -> Vec<(String, String)> {
+    let mut shown: Vec<String> = Vec::new();
+    for form in forms {
+        match shown.last_mut() {
+            Some(line) if line.len() + form.len() + 2 <= FORMS => {
+                line.push_str("  ");
+                line.push_str(form);
+            }
+            _ => shown.push((*form).to_owned()),
         }
     }
+    let meanings = std::iter::once(meaning.to_owned()).chain(std::iter::repeat(" ".to_owned()));
+    shown.into_iter().zip(meanings).collect()
 }

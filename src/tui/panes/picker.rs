@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
 use crate::corpus::search::find_people;
+use crate::corpus::words::DocSet;
+use crate::model::document::DocId;
 use crate::model::person::PersonId;
 use crate::tui::panes::card;
 use crate::tui::panes::cursor::Cursor;
@@ -51,14 +53,17 @@ pub struct Picker {
     pub prompt: Prompt,
     /// What becomes of who is picked.
     pub purpose: Purpose,
+    /// The stories that fit the filter.
+    fitting: DocSet,
     found: Vec<PersonId>,
     cursor: Cursor,
 }
 
 impl Picker {
-    /// Offers everybody.
-    pub fn of(corpus: &Corpus, purpose: Purpose) -> Self {
-        let mut picker = Self { purpose, ..Self::default() };
+    /// Offers everybody, with the number of these stories.
+    pub fn of(corpus: &Corpus, docs: &[DocId], purpose: Purpose) -> Self {
+        let fitting = DocSet::of(corpus.n_documents(), docs.iter().copied());
+        let mut picker = Self { purpose, fitting, ..Self::default() };
         picker.find(corpus);
         picker
     }
@@ -113,10 +118,11 @@ impl Picker {
             let chosen = at == self.cursor.chosen;
             let role = if chosen { Role::Chosen } else { Role::Person(number(&person.name)) };
             let sign = if chosen { "▌" } else { " " };
-            let text = match person.documents().count() {
-                1 => format!("{sign}{}  1 story", person.name),
-                several => format!("{sign}{}  {several} stories", person.name),
-            };
+            let n_all = person.documents().count();
+            let n_fitting = person.documents().filter(|&doc| self.fitting.contains(doc)).count();
+            let of = if n_fitting == n_all { String::new() } else { format!("{n_fitting} of ") };
+            let stories = if n_all == 1 { "story" } else { "stories" };
+            let text = format!("{sign}{}  {of}{n_all} {stories}", person.name);
             put_in(buffer, list, row, &text, theme.style(role));
         }
         (inner.x + 3 + width(self.prompt.before()), inner.y)

@@ -61,6 +61,12 @@ impl Prompt {
         }
     }
 
+    /// Puts a text in the place of what stands between a byte and the cursor.
+    pub fn replace(&mut self, start: usize, text: &str) {
+        self.cut(start, self.cursor);
+        self.insert(text);
+    }
+
     /// Editing keys, as shells have them.
     pub fn press(&mut self, chord: Chord) -> Edit {
         let control = chord.held.contains(KeyModifiers::CONTROL);

@@ -1,0 +1,183 @@
+//! Plain words: loosely in title, names and outlet, by their start in the body, or exactly.
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::corpus::facets::Facet;
+use crate::corpus::query::Part;
+use crate::corpus::query::lit::holds_phrase;
+use crate::corpus::search::{Asked, Scores, lift, tier};
+use crate::corpus::words::{DocSet, Words};
+use crate::model::document::DocId;
+use crate::text::fold::fold;
+use crate::text::fuzzy::{self, Lines};
+use crate::text::words::words;
+
+/// The documents that hold a word or its start, or its letters close together in title, outlet or
+/// a name; where nothing holds it, those that name somebody whom it misses by a letter.
+pub(super) fn loosely(asked: Asked<'_>, typed: &str) -> Scores {
+    let corpus = asked.corpus;
+    let mut found = by_words(asked, typed);
+    if asked.is_strict || asked.part == Part::Cut {
+        return found;
+    }
+    scattered(&corpus.titles, typed, &mut found);
+    if asked.part == Part::Title {
+        return found;
+    }
+    scattered(&corpus.outlets, typed, &mut found);
+    let letters = fold(typed);
+    let is_close = |at: usize| is_close(&corpus.names, at, &letters);
+    let names = corpus.facet(Facet::Person);
+    for hit in corpus.names.find(typed, is_close) {
+        raise(&mut found, names.docs(hit.line), tier::LETTERS + hit.score);
+    }
+    if found.iter().all(Option::is_none) {
+        for number in names.misspelt(typed) {
+            raise(&mut found, names.docs(number), tier::MISSPELT);
+        }
+    }
+    found
+}
+
+fn scattered(lines: &Lines, typed: &str, found: &mut Scores) {
+    let letters = fold(typed);
+    // Scattered letters never come before words: where those are, they need not be looked at.
+    let open = |doc: usize| {
+        found.get(doc).is_some_and(|found| *found < Some(tier::BODY_START))
+            && is_close(lines, doc, &letters)
+    };
+    for hit in lines.find(typed, open) {
+        lift(found, hit.line as usize, tier::LETTERS + hit.score);
+    }
+}
+
+fn is_close(lines: &Lines, at: usize, letters: &str) -> bool {
+    lines.folded(at).is_some_and(|line| fuzzy::is_close(line, letters))
+}
+
+/// Whole words and starts of words. What a hyphen joins is found as one word and as several.
+fn by_words(asked: Asked<'_>, typed: &str) -> Scores {
+    let typed = fold(typed);
+    let parts: Vec<&str> = words(&typed).map(|word| word.of(&typed)).collect();
+    let mut scores = parts.iter().map(|part| by_word(asked, part));
+    let Some(first) = scores.next() else { return vec![None; asked.corpus.n_documents()] };
+    let mut found = scores.fold(first, |mut all, part| {
+        all.iter_mut().zip(part).for_each(|(all, part)| *all = (*all).min(part));
+        all
+    });
+    if parts.len() > 1 {
+        let joined = by_word(asked, &parts.concat());
+        found.iter_mut().zip(joined).for_each(|(found, joined)| *found = (*found).max(joined));
+    }
+    found
+}
+
+fn by_word(asked: Asked<'_>, word: &str) -> Scores {
+    let corpus = asked.corpus;
+    let mut found = match asked.part {
+        Part::Anywhere => in_bodies(corpus, corpus.words(), word),
+        Part::Cut => return in_bodies(corpus, corpus.cut(), word),
+        Part::Title => vec![None; corpus.n_documents()],
+    };
+    in_lines(&corpus.titles, word, (tier::TITLE_WORD, tier::TITLE_START), &mut found);
+    if asked.part == Part::Anywhere {
+        in_lines(&corpus.outlets, word, (tier::NAME, tier::NAME), &mut found);
+        let names = corpus.facet(Facet::Person);
+        for number in names.beginning(word) {
+            raise(&mut found, names.docs(number), tier::NAME);
+        }
+    }
+    found
+}
+
+fn in_bodies(corpus: &Corpus, index: &Words, word: &str) -> Scores {
+    let (whole, start) = (index.with(word), index.starting(word));
+    corpus.documents().map(|doc| in_body(doc, &whole, &start)).collect()
+}
+
+fn in_body(doc: DocId, whole: &DocSet, start: &DocSet) -> Option<i64> {
+    if whole.contains(doc) {
+        Some(tier::BODY_WORD)
+    } else {
+        start.contains(doc).then_some(tier::BODY_START)
+    }
+}
+
+fn in_lines(lines: &Lines, word: &str, (exact, start): (i64, i64), found: &mut Scores) {
+    for (doc, line) in lines.having(word) {
+        if let Some(score) = at_word(line, word, exact, start) {
+            lift(found, doc, score);
+        }
+    }
+}
+
+/// What a folded line gives for a word that stands in it, whole or as a start.
+fn at_word(line: &str, typed: &str, exact: i64, start: i64) -> Option<i64> {
+    // Most lines do not hold it at all: a plain search says so much quicker.
+    if typed.is_empty() || !line.contains(typed) {
+        return None;
+    }
+    words(line)
+        .filter_map(|word| word.of(line).strip_prefix(typed))
+        .map(|rest| if rest.is_empty() || rest == "'s" { exact } else { start })
+        .max()
+}
+
+/// Gives documents at least this score.
+fn raise(found: &mut [Option<i64>], docs: &[DocId], score: i64) {
+    for doc in docs {
+        lift(found, doc.index(), score);
+    }
+}
+
+/// The documents that hold the words in a row: by the index first, which is all there is to ask of
+/// a single word, then by reading those left.
+pub(super) fn exactly(asked: Asked<'_>, phrase: &str) -> Scores {
+    let corpus = asked.corpus;
+    let folded = fold(phrase);
+    let wanted: Vec<&str> = words(&folded).map(|word| word.of(&folded)).collect();
+    let mut found = vec![None; corpus.n_documents()];
+    if wanted.is_empty() {
+        return found;
+    }
+    if asked.part != Part::Cut {
+        for (doc, _) in corpus.titles.having(&wanted.concat()) {
+            let record = corpus.records().get(doc);
+            if record.is_some_and(|record| holds_phrase(phrase, &record.title)) {
+                lift(&mut found, doc, tier::TITLE_WORD);
+            }
+        }
+    }
+    for doc in holding(asked, (phrase, &wanted), &found) {
+        lift(&mut found, doc.index(), tier::BODY_WORD);
+    }
+    found
+}
+
+/// Of the documents not found yet those whose body, or what was cut of it, holds a phrase.
+fn holding(asked: Asked<'_>, (phrase, wanted): (&str, &[&str]), found: &Scores) -> Vec<DocId> {
+    let corpus = asked.corpus;
+    let index = match asked.part {
+        Part::Anywhere => corpus.words(),
+        Part::Cut => corpus.cut(),
+        Part::Title => return Vec::new(),
+    };
+    // A word stands for its possessive.
+    let sets: Vec<[DocSet; 2]> =
+        wanted.iter().map(|word| [index.with(word), index.with(&format!("{word}'s"))]).collect();
+    let may = |doc: &DocId| sets.iter().all(|both| both.iter().any(|set| set.contains(*doc)));
+    let is_open = |doc: &DocId| found.get(doc.index()) == Some(&None);
+    let open: Vec<DocId> = corpus.documents().filter(is_open).filter(may).collect();
+    if wanted.len() == 1 {
+        return open;
+    }
+    let holds = |doc: &DocId| {
+        let body = corpus.bodies.read(*doc);
+        body.is_some_and(|body| match asked.part {
+            Part::Cut => body.document.removed.iter().any(|cut| holds_phrase(phrase, &cut.text)),
+            Part::Anywhere | Part::Title => holds_phrase(phrase, &body.document.text),
+        })
+    };
+    open.into_par_iter().filter(holds).collect()
+}
