@@ -16,6 +16,7 @@ pub mod marks;
 pub mod open;
 pub mod query;
 pub mod quotes;
+pub mod recent;
 pub mod saved;
 pub mod search;
 pub mod store;
@@ -32,7 +33,9 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
 use crate::corpus::facets::{Facet, Facets, Names};
+use crate::corpus::query::Part;
 use crate::corpus::quotes::Quote;
+use crate::corpus::recent::Recent;
 use crate::corpus::store::{At, Store};
 use crate::corpus::words::Words;
 use crate::extract::anchors::Anchors;
@@ -129,6 +132,8 @@ pub struct Corpus {
     names: Lines,
     /// What is named, by its words, once it was asked for.
     facets: OnceLock<Facets>,
+    /// The documents that hold the phrases asked for last.
+    phrases: Recent<(Part, String), [DocId]>,
     /// What the reader said of names.
     judgements: Vec<Judgement>,
     /// Why nothing could be kept for the next time, where it was meant to.

@@ -91,5 +91,46 @@ fn phrase_marks(phrase: &str, folded: &Folded<'_>) -> Vec<Span> {
 
 /// Whether a phrase stands in a text, both as they are shown.
 pub fn holds_phrase(phrase: &str, text: &str) -> bool {
-    !phrase_marks(&fold(phrase), &Folded::of(&fold(text))).is_empty()
+    let (phrase, text) = (fold(phrase), fold(text));
+    let wanted: Vec<&str> = words(&phrase).map(|word| word.of(&phrase)).collect();
+    match &wanted[..] {
+        [] => false,
+        // What hyphens join is one word too.
+        [_] => !phrase_marks(&phrase, &Folded::of(&text)).is_empty(),
+        several => stand_in_a_row(several, &text),
+    }
+}
+
+/// Whether some words stand in a row, possessives aside: only where the first of them stands is
+/// looked at closely.
+fn stand_in_a_row(wanted: &[&str], text: &str) -> bool {
+    let Some(&first) = wanted.first() else { return false };
+    let is = |word: &str, wanted: &str| word == wanted || without_possessive(word) == wanted;
+    text.match_indices(first).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        let here = text.get(at..).unwrap_or_default();
+        let mut found = words(here).map(|word| word.of(here));
+        before.is_none_or(|letter| !letter.is_alphanumeric())
+            && wanted.iter().all(|wanted| found.next().is_some_and(|word| is(word, wanted)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_phrase_stand_in_a_row() {
+        let text = "The ministers’ car. “The Prime—Minister’s cease-fire” was theirs.";
+        for phrase in ["the prime minister", "Minister's ceasefire", "prime minister cease fire"] {
+            let holds = holds_phrase(phrase, text);
+            let marks = phrase_marks(&fold(phrase), &Folded::of(&fold(text)));
+            assert_eq!(holds, !marks.is_empty(), "{phrase}");
+        }
+        assert!(holds_phrase("the prime minister", text));
+        assert!(holds_phrase("ceasefire", text));
+        for phrase in ["he prime", "the minister", "prime ministers", "", "was theirs too"] {
+            assert!(!holds_phrase(phrase, text), "{phrase}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Plain words: loosely in title, names and outlet, by their start in the body, or exactly.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -149,14 +151,25 @@ pub(super) fn exactly(asked: Asked<'_>, phrase: &str) -> Scores {
             }
         }
     }
-    for doc in holding(asked, (phrase, &wanted), &found) {
+    for doc in &*holding(asked, (phrase, &wanted)) {
         lift(&mut found, doc.index(), tier::BODY_WORD);
     }
     found
 }
 
-/// Of the documents not found yet those whose body, or what was cut of it, holds a phrase.
-fn holding(asked: Asked<'_>, (phrase, wanted): (&str, &[&str]), found: &Scores) -> Vec<DocId> {
+/// The documents whose body, or what was cut of it, holds a phrase. What was asked for last is
+/// known: the next key asks for it again.
+fn holding(asked: Asked<'_>, (phrase, wanted): (&str, &[&str])) -> Arc<[DocId]> {
+    let known = (asked.part, phrase.to_owned());
+    if let Some(docs) = asked.corpus.phrases.get(&known) {
+        return docs;
+    }
+    let docs: Arc<[DocId]> = read_for(asked, (phrase, wanted)).into();
+    asked.corpus.phrases.keep(known, Arc::clone(&docs));
+    docs
+}
+
+fn read_for(asked: Asked<'_>, (phrase, wanted): (&str, &[&str])) -> Vec<DocId> {
     let corpus = asked.corpus;
     let index = match asked.part {
         Part::Anywhere => corpus.words(),
@@ -167,8 +180,7 @@ fn holding(asked: Asked<'_>, (phrase, wanted): (&str, &[&str]), found: &Scores) 
     let sets: Vec<[DocSet; 2]> =
         wanted.iter().map(|word| [index.with(word), index.with(&format!("{word}'s"))]).collect();
     let may = |doc: &DocId| sets.iter().all(|both| both.iter().any(|set| set.contains(*doc)));
-    let is_open = |doc: &DocId| found.get(doc.index()) == Some(&None);
-    let open: Vec<DocId> = corpus.documents().filter(is_open).filter(may).collect();
+    let open: Vec<DocId> = corpus.documents().filter(may).collect();
     if wanted.len() == 1 {
         return open;
     }
