@@ -14,6 +14,7 @@ pub mod layers;
 pub mod mark;
 pub mod mouse;
 pub mod narrow;
+pub mod note;
 pub mod opened;
 pub mod pick;
 pub mod session;
@@ -343,6 +344,8 @@ fn fit(state: &mut State) {
     state.panes.beside = state.panes.beside.take().filter(|beside| Some(beside.of) == doc);
     let Some(layout) = state.layout() else { return };
     let corpus = Arc::clone(&state.corpus);
+    let notes = note::of_story(state);
+    state.panes.reader.note(&corpus, notes);
     if let Some(text) = layout.text {
         state.panes.reader.resize(&corpus, inside(text).width);
     }

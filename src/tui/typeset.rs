@@ -46,6 +46,8 @@ pub enum RowKind {
     Link(usize),
     /// A headline the source points to, by its number.
     Related(usize),
+    /// A note of the reader's.
+    Note,
     /// A line of the raw file.
     Raw {
         /// Whether it was cut.

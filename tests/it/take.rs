@@ -8,6 +8,7 @@ use attache::tui::theme::Theme;
 use ratatui::layout::Size;
 
 use crate::GOLDEN;
+use crate::kept::Reader;
 
 fn state(script: &str) -> State {
     let size = Size { width: 110, height: 30 };
@@ -138,4 +139,28 @@ fn a_copy_lies_beside_what_it_copies_with_what_each_adds() {
     insta::assert_snapshot!(letters(&draw(&state)));
     drive(&mut state, "esc");
     assert_eq!(beside(&state), None);
+}
+
+#[test]
+fn a_note_stands_below_its_passage_also_tomorrow() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("desk");
+    let mut reader = Reader::open(Some(&place), (110, 30));
+    let story = "enter ";
+    reader.press(&format!("{story}v j a whowasthere? enter"));
+    insta::assert_snapshot!(reader.screen());
+    reader.press("u");
+    assert!(!reader.screen().contains('✎'));
+    reader.press("U");
+    drop(reader);
+    let mut reader = Reader::open(Some(&place), (110, 30));
+    reader.press(story.trim());
+    assert!(reader.screen().contains("whowasthere?"));
+    // The same passage has the same note, to be gone on with; an empty one is none.
+    reader.press("v j a");
+    assert!(reader.screen().contains("Note on the passage"));
+    reader.press("ctrl-u enter");
+    assert!(!reader.screen().contains('✎'));
+    reader.press("esc / has:note");
+    assert!(!reader.screen().contains(" 1 of "), "{}", reader.screen());
 }

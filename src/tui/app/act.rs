@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::app::{Effect, Focus, Overlay, State, View, beside, cut, day, go, history, judge};
-use crate::tui::app::{kept, layers, mark, narrow, opened, pick, tag, take, walk};
+use crate::tui::app::{kept, layers, mark, narrow, note, opened, pick, tag, take, walk};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -71,6 +71,7 @@ const ACTS: &[Row] = &[
     (Action::Timeline, |state| go::view(state, View::Timeline)),
     (Action::Brush, narrow::brush),
     (Action::Groups, |state| go::view(state, View::Groups)),
+    (Action::Note, note::ask),
     (Action::Select, take::select),
     (Action::Pipe, take::pipe),
     (Action::Beside, beside::toggle),

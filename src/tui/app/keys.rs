@@ -6,7 +6,7 @@ use crate::model::judgement::Kind;
 use crate::tui::action::Action;
 use crate::tui::app::act::act;
 use crate::tui::app::{
-    Effect, Focus, Overlay, State, day, go, judge, mark, narrow, pick, tag, typed,
+    Effect, Focus, Overlay, State, day, go, judge, mark, narrow, note, pick, tag, typed,
 };
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::panes::naming::{Naming, What};
@@ -107,6 +107,7 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effe
         let name = naming.prompt.text().trim().to_owned();
         match naming.what {
             What::Date(doc) => day::set(state, doc, &name),
+            What::Note { doc, passage } => note::keep(state, doc, &passage, &name),
             _ if name.is_empty() => {}
             What::Command(text) => return vec![Effect::Pipe { command: name, text }],
             What::Person(person) => judge::say(state, person, Kind::Called, name),

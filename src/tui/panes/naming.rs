@@ -19,6 +19,13 @@ pub enum What {
     Filter(String),
     /// A story, whose days are typed.
     Date(DocId),
+    /// A passage of a story.
+    Note {
+        /// The story.
+        doc: DocId,
+        /// As the desk knows it.
+        passage: String,
+    },
     /// A text, that a command gets.
     Command(String),
 }
@@ -46,6 +53,7 @@ impl Naming {
             What::Person(_) => "Call the person",
             What::Filter(_) => "Call the filter",
             What::Date(_) => "The story is of",
+            What::Note { .. } => "Note on the passage",
             What::Command(_) => "Give the text to a command",
         };
         let height = if matches!(self.what, What::Date(_)) { 5 } else { 3 };

@@ -52,6 +52,17 @@ pub enum Spot {
     Story(DocId),
 }
 
+/// A note of the reader's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where its passage stands; `None` where the text no longer has it.
+    pub at: Option<Span>,
+    /// The first words of the passage.
+    pub passage: String,
+    /// What it says.
+    pub text: String,
+}
+
 /// Narrowest and widest measure, in columns.
 pub const MEASURES: (u16, u16) = (40, 120);
 
@@ -98,6 +109,8 @@ pub struct Reader {
     /// What became of each line of the raw file.
     told: Vec<Told>,
     selection: Option<Selection>,
+    /// In the order of their passages.
+    notes: Vec<Note>,
 }
 
 impl Default for Reader {
@@ -123,6 +136,7 @@ impl Default for Reader {
             current: None,
             told: Vec::new(),
             selection: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -215,6 +229,16 @@ impl Reader {
         self.go_to_place(place);
     }
 
+    /// Shows these notes with the text.
+    pub fn note(&mut self, corpus: &Corpus, notes: Vec<Note>) {
+        if self.notes != notes {
+            let place = self.place();
+            self.notes = notes;
+            self.set(corpus);
+            self.go_to_place(place);
+        }
+    }
+
     fn set(&mut self, corpus: &Corpus) {
         // A column stays free before the frame.
         let width = self.width.saturating_sub(1).min(self.measure + 4).max(8);
@@ -222,7 +246,8 @@ impl Reader {
             Subject::Nothing => Vec::new(),
             Subject::Story(doc) => {
                 let Self { hyphenated, justified, .. } = *self;
-                rows::story(corpus, doc, Setting { width, hyphenated, justified })
+                let setting = Setting { width, hyphenated, justified };
+                rows::story(corpus, doc, (setting, &self.notes))
             }
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
                 rows::raw(&body.document, &self.told, self.width.max(8))

@@ -165,6 +165,7 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
         }
         RowKind::Link(_) | RowKind::Related(_) | RowKind::Story(_) => Role::Link,
         RowKind::Raw { cut: true, .. } => Role::Cut,
+        RowKind::Note => Role::Key,
         RowKind::Raw { cut: false, .. }
         | RowKind::Text(_)
         | RowKind::Subtitle

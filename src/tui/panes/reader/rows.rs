@@ -7,13 +7,14 @@ use crate::model::document::{DocId, Document, Origin};
 use crate::model::moment::Moment;
 use crate::model::story::Link;
 use crate::text::printable::printable;
+use crate::tui::panes::reader::Note;
 use crate::tui::typeset::{self, Row, RowKind, Setting, blank, plain};
 
 /// Words read in a minute.
 const PACE: u32 = 230;
 
 /// Headline, what is known of the story, its text, what it leads to.
-pub fn story(corpus: &Corpus, doc: DocId, setting: Setting) -> Vec<Row> {
+pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) -> Vec<Row> {
     let width = setting.width;
     let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
         return Vec::new();
@@ -28,7 +29,7 @@ pub fn story(corpus: &Corpus, doc: DocId, setting: Setting) -> Vec<Row> {
     rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
-    rows.extend(typeset::text(document, setting));
+    rows.extend(with_notes(typeset::text(document, setting), notes, document, width));
     rows.extend(expected(corpus, doc, width));
     rows.extend(linked(corpus, &corpus.links(doc), width));
     rows.extend(pointers(corpus, doc, document, width));
@@ -50,6 +51,34 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
             .then(|| "~ title made up from the text".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The rows of a text, each note below the paragraph of its passage; what has lost its passage
+/// stands at the end.
+fn with_notes(text: Vec<Row>, notes: &[Note], document: &Document, width: u16) -> Vec<Row> {
+    let end = |note: &Note| {
+        let block = note.at.and_then(|at| document.block_at(at.start));
+        block.map_or(u32::MAX, |block| block.span.end)
+    };
+    let mut notes = notes.iter().peekable();
+    let mut rows = Vec::with_capacity(text.len());
+    for row in text {
+        let behind = row.at.map_or(0, |at| at.start);
+        while let Some(note) = notes.next_if(|note| end(note) <= behind) {
+            // It comes before the blank row that parts the paragraphs.
+            let blank = rows.pop();
+            rows.extend(note_rows(note, width));
+            rows.extend(blank);
+        }
+        rows.push(row);
+    }
+    rows.extend(notes.flat_map(|note| note_rows(note, width)));
+    rows
+}
+
+fn note_rows(note: &Note, width: u16) -> Vec<Row> {
+    let passage = typeset::fitted(&note.passage, 32);
+    plain(&format!("✎ “{passage}” {}", note.text), RowKind::Note, 4, width)
 }
 
 /// Of a copy: what it copies, and how much of it is its own.

@@ -102,6 +102,16 @@ impl Reader {
         };
     }
 
+    /// What is selected, else the sentence one is at.
+    pub fn passage(&self, corpus: &Corpus, height: usize) -> Option<Span> {
+        if let Some(selection) = &self.selection {
+            return Some(selection.span());
+        }
+        let body = corpus.body(self.doc()?)?;
+        let around = Selection::around(&body.document, Unit::Sentence, self.here(height));
+        around.map(|one| one.span())
+    }
+
     /// What is marked or found if it is on show, else where the text on show begins.
     fn here(&self, height: usize) -> Span {
         let marked = match self.marker {
