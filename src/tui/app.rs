@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod beside;
+pub mod command;
 pub mod cut;
 pub mod day;
 pub mod footer;
@@ -11,6 +12,7 @@ pub mod judge;
 pub mod kept;
 pub mod keys;
 pub mod layers;
+pub mod looks;
 pub mod mark;
 pub mod mouse;
 pub mod narrow;
@@ -29,7 +31,7 @@ use crossterm::event::MouseEvent;
 use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::config::files::Own;
 use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
 use crate::desk::Answer;
@@ -39,9 +41,10 @@ use crate::tui::action::Place;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::{Kept, Wish};
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::keymap::{Chord, Keymap};
+use crate::tui::keymap::chord::Chord;
 use crate::tui::layout::{Layout, Open, inside};
 use crate::tui::panes::Panes;
+use crate::tui::panes::command::CommandLine;
 use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::Naming;
 use crate::tui::panes::palette::Palette;
@@ -49,6 +52,7 @@ use crate::tui::panes::picker::Picker;
 use crate::tui::panes::reader::{Spot, Subject};
 use crate::tui::panes::sheet::Sheet;
 use crate::tui::panes::tagging::Tagging;
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 /// All that the screen depends on.
@@ -72,9 +76,9 @@ pub struct State {
     pub open: Open,
     /// Where one was.
     pub history: History,
-    /// What keys mean.
-    pub keymap: Keymap,
-    /// Styles.
+    /// Keys and looks, as the reader wants them.
+    pub settings: Settings,
+    /// How things look now: while themes are tried otherwise than the settings have it.
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
@@ -126,8 +130,10 @@ pub enum Overlay {
     Naming(Naming),
     /// Tags are typed.
     Tagging(Tagging),
-    /// The picker of places or filters.
+    /// The picker of places, filters, actions, themes.
     Palette(Palette),
+    /// A command is typed.
+    Command(CommandLine),
     /// A letter is waited for.
     Letter(Letter),
     /// Why a person is who they are.
@@ -175,6 +181,15 @@ pub enum Msg {
         /// What it printed.
         output: String,
     },
+    /// The terminal has the focus again.
+    Focused,
+    /// The terminal tells whether its ground is light.
+    Ground {
+        /// Whether it is.
+        is_light: bool,
+    },
+    /// The user's files were read again.
+    Configured(Box<Own>),
     /// The opening came to a bad end.
     Failed,
     /// The system asks to stop.
@@ -221,16 +236,17 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Read the user's files again.
+    Configure,
+    /// The same if they changed, and ask for the ground of the terminal.
+    LookAround,
 }
 
 impl State {
     /// A reader that waits for its stories.
-    pub fn new(size: Size, theme: Theme, config: &Config) -> Self {
-        let (keymap, faults) = Keymap::of(&config.keys);
+    pub fn new(size: Size, settings: Settings) -> Self {
         let mut panes = Panes::default();
-        if let Some(measure) = config.measure {
-            panes.reader.measure = measure.clamp(40, 120);
-        }
+        panes.reader.measure = settings.measure.unwrap_or(panes.reader.measure);
         Self {
             corpus: Arc::default(),
             opening: Some(Progress { stage: "looking", done: 0, all: 0 }),
@@ -241,9 +257,9 @@ impl State {
             overlay: Overlay::Nothing,
             open: Open::default(),
             history: History::default(),
-            keymap,
-            theme,
-            message: faults.into_iter().next(),
+            theme: settings.theme(),
+            message: settings.notice(),
+            settings,
             kept: Kept::default(),
         }
     }
@@ -326,6 +342,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Piped { command, output } => {
             take::piped(state, &command, &output);
+            Vec::new()
+        }
+        Msg::Focused => vec![Effect::LookAround],
+        Msg::Ground { is_light } => {
+            looks::lie_on(state, is_light);
+            Vec::new()
+        }
+        Msg::Configured(own) => {
+            looks::configured(state, &own);
             Vec::new()
         }
         Msg::Failed => vec![Effect::Fail],

@@ -11,7 +11,7 @@ use crate::GOLDEN;
 
 fn state(script: &str) -> State {
     let size = Size { width: 110, height: 30 };
-    let mut state = opened(Arc::clone(&GOLDEN), size, Theme::Plain);
+    let mut state = opened(Arc::clone(&GOLDEN), size, Theme::plain());
     drive(&mut state, script);
     state
 }
