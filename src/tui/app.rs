@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod beside;
+pub mod chosen;
 pub mod command;
 pub mod cut;
 pub mod day;
@@ -49,7 +50,7 @@ use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::Naming;
 use crate::tui::panes::palette::Palette;
 use crate::tui::panes::picker::Picker;
-use crate::tui::panes::reader::{Spot, Subject};
+use crate::tui::panes::reader::Spot;
 use crate::tui::panes::sheet::Sheet;
 use crate::tui::panes::tagging::Tagging;
 use crate::tui::settings::Settings;
@@ -345,14 +346,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Focused => vec![Effect::LookAround],
-        Msg::Ground { is_light } => {
-            looks::lie_on(state, is_light);
-            Vec::new()
-        }
-        Msg::Configured(own) => {
-            looks::configured(state, &own);
-            Vec::new()
-        }
+        Msg::Ground { is_light } => looks::lie_on(state, is_light),
+        Msg::Configured(own) => looks::configured(state, &own),
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],
     };
@@ -378,25 +373,4 @@ fn fit(state: &mut State) {
 /// Whether a spot is a mention of somebody.
 fn is_mention(spot: Spot, person: Option<crate::model::person::PersonId>) -> bool {
     matches!(spot, Spot::Person(_, other) if person.is_none_or(|person| person == other))
-}
-
-/// The subject that a view shows for its chosen row.
-fn chosen(state: &State) -> Subject {
-    match state.view {
-        View::Stories => state.panes.list.chosen_doc().map_or(Subject::Nothing, Subject::Story),
-        View::People => {
-            state.panes.people.chosen_person().map_or(Subject::Nothing, Subject::Person)
-        }
-        View::Quotes => state
-            .panes
-            .quotes
-            .chosen_quote()
-            .map_or(Subject::Nothing, |quote| Subject::Story(quote.doc)),
-        View::Timeline => state
-            .panes
-            .timeline
-            .chosen_entry()
-            .map_or(Subject::Nothing, |entry| Subject::Story(entry.doc)),
-        View::Groups => state.panes.groups.chosen_doc().map_or(Subject::Nothing, Subject::Story),
-    }
 }

@@ -14,7 +14,7 @@ pub fn refilter(state: &mut State) {
     let height = state.list_height();
     state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
     gather(state);
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     turn_to(state, subject);
     to_place(state);
 }
@@ -34,7 +34,7 @@ pub fn gather(state: &mut State) {
 
 /// Shows what the list's cursor is on.
 pub fn show_chosen(state: &mut State) {
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     show(state, subject);
     to_place(state);
 }
@@ -210,7 +210,7 @@ pub fn open(state: &mut State) {
             if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
                 return narrow::by_days(state, "date", Interval { earliest, latest });
             }
-            if chosen(state) != Subject::Nothing {
+            if chosen::subject(state) != Subject::Nothing {
                 history::leave(state);
                 focus(state, Focus::Text);
             }
@@ -278,7 +278,7 @@ pub fn unfold(state: &mut State) {
             state.panes.list.unfold(&state.corpus);
         }
     }
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     show(state, subject);
 }
 

@@ -175,7 +175,7 @@ pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
         state.panes.people.choose(person, height);
     }
     if subject == Subject::Nothing {
-        subject = chosen(state);
+        subject = chosen::subject(state);
     }
     go::show(state, subject);
     state.panes.reader.top = top;

@@ -1,7 +1,7 @@
 //! Themes: tried while they are picked, named on the command line, read again; and the ground.
 
 use crate::config::files::Own;
-use crate::tui::app::{Overlay, State};
+use crate::tui::app::{Effect, Overlay, State};
 use crate::tui::panes::palette::{Line, Palette, Purpose};
 use crate::tui::settings::AUTO;
 
@@ -57,13 +57,14 @@ pub fn use_theme(state: &mut State, name: &str) -> Result<(), String> {
 }
 
 /// The terminal told whether its ground is light.
-pub fn lie_on(state: &mut State, is_light: bool) {
+pub fn lie_on(state: &mut State, is_light: bool) -> Vec<Effect> {
     state.settings.set_light(is_light);
     state.theme = state.settings.theme();
+    Vec::new()
 }
 
 /// The user's files were read again.
-pub fn configured(state: &mut State, own: &Own) {
+pub fn configured(state: &mut State, own: &Own) -> Vec<Effect> {
     state.settings = state.settings.anew(own);
     state.theme = state.settings.theme();
     if let Some(measure) = state.settings.measure {
@@ -71,4 +72,5 @@ pub fn configured(state: &mut State, own: &Own) {
     }
     let notice = state.settings.notice();
     state.message = Some(notice.unwrap_or_else(|| "the config file was read again".to_owned()));
+    Vec::new()
 }

@@ -91,7 +91,7 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         View::Timeline => state.panes.timeline.draw(buffer, area, corpus, (theme, in_list)),
         View::Groups => state.panes.groups.draw(buffer, area, corpus, (theme, in_list)),
     });
-    if let Some(area) = layout.list.filter(|_| chosen(state) == Subject::Nothing) {
+    if let Some(area) = layout.list.filter(|_| chosen::subject(state) == Subject::Nothing) {
         let fill = |text: &&str| state.settings.keymap.fill(text, state.place());
         let lines: Vec<String> = why_empty(state.view).iter().map(fill).collect();
         rows::empty(buffer, area, &lines, theme);
