@@ -11,6 +11,7 @@ use attache::model::span::Span;
 use attache::text::fuzzy::Lines;
 use attache::tui::script::{draw, drive, opened};
 use attache::tui::theme::Theme;
+use attache::tui::theme::library::ours;
 use attache::tui::typeset;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -254,7 +255,8 @@ fn open_a_thousand_known_articles(bencher: Bencher<'_, '_>) {
 fn a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
     let opening = Opening::of(What::Sample);
     let corpus = Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap_or_default());
-    let mut state = opened(corpus, Size { width, height }, Theme::Dark);
+    let mut state =
+        opened(corpus, Size { width, height }, ours("dark").unwrap_or_else(Theme::plain));
     drive(&mut state, "enter");
     bencher.bench_local(|| draw(black_box(&state)));
 }

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use attache::corpus::catalog;
 use attache::corpus::open::{Opening, What, open, remembered};
 use attache::tui::app::{Msg, State, update};
-use attache::tui::keymap::Chord;
+use attache::tui::keymap::chord::Chord;
 use attache::tui::script::{draw, opened};
 use attache::tui::theme::Theme;
 use ratatui::layout::Size;
@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     let corpus = known.or_else(|| open(&opening, &|_| {}, &AtomicBool::new(false)));
     let corpus = corpus.context("nothing was opened")?;
     println!("{} stories, {} people", corpus.n_documents(), corpus.people().len());
-    let mut state = opened(Arc::new(corpus), Size { width: 120, height: 40 }, Theme::Dark);
+    let mut state = opened(Arc::new(corpus), Size { width: 120, height: 40 }, Theme::plain());
     let mut all = Vec::new();
     for typed in TYPED {
         let times = time(&mut state, typed);

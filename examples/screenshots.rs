@@ -15,27 +15,29 @@ use std::sync::atomic::AtomicBool;
 use anyhow::Context as _;
 use attache::corpus::open::{Opening, What, open};
 use attache::tui::script::{draw, drive, opened};
-use attache::tui::theme::Theme;
+use attache::tui::theme::library::ours;
 use fontdue::{Font, FontSettings};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
 /// A picture: its name, the size of the window, the theme, the keys.
-const PICTURES: &[(&str, (u16, u16), Theme, &str)] = &[
-    ("reading", (120, 36), Theme::Dark, "enter p"),
-    ("person", (120, 36), Theme::Dark, "@ witk enter / space envoy enter"),
-    ("people", (120, 36), Theme::Dark, "2 j"),
-    ("quotes", (120, 36), Theme::Dark, "3 j j"),
-    ("timeline", (150, 40), Theme::Dark, "4 k k"),
-    ("events", (150, 40), Theme::Dark, "5 j j j"),
-    ("why", (120, 36), Theme::Dark, "j j w"),
-    ("links", (120, 36), Theme::Dark, "enter G f"),
-    ("cut", (120, 36), Theme::Dark, "\\"),
-    ("light", (120, 36), Theme::Light, "j enter"),
-    ("plain", (120, 36), Theme::Plain, "/ geneva"),
-    ("wide", (200, 50), Theme::Dark, "j"),
-    ("narrow", (60, 20), Theme::Dark, "enter"),
+const PICTURES: &[(&str, (u16, u16), &str, &str)] = &[
+    ("reading", (120, 36), "dark", "enter p"),
+    ("person", (120, 36), "dark", "@ witk enter / space envoy enter"),
+    ("people", (120, 36), "dark", "2 j"),
+    ("quotes", (120, 36), "dark", "3 j j"),
+    ("timeline", (150, 40), "dark", "4 k k"),
+    ("events", (150, 40), "dark", "5 j j j"),
+    ("why", (120, 36), "dark", "j j w"),
+    ("links", (120, 36), "dark", "enter G f"),
+    ("cut", (120, 36), "dark", "\\"),
+    ("light", (120, 36), "light", "j enter"),
+    ("plain", (120, 36), "none", "/ geneva"),
+    ("sepia", (120, 36), "sepia", "j enter"),
+    ("palette", (120, 36), "ink", "ctrl-p next"),
+    ("wide", (200, 50), "dark", "j"),
+    ("narrow", (60, 20), "dark", "enter"),
 ];
 
 /// Pixels of a cell.
@@ -55,38 +57,41 @@ fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all(&folder)?;
     let pen = Pen::new()?;
     for &(name, (width, height), theme, keys) in PICTURES {
+        let is_light = theme == "light";
+        let theme = ours(theme).with_context(|| format!("there is no theme {theme}"))?;
         let mut state = opened(Arc::clone(&corpus), Size { width, height }, theme);
         drive(&mut state, keys);
         let screen = draw(&state);
-        std::fs::write(folder.join(format!("{name}.svg")), svg(&screen, theme))?;
-        pen.png(&screen, theme, &folder.join(format!("{name}.png")))?;
+        std::fs::write(folder.join(format!("{name}.svg")), svg(&screen, is_light))?;
+        pen.png(&screen, is_light, &folder.join(format!("{name}.png")))?;
         println!("screenshots/{name}.svg and .png");
     }
     Ok(())
 }
 
 /// Letter and ground of a cell, as a terminal with usual colours shows them.
-fn colours(cell: &Cell, theme: Theme) -> (Rgb, Rgb) {
-    let (ink, paper) = match theme {
-        Theme::Light => ([0x20, 0x20, 0x20], [0xff, 0xff, 0xff]),
-        Theme::Dark | Theme::Plain => ([0xd8, 0xd8, 0xd8], [0x16, 0x18, 0x1d]),
+fn colours(cell: &Cell, is_light: bool) -> (Rgb, Rgb) {
+    let (ink, paper) = if is_light {
+        ([0x20, 0x20, 0x20], [0xff, 0xff, 0xff])
+    } else {
+        ([0xd8, 0xd8, 0xd8], [0x16, 0x18, 0x1d])
     };
-    let letter = rgb(cell.fg, theme).unwrap_or(ink);
-    let ground = rgb(cell.bg, theme).unwrap_or(paper);
+    let letter = rgb(cell.fg, is_light).unwrap_or(ink);
+    let ground = rgb(cell.bg, is_light).unwrap_or(paper);
     if cell.modifier.contains(Modifier::REVERSED) { (ground, letter) } else { (letter, ground) }
 }
 
-fn rgb(colour: Color, theme: Theme) -> Option<Rgb> {
-    let light = theme == Theme::Light;
+fn rgb(colour: Color, is_light: bool) -> Option<Rgb> {
     Some(match colour {
+        Color::Rgb(red, green, blue) => [red, green, blue],
         Color::Red => [0xd0, 0x4a, 0x4a],
-        Color::Green if light => [0x1d, 0x7a, 0x2f],
+        Color::Green if is_light => [0x1d, 0x7a, 0x2f],
         Color::Green => [0x7c, 0xb8, 0x7c],
         Color::Yellow => [0xe0, 0xc0, 0x6c],
         Color::Blue => [0x2a, 0x5d, 0xc0],
-        Color::Magenta if light => [0x9a, 0x2f, 0x9a],
+        Color::Magenta if is_light => [0x9a, 0x2f, 0x9a],
         Color::Magenta => [0xc7, 0x8f, 0xd0],
-        Color::Cyan if light => [0x10, 0x74, 0x80],
+        Color::Cyan if is_light => [0x10, 0x74, 0x80],
         Color::Cyan => [0x6c, 0xc0, 0xc8],
         Color::Gray => [0x9a, 0x9a, 0x9a],
         Color::LightBlue => [0x7c, 0xaa, 0xe8],
@@ -96,10 +101,10 @@ fn rgb(colour: Color, theme: Theme) -> Option<Rgb> {
 }
 
 /// The screen as an SVG: a run of equal cells is one text.
-fn svg(screen: &Buffer, theme: Theme) -> String {
+fn svg(screen: &Buffer, is_light: bool) -> String {
     let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
     let (width, height) = (columns * CELL.0, rows * CELL.1);
-    let (_, paper) = colours(&Cell::EMPTY, theme);
+    let (_, paper) = colours(&Cell::EMPTY, is_light);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          font-family=\"DejaVu Sans Mono, monospace\" font-size=\"{SIZE}\">\n\
@@ -108,7 +113,7 @@ fn svg(screen: &Buffer, theme: Theme) -> String {
     );
     for (row, cells) in screen.content.chunks(columns.max(1)).enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            let (letter, ground) = colours(cell, theme);
+            let (letter, ground) = colours(cell, is_light);
             let (x, y) = (column * CELL.0, row * CELL.1);
             if ground != paper {
                 // Writing to a string cannot fail.
@@ -174,7 +179,7 @@ impl Pen {
     }
 
     /// The screen as a PNG.
-    fn png(&self, screen: &Buffer, theme: Theme, path: &Path) -> anyhow::Result<()> {
+    fn png(&self, screen: &Buffer, is_light: bool, path: &Path) -> anyhow::Result<()> {
         let columns = usize::from(screen.area.width);
         let rows = usize::from(screen.area.height);
         let mut picture = Picture {
@@ -183,7 +188,7 @@ impl Pen {
         };
         for (row, cells) in screen.content.chunks(columns.max(1)).enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                self.cell(&mut picture, (column * CELL.0, row * CELL.1), cell, theme);
+                self.cell(&mut picture, (column * CELL.0, row * CELL.1), cell, is_light);
             }
         }
         let file = std::io::BufWriter::new(std::fs::File::create(path)?);
@@ -195,8 +200,8 @@ impl Pen {
         Ok(())
     }
 
-    fn cell(&self, picture: &mut Picture, (x, y): (usize, usize), cell: &Cell, theme: Theme) {
-        let (letter, ground) = colours(cell, theme);
+    fn cell(&self, picture: &mut Picture, (x, y): (usize, usize), cell: &Cell, is_light: bool) {
+        let (letter, ground) = colours(cell, is_light);
         for down in 0..CELL.1 {
             for across in 0..CELL.0 {
                 picture.set((x + across, y + down), ground);

@@ -2,6 +2,7 @@
 //! the writer it was handed.
 
 pub mod completions;
+pub mod config;
 pub mod export;
 pub mod links;
 pub mod list;
@@ -21,6 +22,8 @@ use std::io::{BufRead, Write};
 use clap::{ArgMatches, Command};
 
 use crate::cli::request::Request;
+use crate::config::Understood;
+use crate::config::files::Own;
 
 /// What the world hands a command.
 pub struct Streams<'a> {
@@ -30,6 +33,8 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// What is piped in.
     pub input: &'a mut dyn BufRead,
+    /// What the reader makes of the user's files: only it knows its keys and themes.
+    pub understand: fn(&Own) -> Understood,
 }
 
 /// How a command ended, where it could do its work.
@@ -72,6 +77,7 @@ const COMMANDS: &[Row] = &[
     Row { name: "same", about: "Say whether two names are one person", define: same::define, run: same::run },
     Row { name: "export", about: "Write everything known for other programs", define: export::define, run: export::run },
     Row { name: "schema", about: "Print the JSON Schema of `export jsonl`", define: |command| command, run: schema::run },
+    Row { name: "config", about: "Check the config file, and print what holds", define: config::define, run: config::run },
     Row { name: "completions", about: "Print completions for a shell", define: completions::define, run: completions::run },
     Row { name: "man", about: "Print the manual page", define: |command| command, run: man::run },
 ];

@@ -9,6 +9,7 @@ pub mod judgements;
 pub mod known;
 pub mod place;
 pub mod saved;
+pub mod tour;
 pub mod undo;
 
 use std::path::{Path, PathBuf};

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use attache::cli::request::Request;
 use attache::cli::{self, Outcome, Streams};
-use attache::config::Config;
+use attache::config::files::Own;
+use attache::desk::tour;
+use attache::tui::settings::{self, Display, Settings};
 use attache::tui::{self, Start};
 
 fn main() -> ExitCode {
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut io::stderr(),
         input: &mut BufReader::new(io::stdin()),
+        understand: settings::understood,
     };
     let outcome = match cli::run(&matches, streams) {
         Some(outcome) => outcome,
@@ -38,14 +41,14 @@ fn main() -> ExitCode {
 
 /// Opens the reader.
 fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
+    let is_first = tour::begins();
     let mut request = Request::of(matches);
     let (desk, notice) = request.sit_down()?;
-    let config = Config::load().map_err(anyhow::Error::msg)?;
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let theme = tui::theme(&config, set("NO_COLOR").is_some(), set("COLORFGBG").as_deref());
+    let settings = Settings::of(&Own::load(), Display::of(&set));
     let fresh = matches.get_flag("fresh");
-    let start = Start { opening: request.opening, desk, notice, filter: request.filter, fresh };
-    tui::run(start, &config, theme)?;
+    let Request { opening, filter, .. } = request;
+    tui::run(Start { opening, desk, notice, filter, fresh, is_first }, settings)?;
     Ok(Outcome::Done)
 }
 

@@ -8,7 +8,9 @@ pub mod keymap;
 pub mod layout;
 pub mod outside;
 pub mod panes;
+pub mod reply;
 pub mod script;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod typeset;
@@ -28,16 +30,18 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 
-use crate::config::Config;
+use crate::config::files::{Own, Stamp};
 use crate::corpus::open::{self, Opening};
 use crate::desk::Desk;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::view::view;
 use crate::tui::app::{Effect, Msg, State, update};
 use crate::tui::gate::Gate;
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
 use crate::tui::outside::Outside;
-use crate::tui::theme::Theme;
+use crate::tui::panes::tour::Tour;
+use crate::tui::reply::{Heard, Reply};
+use crate::tui::settings::Settings;
 
 /// Progress is told at most this often.
 const PROGRESS: Duration = Duration::from_millis(40);
@@ -61,10 +65,12 @@ pub struct Start {
     pub filter: String,
     /// Whether the screen is not the one of the last time.
     pub fresh: bool,
+    /// Whether this is the first time at all.
+    pub is_first: bool,
 }
 
 /// Opens the reader on what is asked for.
-pub fn run(start: Start, config: &Config, theme: Theme) -> anyhow::Result<()> {
+pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
     let guard = terminal::take().context("could not take the terminal")?;
     let mut screen =
         Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
@@ -78,7 +84,11 @@ pub fn run(start: Start, config: &Config, theme: Theme) -> anyhow::Result<()> {
         Opener { opening: start.opening, desk: start.desk, sender, stop, gate, outside };
     opener.open();
     let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
-    let mut state = State::new(size, theme, config);
+    terminal::ask_for_ground(&settings);
+    let mut state = State::new(size, settings);
+    if start.is_first {
+        state.panes.tour = Tour::begun();
+    }
     state.panes.filter.prompt.set(&start.filter);
     state.message = start.notice.or(state.message.take());
     if start.fresh {
@@ -211,6 +221,13 @@ fn carry_out(
         Effect::Suspend => terminal::suspend(screen)?,
         Effect::Reopen => opener.hear(),
         Effect::Recheck => opener.open(),
+        Effect::Configure => return Ok(Then::Answer(Msg::Configured(Box::new(Own::load())))),
+        Effect::LookAround => {
+            terminal::ask_for_ground(&state.settings);
+            if Stamp::now() != state.settings.stamp {
+                return Ok(Then::Answer(Msg::Configured(Box::new(Own::load()))));
+            }
+        }
         Effect::Desk(wish) => {
             let answer = keep::carry_out(&mut opener.desk, &state.corpus, &wish);
             if wish == Wish::Attend {
@@ -250,16 +267,25 @@ fn pipe_in_background(command: String, text: String, sender: Sender<Msg>) {
 /// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.
 fn read_events(sender: Sender<Msg>, gate: Arc<Gate>) {
     thread::spawn(move || {
+        let mut reply = Reply::default();
         while let Ok(event) = crossterm::event::read() {
-            let msg = match event {
-                Event::Key(key) if key.kind != KeyEventKind::Release => Msg::Key(Chord::of(&key)),
-                Event::Mouse(mouse) => Msg::Mouse(mouse),
-                Event::Paste(text) => Msg::Paste(text),
-                Event::Resize(width, height) => Msg::Resize(Size { width, height }),
-                Event::Key(_) | Event::FocusGained | Event::FocusLost => continue,
+            let msgs = match event {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    match reply.hear(Chord::of(&key)) {
+                        Heard::Keys(chords) => chords.into_iter().map(Msg::Key).collect(),
+                        Heard::Ground { is_light } => vec![Msg::Ground { is_light }],
+                    }
+                }
+                Event::Mouse(mouse) => vec![Msg::Mouse(mouse)],
+                Event::Paste(text) => vec![Msg::Paste(text)],
+                Event::Resize(width, height) => vec![Msg::Resize(Size { width, height })],
+                Event::FocusGained => vec![Msg::Focused],
+                Event::Key(_) | Event::FocusLost => continue,
             };
-            if sender.send(msg).is_err() {
-                return;
+            for msg in msgs {
+                if sender.send(msg).is_err() {
+                    return;
+                }
             }
             gate.pass();
         }
@@ -311,20 +337,4 @@ fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBoo
         };
         drop(sender.send(msg));
     });
-}
-
-/// The theme: as configured, else none with `NO_COLOR`, else by what the terminal says of its
-/// background.
-pub fn theme(config: &Config, no_color: bool, background: Option<&str>) -> Theme {
-    let named = config.theme.as_deref().and_then(Theme::named);
-    // COLORFGBG ends with the number of the background's colour; 7 and 15 are white.
-    let light = background
-        .and_then(|colours| colours.rsplit(';').next())
-        .is_some_and(|last| matches!(last, "7" | "15"));
-    match (no_color, named) {
-        (true, _) => Theme::Plain,
-        (false, Some(theme)) => theme,
-        (false, None) if light => Theme::Light,
-        (false, None) => Theme::Dark,
-    }
 }

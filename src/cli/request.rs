@@ -129,7 +129,7 @@ impl Request {
 
     /// Takes up the user's own dated events; says what is wrong with their file.
     fn know_anchors(&mut self) -> anyhow::Result<()> {
-        let own = config::anchors().map_err(anyhow::Error::msg)?;
+        let own = config::files::anchors().map_err(anyhow::Error::msg)?;
         if let Some((path, text)) = own {
             Anchors::parse(&text).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
             self.opening.anchors = text;

@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 /// `~/.local/share`. The same paths, in whatever order and however written, are one collection;
 /// none are the sample. `None` for standard input, which is never the same again.
 pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
+    Some(base()?.join("desks").join(format!("{}.sqlite", name(paths)?)))
+}
+
+/// The folder of all that is kept.
+pub fn base() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let base = folder("XDG_DATA_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(folder("HOME")?).join(".local/share")))?;
-    Some(base.join("attache").join("desks").join(format!("{}.sqlite", name(paths)?)))
+    Some(base.join("attache"))
 }
 
 /// Where the words on names were kept before there were desks.

@@ -77,6 +77,10 @@ pub enum Action {
     Justify,
     Zen,
     Skipped,
+    Command,
+    Palette,
+    Themes,
+    Reload,
     Help,
     Peel,
     Recheck,
@@ -95,6 +99,21 @@ pub enum Place {
     Text,
     /// In both.
     Both,
+}
+
+impl Place {
+    /// What is part of both.
+    pub fn and(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Both, place) | (place, Self::Both) => Some(place),
+            (one, two) => (one == two).then_some(one),
+        }
+    }
+
+    /// The single places.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        [Self::List, Self::Text].into_iter().filter(move |one| self.and(*one).is_some())
+    }
 }
 
 /// What belongs to an action.
@@ -197,6 +216,10 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Justify, "justify", "end lines at one edge, or no longer", &["z j"], Place::Both),
     row(Action::Zen, "zen", "nothing but the text", &["Z"], Place::Both),
     row(Action::Skipped, "skipped", "files that could not be read", &["E"], Place::Both),
+    row(Action::Command, "command-line", "a command, typed; tab completes it", &[":"], Place::Both),
+    row(Action::Palette, "palette", "look for anything that can be done", &["ctrl-p"], Place::Both),
+    row(Action::Themes, "theme", "pick the colours", &["g t"], Place::Both),
+    row(Action::Reload, "reload", "read the config file again", &["g r"], Place::Both),
     row(Action::Recheck, "recheck", "look whether files changed, came or went", &["R"], Place::Both),
     row(Action::Help, "help", "this help", &["?", "f1"], Place::Both),
     row(Action::Peel, "peel", "close what lies on top; never quits", &["esc"], Place::Both),
@@ -205,6 +228,28 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Close, "close", "close what lies on top; quit", &["q"], Place::Both),
     row(Action::Leave, "leave", "quit", &["ctrl-c"], Place::Both),
 ];
+
+impl Action {
+    /// The action of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)
+    }
+
+    /// Its row.
+    fn row(self) -> Option<&'static Row> {
+        ACTIONS.iter().find(|row| row.action == self)
+    }
+
+    /// Its name in the config file, on the command line, and in texts.
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |row| row.name)
+    }
+
+    /// What it does.
+    pub fn help(self) -> &'static str {
+        self.row().map_or("", |row| row.help)
+    }
+}
 
 #[cfg(test)]
 mod tests {

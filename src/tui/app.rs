@@ -2,6 +2,8 @@
 
 pub mod act;
 pub mod beside;
+pub mod chosen;
+pub mod command;
 pub mod cut;
 pub mod day;
 pub mod footer;
@@ -11,6 +13,7 @@ pub mod judge;
 pub mod kept;
 pub mod keys;
 pub mod layers;
+pub mod looks;
 pub mod mark;
 pub mod mouse;
 pub mod narrow;
@@ -31,7 +34,7 @@ use crossterm::event::MouseEvent;
 use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::config::files::Own;
 use crate::corpus::Corpus;
 use crate::corpus::open::Progress;
 use crate::desk::Answer;
@@ -41,16 +44,18 @@ use crate::tui::action::Place;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::{Kept, Wish};
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::keymap::{Chord, Keymap};
+use crate::tui::keymap::chord::Chord;
 use crate::tui::layout::{Layout, Open, inside};
 use crate::tui::panes::Panes;
+use crate::tui::panes::command::CommandLine;
 use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::Naming;
 use crate::tui::panes::palette::Palette;
 use crate::tui::panes::picker::Picker;
-use crate::tui::panes::reader::{Spot, Subject};
+use crate::tui::panes::reader::Spot;
 use crate::tui::panes::sheet::Sheet;
 use crate::tui::panes::tagging::Tagging;
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 /// All that the screen depends on.
@@ -74,9 +79,9 @@ pub struct State {
     pub open: Open,
     /// Where one was.
     pub history: History,
-    /// What keys mean.
-    pub keymap: Keymap,
-    /// Styles.
+    /// Keys and looks, as the reader wants them.
+    pub settings: Settings,
+    /// How things look now: while themes are tried otherwise than the settings have it.
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
@@ -128,8 +133,10 @@ pub enum Overlay {
     Naming(Naming),
     /// Tags are typed.
     Tagging(Tagging),
-    /// The picker of places or filters.
+    /// The picker of places, filters, actions, themes.
     Palette(Palette),
+    /// A command is typed.
+    Command(CommandLine),
     /// A letter is waited for.
     Letter(Letter),
     /// Why a person is who they are.
@@ -177,6 +184,15 @@ pub enum Msg {
         /// What it printed.
         output: String,
     },
+    /// The terminal has the focus again.
+    Focused,
+    /// The terminal tells whether its ground is light.
+    Ground {
+        /// Whether it is.
+        is_light: bool,
+    },
+    /// The user's files were read again.
+    Configured(Box<Own>),
     /// The opening came to a bad end.
     Failed,
     /// The system asks to stop.
@@ -223,16 +239,17 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Read the user's files again.
+    Configure,
+    /// The same if they changed, and ask for the ground of the terminal.
+    LookAround,
 }
 
 impl State {
     /// A reader that waits for its stories.
-    pub fn new(size: Size, theme: Theme, config: &Config) -> Self {
-        let (keymap, faults) = Keymap::of(&config.keys);
+    pub fn new(size: Size, settings: Settings) -> Self {
         let mut panes = Panes::default();
-        if let Some(measure) = config.measure {
-            panes.reader.measure = measure.clamp(40, 120);
-        }
+        panes.reader.measure = settings.measure.unwrap_or(panes.reader.measure);
         Self {
             corpus: Arc::default(),
             opening: Some(Progress { stage: "looking", done: 0, all: 0 }),
@@ -243,9 +260,9 @@ impl State {
             overlay: Overlay::Nothing,
             open: Open::default(),
             history: History::default(),
-            keymap,
-            theme,
-            message: faults.into_iter().next(),
+            theme: settings.theme(),
+            message: settings.notice(),
+            settings,
             kept: Kept::default(),
         }
     }
@@ -330,6 +347,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             take::piped(state, &command, &output);
             Vec::new()
         }
+        Msg::Focused => vec![Effect::LookAround],
+        Msg::Ground { is_light } => looks::lie_on(state, is_light),
+        Msg::Configured(own) => looks::configured(state, &own),
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],
     };
@@ -357,25 +377,4 @@ fn fit(state: &mut State) {
 /// Whether a spot is a mention of somebody.
 fn is_mention(spot: Spot, person: Option<crate::model::person::PersonId>) -> bool {
     matches!(spot, Spot::Person(_, other) if person.is_none_or(|person| person == other))
-}
-
-/// The subject that a view shows for its chosen row.
-fn chosen(state: &State) -> Subject {
-    match state.view {
-        View::Stories => state.panes.list.chosen_doc().map_or(Subject::Nothing, Subject::Story),
-        View::People => {
-            state.panes.people.chosen_person().map_or(Subject::Nothing, Subject::Person)
-        }
-        View::Quotes => state
-            .panes
-            .quotes
-            .chosen_quote()
-            .map_or(Subject::Nothing, |quote| Subject::Story(quote.doc)),
-        View::Timeline => state
-            .panes
-            .timeline
-            .chosen_entry()
-            .map_or(Subject::Nothing, |entry| Subject::Story(entry.doc)),
-        View::Groups => state.panes.groups.chosen_doc().map_or(Subject::Nothing, Subject::Story),
-    }
 }

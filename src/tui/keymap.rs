@@ -1,120 +1,79 @@
-//! Keys: how they are spelt, and what they mean where.
+//! What keys mean where.
 
-use std::collections::BTreeMap;
+pub mod chord;
+pub mod layers;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crate::tui::action::{Action, Place};
+use crate::tui::keymap::chord::{Chord, spell};
 
-use crate::tui::action::{ACTIONS, Action, Place};
-
-/// A key with what is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Chord {
-    /// The key.
-    pub code: KeyCode,
-    /// Control and Alt; Shift only where it makes no other letter.
-    pub held: KeyModifiers,
+/// Which chords, in a row, do what in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The chords.
+    pub chords: Vec<Chord>,
+    /// The list, or the text.
+    pub place: Place,
+    /// What they do, one after the other.
+    pub does: Vec<Action>,
 }
 
-/// Names of keys that are no letters.
-#[rustfmt::skip]
-const NAMES: &[(&str, KeyCode)] = &[
-    ("space", KeyCode::Char(' ')), ("enter", KeyCode::Enter), ("esc", KeyCode::Esc),
-    ("tab", KeyCode::Tab), ("backtab", KeyCode::BackTab), ("backspace", KeyCode::Backspace),
-    ("delete", KeyCode::Delete), ("up", KeyCode::Up), ("down", KeyCode::Down),
-    ("left", KeyCode::Left), ("right", KeyCode::Right), ("home", KeyCode::Home),
-    ("end", KeyCode::End), ("pgup", KeyCode::PageUp), ("pgdn", KeyCode::PageDown),
-    ("f1", KeyCode::F(1)),
-];
-
-impl Chord {
-    /// The chord of a key that was pressed.
-    pub fn of(event: &KeyEvent) -> Self {
-        let letter = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
-        let shift = if letter { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-        Self { code: event.code, held: event.modifiers.difference(shift) }
-    }
-
-    /// "j", "ctrl-d", "alt-left", "space".
-    pub fn parse(text: &str) -> Option<Self> {
-        let (held, rest) = match text.split_once('-') {
-            Some(("ctrl", rest)) if !rest.is_empty() => (KeyModifiers::CONTROL, rest),
-            Some(("alt", rest)) if !rest.is_empty() => (KeyModifiers::ALT, rest),
-            _ => (KeyModifiers::NONE, text),
-        };
-        let named = NAMES.iter().find_map(|&(name, code)| (name == rest).then_some(code));
-        let mut letters = rest.chars();
-        let letter = letters.next().filter(|_| letters.next().is_none()).map(KeyCode::Char);
-        Some(Self { code: named.or(letter)?, held })
-    }
-}
-
-impl std::fmt::Display for Chord {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.held.contains(KeyModifiers::CONTROL) {
-            out.write_str("ctrl-")?;
-        }
-        if self.held.contains(KeyModifiers::ALT) {
-            out.write_str("alt-")?;
-        }
-        match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
-            (Some((name, _)), _) => out.write_str(name),
-            (None, KeyCode::Char(letter)) => write!(out, "{letter}"),
-            (None, other) => write!(out, "{other:?}"),
-        }
-    }
-}
-
-/// Which chords, in a row, mean what.
+/// All bindings, and the keys that wait for more.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    bindings: Vec<(Vec<Chord>, Place, Action)>,
+    bindings: Vec<Binding>,
     pending: Vec<Chord>,
 }
 
 /// What a chord means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Do this.
-    Act(Action),
+    Act(Vec<Action>),
     /// More keys belong to it.
     Waits,
     /// Nothing.
     Nothing,
 }
 
+/// What can follow the keys that wait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Continuation {
+    /// The keys that are left.
+    pub keys: String,
+    /// What all of them do.
+    pub does: String,
+}
+
+impl Binding {
+    /// Whether it cannot stand beside another: they have the same keys in the same place, or one
+    /// the beginning of the other's.
+    pub fn meets(&self, other: &Self) -> bool {
+        let (one, two) = (&self.chords, &other.chords);
+        self.place == other.place && (one.starts_with(two) || two.starts_with(one))
+    }
+}
+
 impl Keymap {
-    /// The default keys, with those the user gave instead. Says which could not be understood.
-    pub fn of(user: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
-        let mut keymap = Self::default();
-        let mut faults: Vec<String> = user
-            .keys()
-            .filter(|name| !ACTIONS.iter().any(|row| row.name == *name))
-            .map(|name| format!("no action is called {name}; the help lists their names"))
-            .collect();
-        for row in ACTIONS {
-            let own = user.get(row.name);
-            let defaults: Vec<String> = row.keys.iter().map(|&keys| keys.to_owned()).collect();
-            for keys in own.unwrap_or(&defaults) {
-                match sequence(keys) {
-                    Some(chords) => keymap.bindings.push((chords, row.place, row.action)),
-                    None => faults.push(format!("{}: no key is called {keys}", row.name)),
-                }
-            }
-        }
-        (keymap, faults)
+    /// A keymap of bindings that can stand beside one another.
+    pub const fn of(bindings: Vec<Binding>) -> Self {
+        Self { bindings, pending: Vec::new() }
+    }
+
+    /// All bindings.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
     }
 
     /// What a chord means in a place, after those that wait.
     pub fn press(&mut self, chord: Chord, place: Place) -> Meaning {
         self.pending.push(chord);
-        let here = |one: Place| one == place || one == Place::Both;
-        let fits = |chords: &[Chord]| chords.starts_with(&self.pending);
-        let found = self.bindings.iter().filter(|(chords, one, _)| here(*one) && fits(chords));
-        let exact = found.clone().find(|(chords, ..)| chords.len() == self.pending.len());
-        let meaning = match (exact, found.count()) {
-            (Some(&(_, _, action)), _) => Meaning::Act(action),
-            (None, 0) => Meaning::Nothing,
-            (None, _) => Meaning::Waits,
+        // No keys are the beginning of others: the first that fits is the only one, or waits.
+        let meaning = match self.following(place).next() {
+            None => Meaning::Nothing,
+            Some(binding) if binding.chords.len() == self.pending.len() => {
+                Meaning::Act(binding.does.clone())
+            }
+            Some(_) => Meaning::Waits,
         };
         if meaning != Meaning::Waits {
             self.pending.clear();
@@ -127,84 +86,100 @@ impl Keymap {
         self.pending.clear();
     }
 
-    /// What can follow the keys that wait: the next key and the action.
-    pub fn continuations(&self, place: Place) -> Vec<(Chord, Action)> {
-        let here = |one: Place| one == place || one == Place::Both;
-        let waiting = self.pending.len();
-        let fits = |chords: &[Chord]| waiting > 0 && chords.starts_with(&self.pending);
-        let found = self.bindings.iter().filter(|(chords, one, _)| here(*one) && fits(chords));
-        found.filter_map(|(chords, _, action)| Some((*chords.get(waiting)?, *action))).collect()
+    /// The keys that wait, spelt.
+    pub fn waiting(&self) -> String {
+        spell(&self.pending)
     }
 
-    /// The keys of an action, spelt.
-    pub fn keys(&self, action: Action) -> Vec<String> {
-        let own = self.bindings.iter().filter(|(_, _, other)| *other == action);
-        own.map(|(chords, ..)| spell(chords)).collect()
+    /// What a chord alone does in a place.
+    pub fn alone(&self, chord: Chord, place: Place) -> &[Action] {
+        let mut here = self.bindings.iter().filter(|binding| binding.place == place);
+        here.find(|binding| binding.chords == [chord]).map_or(&[], |binding| &binding.does)
+    }
+
+    /// Bindings that go on from the keys that wait.
+    fn following(&self, place: Place) -> impl Iterator<Item = &Binding> {
+        let here = self.bindings.iter().filter(move |binding| binding.place == place);
+        here.filter(|binding| binding.chords.starts_with(&self.pending))
+    }
+
+    /// What can follow the keys that wait; nothing where none wait.
+    pub fn continuations(&self, place: Place) -> Vec<Continuation> {
+        let n_waiting = self.pending.len();
+        let found = self.following(place).filter(|_| n_waiting > 0);
+        let left = found.filter_map(|binding| Some((binding.chords.get(n_waiting..)?, binding)));
+        let told = left.map(|(chords, binding)| {
+            let keys = spell(chords);
+            Continuation { keys, does: does(&binding.does) }
+        });
+        told.collect()
+    }
+
+    /// The keys of an action in a place, spelt.
+    pub fn keys(&self, action: Action, place: Place) -> Vec<String> {
+        let own = |binding: &&Binding| binding.place == place && binding.does == [action];
+        self.bindings.iter().filter(own).map(|binding| spell(&binding.chords)).collect()
+    }
+
+    /// The first of them; where there is none how it is typed.
+    pub fn key(&self, action: Action, place: Place) -> String {
+        let first = self.keys(action, place).into_iter().next();
+        first.unwrap_or_else(|| format!(":{}", action.name()))
+    }
+
+    /// A text in which actions stand in braces, with their keys: "{undo} takes it back".
+    pub fn fill(&self, text: &str, place: Place) -> String {
+        let mut parts = text.split('{');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let named =
+                part.split_once('}').and_then(|(name, rest)| Some((Action::named(name)?, rest)));
+            match named {
+                Some((action, rest)) => filled.extend([self.key(action, place).as_str(), rest]),
+                None => filled.extend(["{", part]),
+            }
+        }
+        filled
     }
 }
 
-fn sequence(keys: &str) -> Option<Vec<Chord>> {
-    let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
-    chords.filter(|chords| !chords.is_empty())
+/// What actions do, for a human: of one its help, of several their names.
+pub fn does(actions: &[Action]) -> String {
+    match actions {
+        [one] => one.help().to_owned(),
+        several => told(several),
+    }
 }
 
-/// Letters close together, names with spaces: "gg", "ctrl-d".
-fn spell(chords: &[Chord]) -> String {
-    let parts: Vec<String> = chords.iter().map(Chord::to_string).collect();
-    let letters = parts.iter().all(|part| part.chars().count() == 1);
-    parts.join(if letters { "" } else { " " })
+/// "star, down".
+pub fn told(actions: &[Action]) -> String {
+    actions.iter().map(|action| action.name()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::tui::keymap::layers::Layers;
 
     #[test]
-    fn every_default_key_is_understood_and_means_one_thing() {
-        let (keymap, faults) = Keymap::of(&BTreeMap::new());
-        assert_eq!(faults, Vec::<String>::new());
-        for place in [Place::List, Place::Text] {
-            let here: Vec<&Vec<Chord>> = keymap
-                .bindings
-                .iter()
-                .filter(|(_, one, _)| *one == place || *one == Place::Both)
-                .map(|(chords, ..)| chords)
-                .collect();
-            for (at, one) in here.iter().enumerate() {
-                for two in here.iter().skip(at + 1) {
-                    assert!(
-                        !one.starts_with(two) && !two.starts_with(one),
-                        "{} {}",
-                        spell(one),
-                        spell(two)
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn keys_are_spelt_as_they_are_read() {
-        for row in ACTIONS {
-            for keys in row.keys {
-                let spelt: Vec<String> =
-                    sequence(keys).unwrap().iter().map(Chord::to_string).collect();
-                assert_eq!(spelt.join(" "), *keys);
-            }
-        }
-    }
-
-    #[test]
-    fn sequences_wait_and_can_be_given_anew() {
-        let user =
-            BTreeMap::from([("top".to_owned(), vec!["t".to_owned()]), ("fly".to_owned(), vec![])]);
-        let (mut keymap, faults) = Keymap::of(&user);
-        assert_eq!(faults.len(), 1);
+    fn sequences_wait_for_more() {
+        let mut keymap = Layers::of(&Config::default()).keymap();
         let chord = |key| Chord::parse(key).unwrap();
-        assert_eq!(keymap.press(chord("t"), Place::List), Meaning::Act(Action::Top));
         assert_eq!(keymap.press(chord("]"), Place::Text), Meaning::Waits);
+        assert_eq!(keymap.waiting(), "]");
         assert!(keymap.continuations(Place::Text).len() >= 3);
-        assert_eq!(keymap.press(chord("e"), Place::Text), Meaning::Act(Action::NextMention));
+        let next = Meaning::Act(vec![Action::NextMention]);
+        assert_eq!(keymap.press(chord("e"), Place::Text), next);
         assert_eq!(keymap.press(chord("€"), Place::Text), Meaning::Nothing);
+        assert_eq!(keymap.continuations(Place::Text), []);
+    }
+
+    #[test]
+    fn texts_say_the_keys_in_use() {
+        let config = Config::parse("[keys]\nundo = \"ctrl-t\"\nskipped = []\n");
+        let keymap = Layers::of(&config).keymap();
+        let text = "{undo} takes it back, {skipped} lists; {fly} {";
+        assert_eq!(keymap.fill(text, Place::List), "ctrl-t takes it back, :skipped lists; {fly} {");
     }
 }

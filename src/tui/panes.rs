@@ -1,6 +1,7 @@
 //! The panes: each one file with its plain data, what changes it, and how it is drawn.
 
 pub mod card;
+pub mod command;
 pub mod cursor;
 pub mod facts;
 pub mod filter;
@@ -9,6 +10,7 @@ pub mod groups;
 pub mod help;
 pub mod list;
 pub mod naming;
+pub mod next;
 pub mod offers;
 pub mod palette;
 pub mod people;
@@ -21,6 +23,7 @@ pub mod sheet;
 pub mod status;
 pub mod tagging;
 pub mod timeline;
+pub mod tour;
 
 use crate::tui::app::beside::Beside;
 use crate::tui::panes::filter::Filter;
@@ -30,6 +33,7 @@ use crate::tui::panes::people::People;
 use crate::tui::panes::quotes::Quotes;
 use crate::tui::panes::reader::Reader;
 use crate::tui::panes::timeline::Timeline;
+use crate::tui::panes::tour::Tour;
 
 /// The panes that are always there.
 #[derive(Debug, Default)]
@@ -50,4 +54,6 @@ pub struct Panes {
     pub reader: Reader,
     /// A story that lies beside it.
     pub beside: Option<Beside>,
+    /// What is shown on the first start.
+    pub tour: Tour,
 }

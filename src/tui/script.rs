@@ -8,16 +8,17 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::config::Config;
 use crate::corpus::Corpus;
 use crate::tui::app::view::view;
 use crate::tui::app::{Effect, Focus, Msg, Overlay, State, update};
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 /// A reader with its stories open.
 pub fn opened(corpus: Arc<Corpus>, size: Size, theme: Theme) -> State {
-    let mut state = State::new(size, theme, &Config::default());
+    let mut state = State::new(size, Settings::default());
+    state.theme = theme;
     update(&mut state, Msg::Opened(corpus));
     state
 }
@@ -43,7 +44,12 @@ pub const fn is_typing(state: &State) -> bool {
     matches!(state.focus, Focus::Filter | Focus::Find)
         || matches!(
             state.overlay,
-            Overlay::Picker(_) | Overlay::Naming(_) | Overlay::Tagging(_) | Overlay::Palette(_)
+            Overlay::Picker(_)
+                | Overlay::Naming(_)
+                | Overlay::Tagging(_)
+                | Overlay::Palette(_)
+                | Overlay::Command(_)
+                | Overlay::Help(_)
         )
 }
 

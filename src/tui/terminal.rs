@@ -5,9 +5,11 @@ use std::thread;
 
 use anyhow::Context as _;
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    EnableFocusChange, EnableMouseCapture, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
+    PushKeyboardEnhancementFlags,
 };
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
@@ -17,6 +19,8 @@ use ratatui::Frame;
 
 use crate::tui::Screen;
 use crate::tui::gate::Gate;
+use crate::tui::reply;
+use crate::tui::settings::Settings;
 
 /// Takes the terminal for the screen; given back when the guard is dropped, and before the
 /// message of a panic of this thread.
@@ -37,7 +41,7 @@ impl Guard {
         if knows_queries() {
             // Where there is the enhanced keyboard protocol, Ctrl-i is no longer Tab.
             let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
-            execute!(io::stdout(), PushKeyboardEnhancementFlags(flags))?;
+            execute!(io::stdout(), EnableFocusChange, PushKeyboardEnhancementFlags(flags))?;
         }
         Ok(guard)
     }
@@ -54,11 +58,18 @@ fn knows_queries() -> bool {
     !std::env::var("TERM").is_ok_and(|name| matches!(&*name, "linux" | "dumb"))
 }
 
+/// Asks the terminal for its ground, where the theme follows it. Nobody waits for the answer.
+pub fn ask_for_ground(settings: &Settings) {
+    if settings.asks_for_ground() && knows_queries() {
+        drop(execute!(io::stdout(), Print(reply::QUESTION)));
+    }
+}
+
 /// Makes the terminal what it was. Whatever of it fails, the rest is tried.
 fn give_back() {
     let mut out = io::stdout();
     if knows_queries() {
-        drop(execute!(out, PopKeyboardEnhancementFlags));
+        drop(execute!(out, PopKeyboardEnhancementFlags, DisableFocusChange));
     }
     drop(execute!(
         out,

@@ -1,19 +1,13 @@
-//! Roles to styles. The terminal's own colours only, so that every screen reads on dark and on
-//! light; no meaning rests on colour alone.
+//! Roles to styles. No meaning rests on colour alone: every role has modifiers of its own, which a
+//! screen without colours shows too.
+
+pub mod colour;
+pub mod file;
+pub mod library;
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Which set of styles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// For dark backgrounds.
-    #[default]
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// No colours: bold, underlined, reversed.
-    Plain,
-}
+use crate::tui::theme::colour::Depth;
 
 /// What something is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,63 +50,107 @@ pub enum Role {
     Warning,
 }
 
-const DARK: [Color; 6] =
-    [Color::Cyan, Color::Magenta, Color::Green, Color::LightBlue, Color::Yellow, Color::LightRed];
+/// A role with its name in the files of themes, and what it has without colours.
+type Row = (Role, &'static str, Modifier);
 
-const LIGHT: [Color; 6] =
-    [Color::Blue, Color::Magenta, Color::Green, Color::Red, Color::Cyan, Color::Blue];
+/// Every role.
+#[rustfmt::skip]
+const ROLES: &[Row; 18] = &[
+    (Role::Text, "text", Modifier::empty()),
+    (Role::Quiet, "quiet", Modifier::empty()),
+    (Role::Heading, "heading", Modifier::BOLD),
+    (Role::Chosen, "chosen", Modifier::REVERSED),
+    (Role::Kept, "kept", Modifier::BOLD),
+    (Role::Matched, "matched", Modifier::BOLD.union(Modifier::UNDERLINED)),
+    (Role::Found, "found", Modifier::REVERSED),
+    (Role::Marked, "marked", Modifier::REVERSED),
+    (Role::Person(0), "person", Modifier::UNDERLINED),
+    (Role::Quote, "quote", Modifier::ITALIC),
+    (Role::Added, "added", Modifier::BOLD),
+    (Role::Followed, "followed", Modifier::BOLD.union(Modifier::UNDERLINED)),
+    (Role::Link, "link", Modifier::empty()),
+    (Role::Key, "key", Modifier::BOLD),
+    (Role::Border, "border", Modifier::empty()),
+    (Role::Focused, "focused", Modifier::BOLD),
+    (Role::Cut, "cut", Modifier::CROSSED_OUT),
+    (Role::Warning, "warning", Modifier::BOLD),
+];
+
+/// Colours that persons have: the same person has the same one everywhere.
+const N_ACCENTS: usize = 6;
+
+/// How a role looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The letters; none as the text has them.
+    pub fg: Option<Color>,
+    /// The ground; none as the text has it.
+    pub bg: Option<Color>,
+    /// Bold, underlined, reversed, in italics, crossed out.
+    pub modifier: Modifier,
+}
+
+/// How every role looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// In the order of the rows.
+    looks: [Look; ROLES.len()],
+    accents: [Look; N_ACCENTS],
+}
 
 impl Theme {
-    /// The theme of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        [("dark", Self::Dark), ("light", Self::Light), ("none", Self::Plain)]
-            .into_iter()
-            .find_map(|(known, theme)| (known == name).then_some(theme))
+    /// No colours: bold, underlined, reversed.
+    pub fn plain() -> Self {
+        let mut looks = [Look::default(); ROLES.len()];
+        for (look, (_, _, modifier)) in looks.iter_mut().zip(ROLES) {
+            look.modifier = *modifier;
+        }
+        let modifier = modifier(Role::Person(0));
+        Self { looks, accents: [Look { modifier, ..Look::default() }; N_ACCENTS] }
     }
 
     /// The style of a role.
     pub fn style(self, role: Role) -> Style {
-        let plain = Style::new();
-        let coloured = match (self, role) {
-            (Self::Plain, _) => plain,
-            (_, Role::Key) => {
-                plain.fg(if self == Self::Dark { Color::Yellow } else { Color::Magenta })
-            }
-            (_, Role::Matched) => {
-                plain.fg(if self == Self::Dark { Color::Yellow } else { Color::Red })
-            }
-            (_, Role::Link) => {
-                plain.fg(if self == Self::Dark { Color::LightBlue } else { Color::Blue })
-            }
-            (_, Role::Focused) => {
-                plain.fg(if self == Self::Dark { Color::Cyan } else { Color::Blue })
-            }
-            (_, Role::Cut | Role::Warning) => plain.fg(Color::Red),
-            (Self::Dark, Role::Quiet | Role::Border) => plain.fg(Color::Gray),
-            (_, Role::Person(number)) => plain.fg(self.accent(number)),
-            (_, _) => plain,
+        let look = match role {
+            Role::Person(number) => self.accents.get(number as usize % N_ACCENTS).copied(),
+            role => position(role).and_then(|at| self.looks.get(at)).copied(),
         };
-        coloured.add_modifier(modifier(role))
+        let Look { fg, bg, modifier } = look.unwrap_or_default();
+        Style { fg, bg, ..Style::new() }.add_modifier(modifier)
     }
 
-    fn accent(self, number: u32) -> Color {
-        let accents = if self == Self::Light { LIGHT } else { DARK };
-        accents.get(number as usize % accents.len()).copied().unwrap_or(Color::Reset)
+    /// The same where a terminal has fewer colours.
+    #[must_use]
+    pub fn on(mut self, depth: Depth) -> Self {
+        let ground = position(Role::Text).and_then(|at| self.looks.get(at)?.bg);
+        for look in self.looks.iter_mut().chain(&mut self.accents) {
+            *look = depth.look(*look, ground);
+        }
+        self
+    }
+
+    fn set(&mut self, role: Role, look: Look) {
+        if let Some(own) = position(role).and_then(|at| self.looks.get_mut(at)) {
+            *own = look;
+        }
+    }
+
+    /// Persons have these looks in turn.
+    fn set_accents(&mut self, looks: &[Look]) {
+        for (accent, look) in self.accents.iter_mut().zip(looks.iter().cycle()) {
+            *accent = *look;
+        }
     }
 }
 
-const fn modifier(role: Role) -> Modifier {
-    match role {
-        Role::Text | Role::Quiet | Role::Border | Role::Link => Modifier::empty(),
-        Role::Heading | Role::Key | Role::Focused | Role::Warning | Role::Kept | Role::Added => {
-            Modifier::BOLD
-        }
-        Role::Chosen | Role::Found | Role::Marked => Modifier::REVERSED,
-        Role::Matched | Role::Followed => Modifier::BOLD.union(Modifier::UNDERLINED),
-        Role::Person(_) => Modifier::UNDERLINED,
-        Role::Quote => Modifier::ITALIC,
-        Role::Cut => Modifier::CROSSED_OUT,
-    }
+fn position(role: Role) -> Option<usize> {
+    ROLES.iter().position(|(other, ..)| *other == role)
+}
+
+/// What a role has without colours.
+fn modifier(role: Role) -> Modifier {
+    let row = ROLES.iter().find(|(other, ..)| *other == role);
+    row.map_or(Modifier::empty(), |(_, _, modifier)| *modifier)
 }
 
 /// A steady number for a name: the same person has the same accent on every screen, in every
@@ -127,7 +165,7 @@ mod tests {
 
     #[test]
     fn without_colours_roles_are_still_told_apart() {
-        let style = |role| Theme::Plain.style(role);
+        let style = |role| Theme::plain().style(role);
         let pairs = [
             (Role::Text, Role::Chosen),
             (Role::Text, Role::Matched),

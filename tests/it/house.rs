@@ -64,7 +64,7 @@ const PLACES: &[(&str, &[&str])] = &[
 
 /// Where files are opened.
 const FILES: &[&str] =
-    &["load/source.rs", "config.rs", "desk", "corpus/catalog.rs", "corpus/store.rs"];
+    &["load/source.rs", "config", "desk", "corpus/catalog.rs", "corpus/store.rs"];
 
 const MOST_LINES: usize = 400;
 const MOST_EXCUSES: usize = 10;

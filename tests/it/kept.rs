@@ -14,6 +14,7 @@ use attache::tui::app::{Effect, Focus, Msg, State, View, go, kept, update};
 use attache::tui::keep;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::settings::Settings;
 use attache::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -35,7 +36,7 @@ impl Reader {
             desk.judgements().is_empty() && desk.choices().is_empty() && desk.dates().is_empty();
         let corpus = if nothing { Arc::clone(&GOLDEN) } else { Arc::new(read(&desk)) };
         let size = Size { width, height };
-        let mut reader = Self { state: State::new(size, Theme::Plain, &<_>::default()), desk };
+        let mut reader = Self { state: State::new(size, Settings::default()), desk };
         let effects = update(&mut reader.state, Msg::Opened(corpus));
         assert_eq!(reader.carry_out(effects), []);
         reader
@@ -445,6 +446,6 @@ proptest! {
 
 #[test]
 fn a_reader_without_a_desk_reads_all_the_same() {
-    let state = opened(Arc::clone(&GOLDEN), Size { width: 80, height: 24 }, Theme::Plain);
+    let state = opened(Arc::clone(&GOLDEN), Size { width: 80, height: 24 }, Theme::plain());
     assert_eq!(state.kept.facts.iter().count(), 0);
 }

@@ -18,6 +18,7 @@ mod house;
 mod kept;
 mod links;
 mod names;
+mod own;
 mod screens;
 mod take;
 #[cfg(unix)]

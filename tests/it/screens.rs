@@ -5,7 +5,7 @@ use std::sync::Arc;
 use attache::corpus::search::search;
 use attache::model::judgement::Judgement;
 use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
-use attache::tui::keymap::Chord;
+use attache::tui::keymap::chord::Chord;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
 use attache::tui::theme::Theme;
@@ -17,7 +17,7 @@ use crate::GOLDEN;
 use crate::kept::Reader;
 
 fn state(width: u16, height: u16) -> State {
-    opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::Plain)
+    opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::plain())
 }
 
 fn screen(script: &str, (width, height): (u16, u16)) -> String {

@@ -12,7 +12,7 @@ use crate::kept::Reader;
 
 fn state(script: &str) -> State {
     let size = Size { width: 110, height: 30 };
-    let mut state = opened(Arc::clone(&GOLDEN), size, Theme::Plain);
+    let mut state = opened(Arc::clone(&GOLDEN), size, Theme::plain());
     drive(&mut state, script);
     state
 }

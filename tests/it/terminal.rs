@@ -166,6 +166,31 @@ fn what_was_done_before_a_kill_is_there_again() {
 }
 
 #[test]
+fn what_the_user_wrote_is_read_again_and_an_answer_is_no_key() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("attache");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+    command.env("XDG_CONFIG_HOME", home.path());
+    command.env("XDG_DATA_HOME", home.path());
+    command.env("XDG_CACHE_HOME", "");
+    let mut session = Session::run(command);
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("Geneva Draft Moves Forward");
+    session.until("ends the tour");
+    session.press(&mut writer, "\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    std::fs::write(folder.join("config.toml"), "keys.star = \"f8\"\n").unwrap();
+    session.press(&mut writer, "\x1b[I");
+    session.until("the config file was read again");
+    session.press(&mut writer, "\x1b[19~");
+    session.until("★");
+    session.press(&mut writer, "q");
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back() {
     let mut session = Session::start();
     session.until("Geneva Draft Moves Forward");

@@ -3,8 +3,12 @@
 use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
-use crate::tui::app::{Effect, Focus, Overlay, State, View, beside, cut, day, go, history, judge};
-use crate::tui::app::{kept, layers, mark, narrow, note, opened, pick, tag, take, walk};
+use crate::tui::app::{
+    Effect, Focus, Overlay, State, View, beside, command, cut, day, go, history,
+};
+use crate::tui::app::{
+    judge, kept, layers, looks, mark, narrow, note, opened, pick, tag, take, walk,
+};
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
 use crate::tui::panes::reader::Part;
@@ -84,6 +88,9 @@ const ACTS: &[Row] = &[
     (Action::Justify, |state| go::reset(state, (false, true))),
     (Action::Zen, layers::zen),
     (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
+    (Action::Command, |state| command::ask(state, "")),
+    (Action::Palette, command::palette),
+    (Action::Themes, looks::ask),
     (Action::Help, |state| state.overlay = Overlay::Help(Help::default())),
     (Action::Peel, layers::peel),
 ];
@@ -98,6 +105,7 @@ const ASKING: &[Asking] = &[
     (Action::Browse, take::browse),
     (Action::Edit, take::edit),
     (Action::Recheck, opened::recheck),
+    (Action::Reload, |_| vec![Effect::Configure]),
     (Action::Redraw, |_| vec![Effect::Redraw]),
     (Action::Suspend, |_| vec![Effect::Suspend]),
     (Action::Close, layers::close),

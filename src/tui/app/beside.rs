@@ -50,7 +50,10 @@ fn lay(state: &mut State, other: DocId) {
     beside.compare(&state.corpus, of);
     state.panes.beside = Some(Beside { reader: beside, of });
     state.focus = Focus::Text;
-    state.message = Some("J and K scroll the other, tab changes them, q leaves".to_owned());
+    state.message = Some(
+        "{other-down} and {other-up} scroll the other, {next-pane} changes them, {close} leaves"
+            .to_owned(),
+    );
 }
 
 /// The other of the two is read, this one lies beside it.

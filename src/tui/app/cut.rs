@@ -38,6 +38,6 @@ pub fn recut(state: &mut State) {
     let edit = if is_said { before } else { Edit::line(doc, (line, &text), Some(wanted)) };
     let what = if wanted == Wanted::Kept { "kept" } else { "cut" };
     let told = format!("{what} the line “{}”", fitted(&text, 40));
-    state.message = Some(printable(&format!("{told} (u takes it back)")));
+    state.message = Some(printable(&format!("{told} ({{undo}} takes it back)")));
     kept::keep(state, &told, vec![edit]);
 }

@@ -1,7 +1,7 @@
 //! The keys that matter here, for the last row.
 
 use crate::corpus::saved;
-use crate::tui::action::{ACTIONS, Action};
+use crate::tui::action::Action;
 use crate::tui::app::{Focus, State, View};
 
 /// An action with the word for it where it matters.
@@ -77,14 +77,11 @@ const SELECTED: &[Key] = &[
     (Action::Peel, "leave"),
 ];
 
-/// The keys with what they do; after the first of a sequence those that can follow.
+/// The keys with what they do; after the first of a sequence how to give it up.
 pub fn keys(state: &State) -> Vec<(String, &'static str)> {
-    let waiting = state.keymap.continuations(state.place());
+    let waiting = state.settings.keymap.waiting();
     if !waiting.is_empty() {
-        let help =
-            |action| ACTIONS.iter().find(|row| row.action == action).map_or("", |row| row.help);
-        let waiting = waiting.into_iter();
-        return waiting.map(|(chord, action)| (chord.to_string(), help(action))).collect();
+        return vec![(waiting, "and then"), ("esc".to_owned(), "gives up")];
     }
     let wanted = match (state.focus, state.view) {
         (Focus::Filter, _) => {
@@ -105,8 +102,9 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
         (Focus::Text, _) if state.panes.reader.selection().is_some() => SELECTED,
         (Focus::Text, _) => TEXT,
     };
-    let first = |action| state.keymap.keys(action).into_iter().next().unwrap_or_default();
-    wanted.iter().map(|&(action, help)| (first(action), help)).collect()
+    let place = state.place();
+    let first = |action| state.settings.keymap.keys(action, place).into_iter().next();
+    wanted.iter().filter_map(|&(action, help)| Some((first(action)?, help))).collect()
 }
 
 /// While a filter is typed what was read otherwise than it was perhaps meant.

@@ -15,7 +15,7 @@ pub fn refilter(state: &mut State) {
     let height = state.list_height();
     state.panes.list.filter(&state.corpus, (&query, &state.kept.marks), height);
     gather(state);
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     turn_to(state, subject);
     to_place(state);
 }
@@ -35,7 +35,7 @@ pub fn gather(state: &mut State) {
 
 /// Shows what the list's cursor is on.
 pub fn show_chosen(state: &mut State) {
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     show(state, subject);
     to_place(state);
 }
@@ -184,14 +184,14 @@ pub fn other_pane(state: &mut State) {
 pub fn open(state: &mut State) {
     match (state.focus, state.panes.reader.marker, state.view) {
         (Focus::Text, Some(Spot::Line(_)), _) => {
-            state.message = Some("x keeps the line, or cuts it".to_owned());
+            state.message = Some("{recut} keeps the line, or cuts it".to_owned());
         }
         (Focus::Text, Some(spot), _) => follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
             Subject::Person(person) => narrow::filter_by(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
                 state.message =
-                    Some("nothing is marked: f puts letters on links and people".to_owned());
+                    Some("nothing is marked: {hints} puts letters on links and people".to_owned());
             }
         },
         (_, _, View::People) => {
@@ -212,7 +212,7 @@ pub fn open(state: &mut State) {
             if let Some((earliest, latest)) = brushed.filter(|_| state.view == View::Timeline) {
                 return narrow::by_days(state, "date", Interval { earliest, latest });
             }
-            if chosen(state) != Subject::Nothing {
+            if chosen::subject(state) != Subject::Nothing {
                 history::leave(state);
                 focus(state, Focus::Text);
             }
@@ -232,7 +232,7 @@ pub fn follow(state: &mut State, spot: Spot) {
         }
         (Spot::Story(doc), _) => Some(Subject::Story(doc)),
         (Spot::Form(_), _) => {
-            state.message = Some("! splits this form off".to_owned());
+            state.message = Some("{different} splits this form off".to_owned());
             return;
         }
         (Spot::Link(_) | Spot::Related(_), None) | (Spot::Line(_), _) => None,
@@ -254,7 +254,9 @@ pub fn choose(state: &mut State, spot: Spot) {
             state.panes.reader.followed = Some(person);
             focus(state, Focus::Text);
             let name = state.corpus.person(person).map_or("", |person| &person.name);
-            state.message = Some(format!("{name}: * filters, enter shows who it is, ]e steps on"));
+            state.message = Some(format!(
+                "{name}: {{filter-by-marker}} filters, {{open}} shows who it is, {{next-mention}} steps on"
+            ));
         }
         Spot::Link(_) | Spot::Related(_) | Spot::Story(_) => follow(state, spot),
         Spot::Line(_) => {
@@ -264,7 +266,7 @@ pub fn choose(state: &mut State, spot: Spot) {
         Spot::Form(_) => {
             state.panes.reader.marker = Some(spot);
             focus(state, Focus::Text);
-            state.message = Some("! splits this form off".to_owned());
+            state.message = Some("{different} splits this form off".to_owned());
         }
     }
 }
@@ -278,7 +280,7 @@ pub fn unfold(state: &mut State) {
             state.panes.list.unfold(&state.corpus);
         }
     }
-    let subject = chosen(state);
+    let subject = chosen::subject(state);
     show(state, subject);
 }
 

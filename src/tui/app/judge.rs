@@ -39,7 +39,7 @@ fn name(state: &mut State) -> Option<String> {
     let id = person(state);
     let name = id.and_then(|id| state.corpus.person(id)).map(|person| person.name.clone());
     if name.is_none() {
-        state.message = Some("nobody is marked: f puts letters on people".to_owned());
+        state.message = Some("nobody is marked: {hints} puts letters on people".to_owned());
     }
     name
 }
@@ -130,7 +130,8 @@ pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     let loser = now.overruled().last().and_then(|&at| said.get(at));
     let more = loser.filter(|_| now.overruled().len() > overruled);
     let more = more.map(|loser| format!("; no more: {}", loser.told())).unwrap_or_default();
-    state.message = Some(printable(&format!("{}{more} (u takes it back)", judgement.told())));
+    state.message =
+        Some(printable(&format!("{}{more} ({{undo}} takes it back)", judgement.told())));
     let number = state.kept.facts.next_name();
     kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
 }
@@ -146,7 +147,7 @@ pub fn why(state: &mut State) {
             (corpus.record(doc).map(|record| record.title.clone()), about::lines(corpus, doc))
         }
         (None, None) => {
-            state.message = Some("no story is shown: 1 lists them".to_owned());
+            state.message = Some("no story is shown: {stories} lists them".to_owned());
             return;
         }
     };
@@ -175,7 +176,7 @@ pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
         state.panes.people.choose(person, height);
     }
     if subject == Subject::Nothing {
-        subject = chosen(state);
+        subject = chosen::subject(state);
     }
     go::show(state, subject);
     state.panes.reader.top = top;

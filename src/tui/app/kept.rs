@@ -177,7 +177,7 @@ pub fn title(state: &State, doc: DocId) -> String {
 pub fn story(state: &mut State) -> Option<DocId> {
     let doc = state.panes.reader.doc();
     if doc.is_none() {
-        state.message = Some("no story is shown: 1 lists them".to_owned());
+        state.message = Some("no story is shown: {stories} lists them".to_owned());
     }
     doc
 }
@@ -196,7 +196,7 @@ fn flag(state: &mut State, kind: Kind, [on, off]: [&str; 2]) {
     let Some(doc) = story(state) else { return };
     let holds = state.kept.facts.get(kind, doc, "").is_none();
     let told = format!("{}: {}", if holds { on } else { off }, title(state, doc));
-    state.message = Some(format!("{told} (u takes it back)"));
+    state.message = Some(format!("{told} ({{undo}} takes it back)"));
     keep(state, &told, vec![Edit::flag(kind, doc, "", holds)]);
 }
 

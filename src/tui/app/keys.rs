@@ -3,29 +3,32 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::model::judgement::Kind;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Place};
 use crate::tui::app::act::act;
 use crate::tui::app::{
-    Effect, Focus, Overlay, State, day, go, judge, mark, narrow, note, pick, tag, typed,
+    Effect, Focus, Overlay, State, command, day, go, judge, mark, narrow, note, pick, tag, typed,
 };
-use crate::tui::keymap::{Chord, Meaning};
+use crate::tui::keymap::chord::Chord;
+use crate::tui::keymap::{Keymap, Meaning};
+use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::prompt::Edit;
 
 /// A key was pressed.
 pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
-    let is_control = chord.held.contains(KeyModifiers::CONTROL);
-    if is_control && chord.code == KeyCode::Char('z') {
-        return vec![Effect::Suspend];
-    }
-    if is_control && chord.code == KeyCode::Char('l') {
-        return vec![Effect::Redraw];
-    }
     if state.opening.is_some() {
-        let leaves =
-            chord.code == KeyCode::Char('q') || is_control && chord.code == KeyCode::Char('c');
-        return if leaves { vec![Effect::Quit] } else { Vec::new() };
+        return press_early(state, chord);
+    }
+    let is_in_pane = matches!(state.focus, Focus::List | Focus::Text);
+    if state.overlay == Overlay::Nothing && is_in_pane {
+        return press_pane(state, chord);
+    }
+    // Where something is typed, these two do what they do by default.
+    match (chord.code, chord.held) {
+        (KeyCode::Char('z'), KeyModifiers::CONTROL) => return vec![Effect::Suspend],
+        (KeyCode::Char('l'), KeyModifiers::CONTROL) => return vec![Effect::Redraw],
+        _ => {}
     }
     if state.overlay != Overlay::Nothing {
         return press_overlay(state, chord);
@@ -33,28 +36,57 @@ pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     match state.focus {
         Focus::Filter => typed::press(state, chord),
         Focus::Find => press_find(state, chord),
-        Focus::List | Focus::Text => return press_pane(state, chord),
+        Focus::List | Focus::Text => {}
     }
     Vec::new()
 }
 
+/// While the stories are being read one can leave, stop, or have the screen drawn again.
+fn press_early(state: &State, chord: Chord) -> Vec<Effect> {
+    let effect = match state.settings.keymap.alone(chord, Place::List) {
+        [Action::Close | Action::Leave] => Effect::Quit,
+        [Action::Suspend] => Effect::Suspend,
+        [Action::Redraw] => Effect::Redraw,
+        _ => return Vec::new(),
+    };
+    vec![effect]
+}
+
 fn press_pane(state: &mut State, chord: Chord) -> Vec<Effect> {
     let place = state.place();
-    match state.keymap.press(chord, place) {
-        Meaning::Act(action) => act(state, action),
+    let keymap = &mut state.settings.keymap;
+    let waiting = keymap.waiting();
+    match keymap.press(chord, place) {
+        Meaning::Act(actions) => do_all(state, &actions),
         Meaning::Waits => Vec::new(),
+        // Whoever began a sequence may give it up.
+        Meaning::Nothing if !waiting.is_empty() && cancels(chord) => Vec::new(),
         Meaning::Nothing => {
-            let help = state.keymap.keys(Action::Help).first().cloned().unwrap_or_default();
-            state.message = Some(format!("{chord} does nothing here; {help} lists the keys"));
+            let told = format!("{waiting}{chord} does nothing here; {{help}} lists the keys");
+            state.message = Some(told);
             Vec::new()
         }
     }
 }
 
-/// Whether a key cancels: Esc, or Ctrl-c.
+/// Does one thing after the other, until something is asked.
+pub fn do_all(state: &mut State, actions: &[Action]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for &action in actions {
+        effects.extend(act(state, action));
+        state.panes.tour.did(action);
+        let asks = state.overlay != Overlay::Nothing;
+        if asks || matches!(state.focus, Focus::Filter | Focus::Find) {
+            break;
+        }
+    }
+    effects
+}
+
+/// Whether a key cancels: Esc, Ctrl-c, or Ctrl-g.
 pub fn cancels(chord: Chord) -> bool {
-    chord.code == KeyCode::Esc
-        || chord.code == KeyCode::Char('c') && chord.held.contains(KeyModifiers::CONTROL)
+    let with_control = chord.held.contains(KeyModifiers::CONTROL);
+    chord.code == KeyCode::Esc || with_control && matches!(chord.code, KeyCode::Char('c' | 'g'))
 }
 
 /// Rows a key moves by in a short list: arrows, and the keys prompts have for it.
@@ -74,14 +106,9 @@ pub fn moves(chord: Chord) -> isize {
 fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
     match std::mem::take(&mut state.overlay) {
         Overlay::Nothing => {}
-        Overlay::Help(mut help) => {
-            if let Some(by) = scrolls(chord) {
-                help.scroll(by, &state.keymap, state.place());
-                state.overlay = Overlay::Help(help);
-            }
-        }
+        Overlay::Help(help) => press_help(state, help, chord),
         Overlay::Skipped(top) => {
-            if let Some(by) = scrolls(chord) {
+            if let Some(by) = scrolls(&state.settings.keymap, chord) {
                 let last = state.corpus.skipped().len().saturating_sub(1);
                 state.overlay = Overlay::Skipped(top.saturating_add_signed(by).min(last));
             }
@@ -89,10 +116,11 @@ fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
         Overlay::Picker(picker) => press_picker(state, picker, chord),
         Overlay::Naming(naming) => return press_naming(state, naming, chord),
         Overlay::Tagging(tagging) => tag::press(state, tagging, chord),
-        Overlay::Palette(palette) => pick::press(state, palette, chord),
+        Overlay::Palette(palette) => return pick::press(state, palette, chord),
+        Overlay::Command(line) => return command::press(state, line, chord),
         Overlay::Letter(purpose) => mark::press(state, purpose, chord),
         Overlay::Why(mut sheet) => {
-            if let Some(by) = scrolls(chord) {
+            if let Some(by) = scrolls(&state.settings.keymap, chord) {
                 sheet.scroll(by);
                 state.overlay = Overlay::Why(sheet);
             }
@@ -100,6 +128,25 @@ fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
         Overlay::Hints(typed) => press_hint(state, typed, chord),
     }
     Vec::new()
+}
+
+/// What is typed narrows the help; a key that closes closes it, unless it is a part of a word.
+fn press_help(state: &mut State, mut help: Help, chord: Chord) {
+    let is_typing = !help.prompt.text().is_empty();
+    let closes = state.settings.keymap.alone(chord, Place::List);
+    let closes = matches!(closes, [Action::Close | Action::Help]) && !is_typing;
+    if closes || cancels(chord) || chord.code == KeyCode::Enter {
+        return;
+    }
+    match moves(chord) {
+        0 => {
+            if help.prompt.press(chord) == Edit::Changed {
+                help.top = 0;
+            }
+        }
+        by => help.scroll(by, &state.settings.keymap, state.place()),
+    }
+    state.overlay = Overlay::Help(help);
 }
 
 fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effect> {
@@ -144,12 +191,12 @@ fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {
 }
 
 /// Lines a key scrolls a card by; `None` where it closes it.
-fn scrolls(chord: Chord) -> Option<isize> {
-    match (chord.code, moves(chord)) {
-        (KeyCode::Char('j'), _) => Some(1),
-        (KeyCode::Char('k'), _) => Some(-1),
-        (KeyCode::Char('d' | ' '), _) => Some(10),
-        (KeyCode::Char('u'), _) => Some(-10),
+fn scrolls(keymap: &Keymap, chord: Chord) -> Option<isize> {
+    match (keymap.alone(chord, Place::List), moves(chord)) {
+        ([Action::Down], _) => Some(1),
+        ([Action::Up], _) => Some(-1),
+        ([Action::HalfDown | Action::PageDown | Action::ReadOn], _) => Some(10),
+        ([Action::HalfUp | Action::PageUp], _) => Some(-10),
         (_, 0) => None,
         (_, by) => Some(by),
     }
@@ -214,8 +261,9 @@ pub fn paste(state: &mut State, text: &str) {
             palette.prompt.insert(text);
             palette.find();
         }
+        Overlay::Help(help) => help.prompt.insert(text),
+        Overlay::Command(_) => command::paste(state, text),
         Overlay::Nothing
-        | Overlay::Help(_)
         | Overlay::Picker(_)
         | Overlay::Why(_)
         | Overlay::Hints(_)

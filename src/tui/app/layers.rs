@@ -35,7 +35,7 @@ pub fn peel(state: &mut State) {
         state.panes.filter.prompt.set("");
         go::refilter(state);
     } else {
-        state.message = Some("q quits".to_owned());
+        state.message = Some("{close} quits".to_owned());
     }
 }
 

@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::desk::facts::{Edit, Kind};
 use crate::model::document::DocId;
 use crate::tui::app::{Focus, Overlay, State, go, history, kept};
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::reader::{Place, Subject};
 
 /// What the letter that is typed next is for.
@@ -74,7 +74,7 @@ fn set(state: &mut State, letter: char) {
         edits.extend(others.map(|other| Edit::mark(other, letter, None)));
     }
     edits.push(Edit::mark(doc, letter, Some(place)));
-    state.message = Some(format!("marked {letter}: '{letter} comes back here"));
+    state.message = Some(format!("marked {letter}: {{to-mark}}{letter} comes back here"));
     let told = format!("mark {letter} in {}", kept::title(state, doc));
     kept::keep(state, &told, edits);
 }

@@ -14,14 +14,14 @@ pub fn filter_by_marker(state: &mut State) {
     }
     match judge::person(state) {
         Some(person) => filter_by(state, person),
-        None => state.message = Some("nobody is marked: f puts letters on people".to_owned()),
+        None => state.message = Some("nobody is marked: {hints} puts letters on people".to_owned()),
     }
 }
 
 /// In the timeline begins a stretch of days, or gives it up.
 pub fn brush(state: &mut State) {
     if state.view != View::Timeline {
-        state.message = Some("a stretch of days is begun in the timeline (4)".to_owned());
+        state.message = Some("a stretch of days is begun in the timeline ({timeline})".to_owned());
         return;
     }
     state.panes.timeline.brush();

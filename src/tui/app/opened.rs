@@ -43,10 +43,13 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     }
     state.kept.want(Wish::Attend);
     let n_skipped = state.corpus.skipped().len();
-    if n_skipped > 0 {
+    // What is wrong with the config file is said first, and once.
+    let is_told = is_first && state.message.is_some();
+    if n_skipped > 0 && !is_told {
         let n_files = n_skipped + state.corpus.n_documents();
-        state.message =
-            Some(format!("{n_skipped} of {n_files} files could not be read (E lists them)"));
+        state.message = Some(format!(
+            "{n_skipped} of {n_files} files could not be read ({{skipped}} lists them)"
+        ));
     }
     if let Some(notice) = state.corpus.notice() {
         state.message = Some(printable(notice));

@@ -8,8 +8,8 @@ use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
-use crate::tui::app::{Overlay, State, go, history, kept};
-use crate::tui::keymap::Chord;
+use crate::tui::app::{Effect, Overlay, State, command, go, history, kept, looks};
+use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::palette::{Palette, Purpose};
 use crate::tui::panes::prompt::Edit as Typed;
@@ -53,7 +53,7 @@ fn known_filters(state: &State) -> Vec<(Option<String>, String)> {
 pub fn name_filter(state: &mut State) {
     let query = state.panes.filter.prompt.text().trim().to_owned();
     if query.is_empty() {
-        state.message = Some("there is no filter to keep: / filters".to_owned());
+        state.message = Some("there is no filter to keep: {filter} filters".to_owned());
         return;
     }
     let known = known_filters(state);
@@ -64,17 +64,23 @@ pub fn name_filter(state: &mut State) {
 /// The filter has that name from now on.
 pub fn named(state: &mut State, query: &str, name: &str) {
     let told = format!("the filter {query} is called {name}");
-    state.message = Some(printable(&format!("{told} (u takes it back)")));
+    state.message = Some(printable(&format!("{told} ({{undo}} takes it back)")));
     kept::keep(state, &told, vec![Edit::filter(name, Some(query))]);
 }
 
 /// A key was pressed over the lines.
-pub fn press(state: &mut State, mut palette: Palette, chord: Chord) {
+pub fn press(state: &mut State, mut palette: Palette, chord: Chord) -> Vec<Effect> {
     let is_control = chord.held.contains(crossterm::event::KeyModifiers::CONTROL);
     match (chord.code, moves(chord)) {
         (KeyCode::Enter, _) => return take(state, &palette),
-        (KeyCode::Char('x'), _) if is_control => return forget(state, &palette),
-        _ if cancels(chord) => return,
+        (KeyCode::Char('x'), _) if is_control && palette.purpose == Purpose::Filters => {
+            forget(state, &palette);
+            return Vec::new();
+        }
+        _ if cancels(chord) => {
+            looks::left(state);
+            return Vec::new();
+        }
         (_, 0) => {
             if palette.prompt.press(chord) == Typed::Changed {
                 palette.find();
@@ -82,11 +88,18 @@ pub fn press(state: &mut State, mut palette: Palette, chord: Chord) {
         }
         (_, by) => palette.step(by),
     }
+    if palette.purpose == Purpose::Themes {
+        looks::preview(state, &palette);
+    }
     state.overlay = Overlay::Palette(palette);
+    Vec::new()
 }
 
-fn take(state: &mut State, palette: &Palette) {
-    let Some(at) = palette.chosen() else { return };
+fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
+    let Some(at) = palette.chosen() else {
+        looks::left(state);
+        return Vec::new();
+    };
     match palette.purpose {
         Purpose::Places => {
             if let Some(point) = history::stops(state).into_iter().nth(at) {
@@ -101,12 +114,15 @@ fn take(state: &mut State, palette: &Palette) {
                 go::refilter(state);
             }
         }
+        Purpose::Actions => return command::picked(state, at),
+        Purpose::Themes => looks::picked(state, palette),
     }
+    Vec::new()
 }
 
 /// A filter has its name no more.
 fn forget(state: &mut State, palette: &Palette) {
-    let chosen = palette.chosen().filter(|_| palette.purpose == Purpose::Filters);
+    let chosen = palette.chosen();
     let Some((name, _)) = chosen.and_then(|at| known_filters(state).into_iter().nth(at)) else {
         return;
     };
@@ -118,6 +134,6 @@ fn forget(state: &mut State, palette: &Palette) {
         state.message = Some("that one is always there".to_owned());
         return;
     }
-    state.message = Some(printable(&format!("forgot {name} (u takes it back)")));
+    state.message = Some(printable(&format!("forgot {name} ({{undo}} takes it back)")));
     kept::keep(state, &format!("forgot the filter {name}"), vec![Edit::filter(&name, None)]);
 }

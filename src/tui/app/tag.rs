@@ -7,7 +7,7 @@ use crossterm::event::KeyCode;
 use crate::desk::facts::{Edit, Kind};
 use crate::tui::app::keys::cancels;
 use crate::tui::app::{Overlay, State, kept};
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::tagging::Tagging;
 
 /// Begins to type the tags of the story shown.
@@ -46,6 +46,7 @@ fn keep(state: &mut State, tagging: &Tagging) {
     let tags: Vec<String> = after.iter().map(|tag| format!("#{tag}")).collect();
     let tags = if tags.is_empty() { "no tags".to_owned() } else { tags.join(" ") };
     let told = format!("{tags}: {}", kept::title(state, doc));
-    state.message = Some(crate::text::printable::printable(&format!("{told} (u takes it back)")));
+    state.message =
+        Some(crate::text::printable::printable(&format!("{told} ({{undo}} takes it back)")));
     kept::keep(state, &told, edits);
 }

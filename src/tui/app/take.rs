@@ -18,7 +18,7 @@ pub fn select(state: &mut State) {
     state.message = match (reader.selection(), reader.doc()) {
         (Some(selection), _) => {
             state.focus = Focus::Text;
-            Some(format!("{}: j and k grow it, y copies", selection.told()))
+            Some(format!("{}: {{down}} and {{up}} grow it, {{copy}} copies", selection.told()))
         }
         (None, Some(_)) => Some("nothing is selected".to_owned()),
         (None, None) => Some("only the text of a story is selected from".to_owned()),

@@ -7,7 +7,7 @@ use crate::corpus::query::explain::explain;
 use crate::corpus::saved;
 use crate::tui::app::keys::cancels;
 use crate::tui::app::{Focus, Overlay, State, go};
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::offers::Popup;
 use crate::tui::panes::prompt::Edit;
 use crate::tui::panes::sheet::Sheet;

@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::text::printable::printable;
 use crate::tui::app::footer;
-use crate::tui::app::{Focus, Overlay, State, View};
+use crate::tui::app::{Focus, Overlay, State, View, chosen};
 use crate::tui::layout::{LEAST, Layout, inside};
 use crate::tui::panes::frame::{Titles, put_in};
-use crate::tui::panes::{card, facts, status};
+use crate::tui::panes::reader::Subject;
+use crate::tui::panes::{card, facts, next, rows, status, tour};
 use crate::tui::theme::Role;
 use crate::tui::typeset::fitted;
 
@@ -26,6 +27,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
 
 fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let area = buffer.area;
+    buffer.set_style(area, state.theme.style(Role::Text));
     let Some(layout) = state.layout() else {
         let text = format!("attache needs {}×{}", LEAST.width, LEAST.height);
         put_in(buffer, area, 0, &text, state.theme.style(Role::Text));
@@ -69,7 +71,8 @@ fn nothing(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
         let counted = format!("  {} files belong to saved pages.", left_out.n_beside);
         put_in(buffer, area, 6, &counted, quiet);
     }
-    put_in(buffer, area, 7, "  E lists what could not be read; q quits;", quiet);
+    let keys = "  {skipped} lists what could not be read; {close} quits;";
+    put_in(buffer, area, 7, &state.settings.keymap.fill(keys, state.place()), quiet);
     put_in(buffer, area, 8, "  attache without a path opens the sample.", quiet);
     overlay(state, buffer, area)
 }
@@ -88,6 +91,11 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         View::Timeline => state.panes.timeline.draw(buffer, area, corpus, (theme, in_list)),
         View::Groups => state.panes.groups.draw(buffer, area, corpus, (theme, in_list)),
     });
+    if let Some(area) = layout.list.filter(|_| chosen::subject(state) == Subject::Nothing) {
+        let fill = |text: &&str| state.settings.keymap.fill(text, state.place());
+        let lines: Vec<String> = why_empty(state.view).iter().map(fill).collect();
+        rows::empty(buffer, area, &lines, theme);
+    }
     let text = layout.text.and_then(|area| {
         let marker = state.panes.reader.draw(buffer, area, corpus, (theme, !in_list));
         let inner = inside(area);
@@ -101,6 +109,31 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);
     }
     if in_list { list } else { text }
+}
+
+/// Why a list is empty, and what to press.
+const fn why_empty(view: View) -> &'static [&'static str] {
+    match view {
+        View::Stories => {
+            &["No story fits the filter.", "{peel} takes the filter off,", "{filter} changes it."]
+        }
+        View::People => &[
+            "Nobody is named in these stories.",
+            "{stories} shows the stories, {peel} takes the filter off.",
+        ],
+        View::Quotes => &[
+            "Nobody is quoted in these stories.",
+            "{stories} shows the stories, {peel} takes the filter off.",
+        ],
+        View::Timeline => &[
+            "No day is known of these stories.",
+            "{stories} shows the stories, {date} sets the day of one.",
+        ],
+        View::Groups => &[
+            "No event is reported by two of these stories.",
+            "{stories} shows the stories, {peel} takes the filter off.",
+        ],
+    }
 }
 
 fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16)> {
@@ -118,10 +151,21 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
         }
         state.panes.filter.draw(buffer, layout.filter, &count(state), (theme, focused))
     };
-    let slip = footer::slip(state);
-    let message = state.message.as_deref().or(slip.as_deref());
+    let (keymap, place) = (&state.settings.keymap, state.place());
+    let is_idle = state.panes.filter.prompt.text().is_empty() && cursor.is_none();
+    if let Some(text) = state.panes.tour.text().filter(|_| is_idle) {
+        let [text, end] = [&*text, "{peel} ends the tour"].map(|text| keymap.fill(text, place));
+        tour::draw(buffer, layout.filter, (&text, &end), theme);
+    }
+    let message = state.message.as_deref().map(|message| keymap.fill(message, place));
+    let message = message.or_else(|| footer::slip(state));
     let keys = footer::keys(state);
-    status::footer(buffer, layout.status, (message, &keys), theme);
+    status::footer(buffer, layout.status, (message.as_deref(), &keys), theme);
+    let continuations = keymap.continuations(place);
+    if !continuations.is_empty() {
+        let above = Rect { height: layout.filter.y, ..buffer.area };
+        next::draw(buffer, above, (&keymap.waiting(), &continuations), theme);
+    }
     cursor
 }
 
@@ -139,13 +183,13 @@ fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
     match &state.overlay {
         Overlay::Nothing | Overlay::Hints(_) | Overlay::Letter(_) => None,
         Overlay::Help(help) => {
-            help.draw(buffer, area, (&state.keymap, state.place()), state.theme);
-            None
+            Some(help.draw(buffer, area, (&state.settings.keymap, state.place()), state.theme))
         }
         Overlay::Picker(picker) => Some(picker.draw(buffer, area, &state.corpus, state.theme)),
         Overlay::Naming(naming) => Some(naming.draw(buffer, area, state.theme)),
         Overlay::Tagging(tagging) => Some(tagging.draw(buffer, area, state.theme)),
         Overlay::Palette(palette) => Some(palette.draw(buffer, area, state.theme)),
+        Overlay::Command(line) => Some(line.draw(buffer, area, state.theme)),
         Overlay::Why(sheet) => {
             sheet.draw(buffer, area, state.theme);
             None
@@ -160,7 +204,8 @@ fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
 /// Files that could not be read, each with the reason.
 fn skipped(state: &State, buffer: &mut Buffer, area: Rect, top: usize) {
     let files = state.corpus.skipped();
-    let titles = Titles { left: "Could not be read", right: "j k scroll, q closes" };
+    let keys = state.settings.keymap.fill("{down} {up} scroll, {close} closes", state.place());
+    let titles = Titles { left: "Could not be read", right: &keys };
     let height = (files.len() * 2).clamp(3, 30) as u16 + 2;
     let inner = card::draw(buffer, area, (90, height), titles, state.theme);
     if files.is_empty() {

@@ -16,7 +16,7 @@ pub fn next_match(state: &mut State, forward: bool) {
     let is_search = !state.panes.reader.find.text().is_empty();
     if !is_search && state.panes.filter.query().is_empty() {
         state.message =
-            Some("nothing is searched for: / filters, or searches in the text".to_owned());
+            Some("nothing is searched for: {filter} filters, or searches in the text".to_owned());
         return;
     }
     let found = |state: &mut State| {

@@ -1,29 +1,46 @@
-//! A box in the middle of the screen: help, picker, lists to look at.
+//! A box over the screen: help, picker, lists to look at.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget as _};
 
 use crate::tui::panes::frame::{self, Titles};
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Role, Theme};
 
-/// Clears and frames a box of a size in an area; the room inside.
+/// Clears and frames a box of a size in the middle of an area; the room inside.
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
-    (width, height): (u16, u16),
+    size: (u16, u16),
     titles: Titles<'_>,
     theme: Theme,
 ) -> Rect {
-    let width = width.min(area.width.saturating_sub(2));
-    let height = height.min(area.height.saturating_sub(2));
-    let card = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let (width, height) = within(area, size);
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    draw_at(buffer, Rect { x, y, width, height }, titles, theme)
+}
+
+/// The same in the lower right corner of an area.
+pub fn draw_low(
+    buffer: &mut Buffer,
+    area: Rect,
+    size: (u16, u16),
+    titles: Titles<'_>,
+    theme: Theme,
+) -> Rect {
+    let (width, height) = within(area, size);
+    let (x, y) = (area.right() - width, area.bottom() - height);
+    draw_at(buffer, Rect { x, y, width, height }, titles, theme)
+}
+
+fn within(area: Rect, (width, height): (u16, u16)) -> (u16, u16) {
+    (width.min(area.width.saturating_sub(2)), height.min(area.height.saturating_sub(2)))
+}
+
+fn draw_at(buffer: &mut Buffer, card: Rect, titles: Titles<'_>, theme: Theme) -> Rect {
     Clear.render(card, buffer);
+    buffer.set_style(card, theme.style(Role::Text));
     frame::draw(buffer, card, titles, (theme, true));
     crate::tui::layout::inside(card)
 }

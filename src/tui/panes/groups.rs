@@ -35,12 +35,6 @@ enum Entry {
     Report(usize, usize),
 }
 
-/// What stands where no event has two reports.
-const EMPTY: &[&str] = &[
-    "No event is reported by two of these stories.",
-    "1 shows the stories, esc takes the filter off.",
-];
-
 /// The list of events.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
@@ -126,7 +120,7 @@ impl Groups {
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
         let titles = Titles { left: "Events", right: &self.place() };
-        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(&entry) = self.entries.get(at) else { return };
             let record = self.doc_of(entry).and_then(|doc| corpus.record(doc));

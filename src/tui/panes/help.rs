@@ -1,79 +1,131 @@
-//! The help: what every key does here, read from the keymap in use.
+//! The help: what every key does here, read from the keymap in use, narrowed by what is typed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::query::fields;
+use crate::text::fold::fold;
 use crate::tui::action::{ACTIONS, Place};
-use crate::tui::keymap::Keymap;
+use crate::tui::keymap::chord::spell;
+use crate::tui::keymap::{Keymap, does};
 use crate::tui::panes::card;
-use crate::tui::panes::frame::{Titles, put, put_in};
+use crate::tui::panes::frame::{Titles, put, put_in, width};
+use crate::tui::panes::prompt::Prompt;
 use crate::tui::theme::{Role, Theme};
 
-/// Columns of keys and forms.
-const FORMS: usize = 26;
-
-/// The help, scrolled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The help, narrowed and scrolled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
+    /// What is typed.
+    pub prompt: Prompt,
     /// First line on show.
     pub top: usize,
 }
 
+/// A line of it; a title has no help.
+struct Line {
+    keys: String,
+    /// The action, which is looked for too.
+    name: &'static str,
+    help: String,
+}
+
+/// Columns of forms of the filter.
+const FORMS: usize = 26;
+
 impl Help {
     /// Scrolls.
     pub fn scroll(&mut self, by: isize, keymap: &Keymap, place: Place) {
-        let most = lines(keymap, place).len().saturating_sub(5);
+        let most = self.lines(keymap, place).len().saturating_sub(5);
         self.top = self.top.saturating_add_signed(by).min(most);
     }
 
-    /// Draws it over the screen.
+    /// Draws it over the screen; where the cursor is.
     pub fn draw(
         &self,
         buffer: &mut Buffer,
         area: Rect,
         (keymap, place): (&Keymap, Place),
         theme: Theme,
-    ) {
-        let lines = lines(keymap, place);
-        let titles = Titles { left: "Keys", right: "j k scroll, q closes" };
-        let inner = card::draw(buffer, area, (100, lines.len() as u16 + 2), titles, theme);
-        for ((keys, help), row) in lines.iter().skip(self.top).zip(0..inner.height) {
-            if help.is_empty() {
-                put_in(buffer, inner, row, &format!(" {keys}"), theme.style(Role::Heading));
+    ) -> (u16, u16) {
+        let lines = self.lines(keymap, place);
+        let titles = Titles { left: "Keys", right: "type to narrow, esc closes" };
+        // What is typed must not make the box jump.
+        let n_all = Self::default().lines(keymap, place).len();
+        let inner = card::draw(buffer, area, (76, n_all as u16 + 4), titles, theme);
+        put_in(buffer, inner, 0, &format!(" / {}", self.prompt.text()), theme.style(Role::Text));
+        let room = Rect {
+            x: inner.x + 1,
+            y: inner.y + 2,
+            width: inner.width.saturating_sub(1),
+            height: inner.height.saturating_sub(2),
+        };
+        // Long keys are cut where the window is narrow, not what they do.
+        let column = lines.iter().map(|line| width(&line.keys)).max().unwrap_or_default();
+        let column = column.min(room.width * 2 / 5);
+        if lines.is_empty() {
+            put_in(buffer, room, 0, " Nothing is called that.", theme.style(Role::Quiet));
+        }
+        for (line, row) in lines.iter().skip(self.top).zip(0..room.height) {
+            if line.help.is_empty() {
+                put_in(buffer, room, row, &line.keys, theme.style(Role::Heading));
                 continue;
             }
-            let x =
-                put_in(buffer, inner, row, &format!(" {keys:<FORMS$} "), theme.style(Role::Key));
-            let rest = Rect { x, width: inner.right().saturating_sub(x), ..inner };
-            put_in(buffer, rest, row, help, theme.style(Role::Text));
+            put_in(buffer, Rect { width: column, ..room }, row, &line.keys, theme.style(Role::Key));
+            let x = room.x + column + 1;
+            let rest = Rect { x, width: room.right().saturating_sub(x), ..room };
+            put_in(buffer, rest, row, &line.help, theme.style(Role::Text));
         }
-        if lines.len() > self.top + usize::from(inner.height) {
-            put(
-                buffer,
-                (inner.right().saturating_sub(3), inner.bottom()),
-                " ↓ ",
-                theme.style(Role::Key),
-            );
+        if lines.len() > self.top + usize::from(room.height) {
+            let below = (inner.right().saturating_sub(3), inner.bottom());
+            put(buffer, below, " ↓ ", theme.style(Role::Key));
         }
+        (inner.x + 3 + width(self.prompt.before()), inner.y)
+    }
+
+    /// What the keys do here, then what the filter understands: as far as it holds what is typed.
+    fn lines(&self, keymap: &Keymap, place: Place) -> Vec<Line> {
+        let typed = fold(self.prompt.text());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let holds = |line: &Line| {
+            let line = fold(&format!("{} {} {}", line.keys, line.name, line.help));
+            words.iter().all(|word| line.contains(word))
+        };
+        let keys: Vec<Line> = keys(keymap, place).into_iter().filter(holds).collect();
+        let forms = fields::help().flat_map(|(forms, meaning)| form_lines(forms, meaning));
+        let forms: Vec<Line> = forms.filter(holds).collect();
+        let title = "In the filter, stories that".to_owned();
+        let titles =
+            [Line::of(String::new(), "", String::new()), Line::of(title, "", String::new())];
+        let skipped = usize::from(keys.is_empty());
+        let titles = titles.into_iter().skip(skipped).filter(|_| !forms.is_empty());
+        let titles: Vec<Line> = titles.collect();
+        keys.into_iter().chain(titles).chain(forms).collect()
     }
 }
 
-fn lines(keymap: &Keymap, place: Place) -> Vec<(String, String)> {
-    let here = |one: Place| one == place || one == Place::Both;
-    let mut lines: Vec<(String, String)> = ACTIONS
-        .iter()
-        .filter(|row| here(row.place))
-        .map(|row| (keymap.keys(row.action).join("  "), row.help.to_owned()))
-        .collect();
-    lines.push((String::new(), String::new()));
-    lines.push(("In the filter (/), stories that".to_owned(), String::new()));
-    lines.extend(fields::help().flat_map(|(forms, meaning)| form_lines(forms, meaning)));
-    lines
+impl Line {
+    const fn of(keys: String, name: &'static str, help: String) -> Self {
+        Self { keys, name, help }
+    }
+}
+
+/// Every action that does something in a place, then keys that do several.
+fn keys(keymap: &Keymap, place: Place) -> Vec<Line> {
+    let here = ACTIONS.iter().filter(|row| row.place.and(place).is_some());
+    let actions = here.map(|row| {
+        let keys = keymap.keys(row.action, place).join("  ");
+        let keys = if keys.is_empty() { format!(":{}", row.name) } else { keys };
+        Line::of(keys, row.name, row.help.to_owned())
+    });
+    let several = keymap.bindings().iter();
+    let several = several.filter(|binding| binding.place == place && binding.does.len() > 1);
+    let several = several.map(|binding| Line::of(spell(&binding.chords), "", does(&binding.does)));
+    actions.chain(several).collect()
 }
 
 /// The forms of one meaning, as many beside it as have room, the others below.
-fn form_lines(forms: &[&str], meaning: &str) -> Vec<(String, String)> {
+fn form_lines(forms: &[&str], meaning: &str) -> Vec<Line> {
     let mut shown: Vec<String> = Vec::new();
     for form in forms {
         match shown.last_mut() {
@@ -85,5 +137,7 @@ fn form_lines(forms: &[&str], meaning: &str) -> Vec<(String, String)> {
         }
     }
     let meanings = std::iter::once(meaning.to_owned()).chain(std::iter::repeat(" ".to_owned()));
-    shown.into_iter().zip(meanings).collect()
+    std::iter::zip(shown, meanings)
+        .map(|(form, meaning)| Line::of(form, "filter", meaning))
+        .collect()
 }

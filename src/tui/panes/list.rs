@@ -29,9 +29,6 @@ pub struct Entry {
     pub is_copy: bool,
 }
 
-/// What stands where nothing fits.
-const EMPTY: &[&str] = &["No story fits the filter.", "esc takes the filter off,", "/ changes it."];
-
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct List {
@@ -108,6 +105,11 @@ impl List {
         self.entries.get(self.cursor.chosen).map(|entry| entry.doc)
     }
 
+    /// The story in a row.
+    pub fn doc_at(&self, row: usize) -> Option<DocId> {
+        self.entries.get(row).map(|entry| entry.doc)
+    }
+
     /// Puts the cursor on a story, if it is in the list.
     pub fn choose(&mut self, corpus: &Corpus, doc: DocId, height: usize) -> bool {
         let place = self.place(corpus, doc);
@@ -180,7 +182,7 @@ impl List {
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
         let titles = Titles { left: "Stories", right: &self.cursor.place(rows.n_rows) };
-        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(entry) = self.entries.get(at) else { return };
             let Some(record) = corpus.record(entry.doc) else { return };

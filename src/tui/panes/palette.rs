@@ -1,15 +1,16 @@
 //! Lines to pick one of, narrowed by what is typed.
 
+use std::cmp::Reverse;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::text::fold::fold;
+use crate::text::fuzzy::Lines;
 use crate::tui::panes::card;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put_in, width};
+use crate::tui::panes::frame::{Titles, put, put_in, width};
 use crate::tui::panes::prompt::Prompt;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::typeset::fitted;
 
 /// Rows on show.
 const ROWS: usize = 14;
@@ -21,6 +22,19 @@ pub enum Purpose {
     Places,
     /// Filters with a name, and filters typed before.
     Filters,
+    /// All that can be done.
+    Actions,
+    /// Themes: the chosen one is tried at once.
+    Themes,
+}
+
+/// A line, and what stands at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What is looked for.
+    pub text: String,
+    /// Keys, or nothing.
+    pub aside: String,
 }
 
 /// The lines, with what each stands for by its number.
@@ -30,34 +44,71 @@ pub struct Palette {
     pub purpose: Purpose,
     /// What is typed.
     pub prompt: Prompt,
-    lines: Vec<String>,
+    lines: Vec<Line>,
     found: Vec<usize>,
     cursor: Cursor,
 }
 
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self { text, aside: String::new() }
+    }
+}
+
+impl Purpose {
+    /// Title, what keys do, and why there is nothing.
+    const fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Places => {
+                ("Places you have been", "enter goes there", "You have been nowhere else.")
+            }
+            Self::Filters => {
+                ("Filters", "enter filters, ctrl-x forgets", "No filter was kept or typed.")
+            }
+            Self::Actions => ("What can be done", "enter does it", "Nothing can be done."),
+            Self::Themes => ("Themes", "enter keeps, esc leaves", "There is no theme."),
+        }
+    }
+}
+
 impl Palette {
     /// Offers all lines.
-    pub fn of(purpose: Purpose, lines: Vec<String>) -> Self {
+    pub fn of<L: Into<Line>>(purpose: Purpose, lines: Vec<L>) -> Self {
+        let lines: Vec<Line> = lines.into_iter().map(Into::into).collect();
         let found = (0..lines.len()).collect();
         Self { purpose, prompt: Prompt::default(), lines, found, cursor: Cursor::default() }
     }
 
-    /// Looks for the lines that hold every word typed, in any order.
+    /// Looks for the lines that have the letters of every word typed, in any order of the words;
+    /// the best first.
     pub fn find(&mut self) {
-        let typed = fold(self.prompt.text());
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let holds = |line: &str| {
-            let line = fold(line);
-            words.iter().all(|word| line.contains(word))
-        };
-        let lines = self.lines.iter().enumerate();
-        self.found = lines.filter(|(_, line)| holds(line)).map(|(at, _)| at).collect();
+        let lines = Lines::of(self.lines.iter().map(|line| line.text.as_str()));
+        let mut found: Vec<(usize, i64)> = (0..self.lines.len()).map(|at| (at, 0)).collect();
+        for word in self.prompt.text().split_whitespace() {
+            let scores = lines.find(word, |_| true);
+            found = found
+                .into_iter()
+                .filter_map(|(at, sum)| {
+                    let own = scores.binary_search_by_key(&at, |one| one.line as usize).ok()?;
+                    Some((at, sum + scores.get(own)?.score))
+                })
+                .collect();
+        }
+        found.sort_by_key(|(_, score)| Reverse(*score));
+        self.found = found.into_iter().map(|(at, _)| at).collect();
         self.cursor = Cursor::default();
     }
 
     /// Moves the choice.
     pub fn step(&mut self, by: isize) {
         self.cursor.step(by, self.found.len(), ROWS);
+    }
+
+    /// Chooses a line by its number.
+    pub fn choose(&mut self, line: usize) {
+        if let Some(row) = self.found.iter().position(|&other| other == line) {
+            self.cursor.go(row, ROWS);
+        }
     }
 
     /// The number of the line that is chosen.
@@ -67,31 +118,44 @@ impl Palette {
 
     /// Draws it over the screen; where the cursor is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> (u16, u16) {
-        let (left, right, none) = match self.purpose {
-            Purpose::Places => {
-                ("Places you have been", "enter goes there", "You have been nowhere else.")
-            }
-            Purpose::Filters => {
-                ("Filters", "enter filters, ctrl-x forgets", "No filter was kept or typed.")
+        let (left, right, none) = self.purpose.words();
+        let titles = Titles { left, right };
+        let inner = match self.purpose {
+            // What is tried must be seen.
+            Purpose::Themes => card::draw_low(buffer, area, (60, 12), titles, theme),
+            Purpose::Places | Purpose::Filters | Purpose::Actions => {
+                card::draw(buffer, area, (84, ROWS as u16 + 4), titles, theme)
             }
         };
-        let inner = card::draw(buffer, area, (84, ROWS as u16 + 4), Titles { left, right }, theme);
         put_in(buffer, inner, 0, &format!(" / {}", self.prompt.text()), theme.style(Role::Text));
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         if self.found.is_empty() {
             let none = if self.lines.is_empty() { none } else { "None of them holds that." };
             put_in(buffer, list, 0, &format!("  {none}"), theme.style(Role::Quiet));
         }
-        let shown = self.found.iter().enumerate().skip(self.cursor.top).take(ROWS);
-        for ((at, &line), row) in shown.zip(0..) {
-            let role = if at == self.cursor.chosen { Role::Chosen } else { Role::Text };
-            let sign = if at == self.cursor.chosen { "▌" } else { " " };
-            let text = self.lines.get(line).map_or("", String::as_str);
-            let text = fitted(&format!("{sign}{text}"), usize::from(inner.width));
-            put_in(buffer, list, row, &text, theme.style(role));
+        // A low window shows fewer, and always the chosen one.
+        let mut cursor = self.cursor;
+        cursor.show(usize::from(list.height).min(ROWS));
+        let shown = self.found.iter().enumerate().skip(cursor.top).take(ROWS);
+        for ((at, &line), row) in shown.zip(0..list.height) {
+            let Some(line) = self.lines.get(line) else { continue };
+            let row = Rect { y: list.y + row, height: 1, ..list };
+            draw_line(buffer, row, line, (at == cursor.chosen, theme));
         }
         (inner.x + 3 + width(self.prompt.before()), inner.y)
     }
+}
+
+fn draw_line(buffer: &mut Buffer, area: Rect, line: &Line, (chosen, theme): (bool, Theme)) {
+    let (sign, role, aside) =
+        if chosen { ("▌", Role::Chosen, Role::Chosen) } else { (" ", Role::Text, Role::Key) };
+    let blank = " ".repeat(usize::from(area.width));
+    put_in(buffer, area, 0, &blank, theme.style(role));
+    let aside_width = if line.aside.is_empty() { 0 } else { width(&line.aside) + 2 };
+    let room = Rect { width: area.width.saturating_sub(aside_width), ..area };
+    put_in(buffer, room, 0, &format!("{sign}{}", line.text), theme.style(role));
+    let x = area.right().saturating_sub(width(&line.aside) + 1);
+    put(buffer, (x, area.y), &line.aside, theme.style(aside));
 }
 
 #[cfg(test)]
@@ -108,5 +172,16 @@ mod tests {
         palette.prompt.set("paris");
         palette.find();
         assert_eq!(palette.chosen(), None);
+    }
+
+    #[test]
+    fn the_best_line_is_the_first() {
+        let lines = ["next-mention  the next", "mark  a letter", "themes"].map(str::to_owned);
+        let mut palette = Palette::of(Purpose::Actions, lines.to_vec());
+        for (typed, chosen) in [("theme", Some(2)), ("nxm", Some(0)), ("", Some(0))] {
+            palette.prompt.set(typed);
+            palette.find();
+            assert_eq!(palette.chosen(), chosen, "{typed}");
+        }
     }
 }

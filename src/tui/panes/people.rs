@@ -49,10 +49,6 @@ impl Entry {
     }
 }
 
-/// What stands where nobody is named.
-const EMPTY: &[&str] =
-    &["Nobody is named in these stories.", "1 shows the stories, esc takes the filter off."];
-
 /// The list of people.
 #[derive(Clone, Debug, Default)]
 pub struct People {
@@ -135,7 +131,7 @@ impl People {
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
         let titles = Titles { left: "People", right: &self.place() };
-        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(&entry) = self.entries.get(at) else { return };
             let Some(person) = corpus.person(entry.person()) else { return };

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::chord::Chord;
 
 /// Longest line kept, in bytes: a paste may be a whole article.
 const MOST: usize = 256;

@@ -16,10 +16,6 @@ use crate::tui::typeset::fitted;
 /// Columns of the speaker, the gap behind included.
 const SPEAKER: usize = 20;
 
-/// What stands where nothing is quoted.
-const EMPTY: &[&str] =
-    &["Nobody is quoted in these stories.", "1 shows the stories, esc takes the filter off."];
-
 /// The list of quotations.
 #[derive(Clone, Debug, Default)]
 pub struct Quotes {
@@ -70,7 +66,7 @@ impl Quotes {
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
         let titles = Titles { left: "Quotations", right: &self.cursor.place(rows.n_rows) };
-        let area = framed(buffer, area, (titles, rows.n_rows), EMPTY, (theme, focused))?;
+        let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         let mut last = None;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(quote) = self.entries.get(at) else { return };

@@ -79,23 +79,22 @@ impl Rows {
     }
 }
 
-/// Draws the frame of a list, and where it has no rows why, and what to press; the room for rows,
-/// where there are any.
+/// Draws the frame of a list; the room for rows, where there are any.
 pub fn framed(
     buffer: &mut Buffer,
     area: Rect,
     (titles, n_rows): (Titles<'_>, usize),
-    empty: &[&str],
     (theme, focused): (Theme, bool),
 ) -> Option<Rect> {
     frame::draw(buffer, area, titles, (theme, focused));
+    (n_rows > 0).then(|| inside(area))
+}
+
+/// Says in the frame of a list why it has no rows, and what to press.
+pub fn empty(buffer: &mut Buffer, area: Rect, lines: &[String], theme: Theme) {
     let area = inside(area);
-    if n_rows > 0 {
-        return Some(area);
-    }
     let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Quiet));
-    for ((line, role), row) in empty.iter().zip(roles).zip([1, 3, 4]) {
+    for ((line, role), row) in lines.iter().zip(roles).zip([1, 3, 4]) {
         put_in(buffer, area, row, &format!("  {line}"), theme.style(role));
     }
-    None
 }

@@ -65,7 +65,7 @@ impl Tagging {
     pub fn complete(&mut self) {
         let Some(tag) = self.offered().next().map(str::to_owned) else { return };
         let typed = self.word().chars().count();
-        let backspace = crate::tui::keymap::Chord::parse("backspace");
+        let backspace = crate::tui::keymap::chord::Chord::parse("backspace");
         for chord in std::iter::repeat_n(backspace, typed).flatten() {
             self.prompt.press(chord);
         }

@@ -40,10 +40,6 @@ const NAMES: u16 = 11;
 /// Columns of a day.
 const DAY: usize = 19;
 
-/// What stands where no day is known.
-const EMPTY: &[&str] =
-    &["No day is known of these stories.", "1 shows the stories, d sets the day of one."];
-
 /// The list of what was when.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
@@ -115,7 +111,7 @@ impl Timeline {
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let titles = Titles { left: "Timeline", right: &self.cursor.place(self.entries.len()) };
-        let area = framed(buffer, area, (titles, self.entries.len()), EMPTY, (theme, focused))?;
+        let area = framed(buffer, area, (titles, self.entries.len()), (theme, focused))?;
         let above = area.height - list_height(usize::from(area.height)) as u16;
         if above > 0 {
             self.draw_chart(buffer, Rect { height: above, ..area }, theme);
