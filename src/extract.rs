@@ -1,17 +1,21 @@
 //! Within one document: who and what is named, and what they are called.
 
+pub mod acronyms;
 pub mod anchors;
 pub mod beside;
 pub mod bounds;
+pub mod catalogue;
 pub mod dates;
 pub mod dating;
 pub mod labels;
 pub mod model;
 pub mod names;
 pub mod quotes;
+pub mod reasons;
 pub mod resolve;
 pub mod roles;
 pub mod spread;
+pub mod unseen;
 pub mod within;
 
 use crate::model::document::Document;

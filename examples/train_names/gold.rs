@@ -38,8 +38,7 @@ struct Place {
 /// Characters told around an error.
 const AROUND: usize = 50;
 
-/// Tells precision, recall and F1 of what is named in a file of marked texts, and every error in
-/// the people.
+/// Tells precision, recall and F1 of what is named in a file of marked texts, and every error.
 pub(crate) fn score(model: &Model, path: &Path, is_told: bool) -> Result<()> {
     let mut out = std::io::stdout();
     let lines = fs::read_to_string(path)?;
@@ -49,7 +48,7 @@ pub(crate) fn score(model: &Model, path: &Path, is_told: bool) -> Result<()> {
         for line in lines.lines() {
             let marked: Marked = serde_json::from_str(line)?;
             let (wanted, found) = (wanted(&marked, fact), found(model, &marked, fact));
-            if is_told && fact == Fact::Person {
+            if is_told {
                 tell(&mut out, &marked.text, (&wanted, &found))?;
             }
             counts.right += found.intersection(&wanted).count();

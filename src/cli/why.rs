@@ -7,7 +7,8 @@ use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
 use crate::corpus::search::find_people;
-use crate::corpus::why::{lines, why};
+use crate::corpus::why::{Found, lines, reasons, why};
+use crate::extract::reasons::Reason;
 use crate::model::person::PersonId;
 use crate::text::printable::printable;
 
@@ -43,6 +44,8 @@ struct Mention<'a> {
     at: [u32; 2],
     rule: &'static str,
     percent: i32,
+    /// What the model saw, and how much it speaks for a name.
+    reasons: Vec<(String, f32)>,
 }
 
 /// Somebody nearly joined.
@@ -90,12 +93,15 @@ fn write_json(corpus: &Corpus, id: PersonId, streams: &mut Streams<'_>) -> anyho
         joined: one.joined,
         found: one.found,
     };
-    let mention = |one: &crate::corpus::why::Found| Mention {
+    let mention = |(one, reasons): (&Found, Vec<Reason>)| Mention {
         document: id_of(one.doc),
         at: [one.at.start, one.at.end],
         rule: one.rule,
         percent: one.percent,
+        reasons: reasons.into_iter().map(|reason| (reason.what, reason.weight)).collect(),
     };
+    let of_documents = why.mentions.chunk_by(|one, two| one.doc == two.doc);
+    let mentions = of_documents.flat_map(|found| std::iter::zip(found, reasons(corpus, found)));
     let near = |one: crate::corpus::why::Near| Near {
         name: one.name,
         doubtful: one.is_doubtful,
@@ -103,7 +109,7 @@ fn write_json(corpus: &Corpus, id: PersonId, streams: &mut Streams<'_>) -> anyho
     };
     let line = Line {
         name: corpus.person(id).map_or("", |person| &person.name),
-        mentions: why.mentions.iter().map(mention).collect(),
+        mentions: mentions.map(mention).collect(),
         forms: why.forms.into_iter().map(form).collect(),
         near: why.near.into_iter().map(near).collect(),
         said: why.said,

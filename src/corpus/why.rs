@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::Corpus;
+use crate::extract::names::BY_MODEL;
+use crate::extract::reasons::{self, Reason};
 use crate::link::people::{self, Verdict};
 use crate::model::document::DocId;
 use crate::model::judgement::Judgement;
@@ -66,6 +68,17 @@ pub struct Near {
     pub is_doubtful: bool,
     /// What was found.
     pub rule: String,
+}
+
+/// What the model saw in some mentions of one document that it found by itself, what weighs most
+/// first; nothing for those that rules found.
+pub fn reasons(corpus: &Corpus, mentions: &[Found]) -> Vec<Vec<Reason>> {
+    let by_model: Vec<&Found> = mentions.iter().filter(|found| found.rule == BY_MODEL).collect();
+    let spans: Vec<Span> = by_model.iter().map(|found| found.at).collect();
+    let body = by_model.first().and_then(|found| corpus.body(found.doc));
+    let mut told = body.map(|body| reasons::find(&body.document, &spans)).into_iter().flatten();
+    let of = |found: &Found| (found.rule == BY_MODEL).then(|| told.next()).flatten();
+    mentions.iter().map(of).map(Option::unwrap_or_default).collect()
 }
 
 /// Why a person is who they are.
@@ -147,6 +160,13 @@ fn said(corpus: &Corpus, person: &Person) -> Vec<String> {
     judgements.filter(|one| own(&one.person) || own(&one.variant)).map(Judgement::told).collect()
 }
 
+/// Reasons of the model told of each mention.
+const STRONGEST: usize = 3;
+
+fn told(Reason { what, weight }: &Reason) -> String {
+    format!("    {weight:+.1} {}", printable(what))
+}
+
 /// The reasons as lines of text, the shortest that tell all; `most` mentions at most.
 pub fn lines(corpus: &Corpus, id: PersonId, most: usize) -> Vec<String> {
     let why = why(corpus, id);
@@ -164,10 +184,14 @@ pub fn lines(corpus: &Corpus, id: PersonId, most: usize) -> Vec<String> {
         let what = if near.is_doubtful { "perhaps also" } else { "is not" };
         lines.push(format!("{what} {}: {}", printable(&near.name), near.rule));
     }
-    for found in why.mentions.iter().take(most) {
-        let id = corpus.record(found.doc).map_or("", |record| &record.id);
-        lines.push(format!("{}: {}", printable(id), found.context));
-        lines.push(format!("    {}, {} % sure", found.rule, found.percent));
+    let shown = why.mentions.get(..most.min(why.mentions.len())).unwrap_or_default();
+    for of_document in shown.chunk_by(|one, two| one.doc == two.doc) {
+        for (found, reasons) in std::iter::zip(of_document, reasons(corpus, of_document)) {
+            let id = corpus.record(found.doc).map_or("", |record| &record.id);
+            lines.push(format!("{}: {}", printable(id), found.context));
+            lines.push(format!("    {}, {} % sure", found.rule, found.percent));
+            lines.extend(reasons.iter().take(STRONGEST).map(told));
+        }
     }
     let more = why.mentions.len().saturating_sub(most);
     if more > 0 {

@@ -71,14 +71,13 @@ struct Asked<'a> {
 
 fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) -> Row {
     let document = &body.document;
+    let told = Told { doc, body, roles: roles(body) };
     let people = record.people.iter().filter_map(|&(PersonId(at), _)| {
-        Some(named("p", at, corpus.people().get(at as usize)?, doc, body))
+        Some(named("p", at, corpus.people().get(at as usize)?, &told))
     });
     let others = |prefix: &'static str, list: &[Person], of_doc: &[Vec<u32>]| -> Vec<Named> {
         let numbers = of_doc.get(doc.index()).into_iter().flatten();
-        numbers
-            .filter_map(|&at| Some(named(prefix, at, list.get(at as usize)?, doc, body)))
-            .collect()
+        numbers.filter_map(|&at| Some(named(prefix, at, list.get(at as usize)?, &told))).collect()
     };
     Row {
         schema: SCHEMA,
@@ -173,15 +172,35 @@ fn related(corpus: &Corpus, doc: DocId, document: &Document) -> Vec<Pointer> {
         .collect()
 }
 
-fn named(prefix: &str, at: u32, name: &Person, doc: DocId, body: &Body) -> Named {
-    let spans = name.spans_in(doc);
-    let text = &body.document.text;
+/// What is told of the names of a document.
+struct Told<'a> {
+    doc: DocId,
+    body: &'a Body,
+    /// Where somebody is named, and what they are called there, by the place of the name: a text
+    /// may name tens of thousands.
+    roles: Vec<(Span, Span)>,
+}
+
+fn roles(body: &Body) -> Vec<(Span, Span)> {
     let roles = body.mentions.iter().filter_map(|mention| match mention.fact {
-        Fact::Role { of } if spans.contains(&of) => {
-            Some(Stated { text: mention.span.of(text).to_owned(), at: pair(mention.span) })
-        }
+        Fact::Role { of } => Some((of, mention.span)),
         _ => None,
     });
+    let mut roles: Vec<(Span, Span)> = roles.collect();
+    roles.sort_unstable();
+    roles
+}
+
+fn named(prefix: &str, at: u32, name: &Person, told: &Told<'_>) -> Named {
+    let &Told { doc, body, .. } = told;
+    let spans = name.spans_in(doc);
+    let text = &body.document.text;
+    let of = |span: Span| {
+        let start = told.roles.partition_point(|(of, _)| *of < span);
+        told.roles.iter().skip(start).take_while(move |(of, _)| *of == span)
+    };
+    let roles = spans.iter().flat_map(|&span| of(span));
+    let roles = roles.map(|&(_, at)| Stated { text: at.of(text).to_owned(), at: pair(at) });
     let mentions = spans.iter().map(|&span| Place {
         at: pair(span),
         source: body.document.source_of(span).map(pair),

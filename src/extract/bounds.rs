@@ -13,6 +13,7 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
     for sentence in &mut *sentences {
         break_at_marks(sentence);
         leave_out_pictures(sentence);
+        leave_out_honours(sentence);
         break_at_small_letters(sentence);
         take_in_surnames(sentence);
         leave_out_seats(sentence);
@@ -24,12 +25,14 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
     }
 }
 
-/// "Trump–Zelenskyy call", "Rubio/Witkoff": two names.
+/// Marks that stand inside no name.
+const MARKS: &[&str] = &["–", "—", "--", "/", ";", ":", "(", ")", "[", "]", "|"];
+
+/// "Trump–Zelenskyy call", "Rubio/Witkoff": two names. What an editor put into brackets is one of
+/// its own: "[Phil] Gramm".
 fn break_at_marks(sentence: &mut Sentence<'_>) {
     for at in 0..sentence.words.len() {
-        let is_mark = sentence.word(at).is_some_and(|word| {
-            matches!(word.text, "–" | "—" | "--" | "/" | ";" | ":" | "(" | ")" | "|")
-        });
+        let is_mark = sentence.word(at).is_some_and(|word| MARKS.contains(&word.text));
         if is_mark && sentence.label(at) != 0 {
             sentence.set(at..at + 1, None);
             begin_anew(sentence, at + 1);
@@ -50,7 +53,7 @@ fn break_at_small_letters(sentence: &mut Sentence<'_>) {
     }
 }
 
-/// "Maria dos Santos": what a particle joins is one name.
+/// "Maria dos Santos", "Jean d'Alembert": what a particle joins is one name.
 fn take_in_surnames(sentence: &mut Sentence<'_>) {
     for named in people(sentence) {
         let end = named.words.end;
@@ -59,7 +62,8 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
         let surname = end + n_particles;
         let free = (end..=surname).all(|at| matches!(sentence.label(at), 0..=2));
         let is_capital = sentence.word(surname).is_some_and(|word| word.is_capital);
-        if n_particles > 0 && free && is_capital {
+        let is_joined = sentence.word(end).is_some_and(has_particle);
+        if free && (n_particles > 0 && is_capital || is_joined) {
             sentence.set(named.words.start..surname + 1, Some(Kind::Person));
             begin_anew(sentence, surname + 1);
         }
@@ -99,6 +103,15 @@ fn is_particle(word: &Word<'_>) -> bool {
     )
 }
 
+/// "d'Alembert", "al-Sadr", "bin-Laden": a particle and a surname in one word.
+pub fn has_particle(word: &Word<'_>) -> bool {
+    let parts = word.text.split_once(['\'', '’', '-', '‑']);
+    parts.is_some_and(|(particle, rest)| {
+        matches!(particle, "d" | "al" | "el" | "ash" | "as" | "ad" | "ar" | "at" | "bin" | "ul")
+            && rest.starts_with(char::is_uppercase)
+    })
+}
+
 /// What goes on with a name begins one.
 fn begin_anew(sentence: &mut Sentence<'_>, at: usize) {
     if let Some(label) = sentence.labels.get_mut(at).filter(|label| goes_on(**label)) {
@@ -113,21 +126,41 @@ const fn goes_on(label: u8) -> bool {
 /// "Jo Bloggs Image: …": the credit of a picture has run into the words before it.
 fn leave_out_pictures(sentence: &mut Sentence<'_>) {
     for named in people(sentence) {
-        let is_picture = |at: usize| {
-            let next =
-                sentence.word(at + 1).is_some_and(|next| matches!(next.text, ":" | "/" | "©"));
-            next && sentence.word(at).is_some_and(|word| {
-                matches!(
-                    word.lower.as_str(),
-                    "image" | "photo" | "picture" | "video" | "credit" | "file"
-                )
-            })
-        };
-        if let Some(last) = named.words.clone().last().filter(|&last| is_picture(last)) {
+        if let Some(last) = named.words.last().filter(|&last| is_picture(sentence, last)) {
             sentence.set(last..last + 1, None);
         }
     }
 }
+
+/// "Image:", "Photo/": who took it follows.
+pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
+    let kinds = ["image", "photo", "picture", "video", "credit", "file"];
+    let marks = [":", "/", "©"];
+    sentence.word(at).is_some_and(|word| kinds.contains(&word.lower.as_str()))
+        && sentence.word(at + 1).is_some_and(|next| marks.contains(&next.text))
+}
+
+/// "Daniel Bernoulli FRS", "Jane Doe MP": what is set behind a name is not of it.
+fn leave_out_honours(sentence: &mut Sentence<'_>) {
+    for named in people(sentence) {
+        let is_honour = |at: usize| {
+            sentence.word(at).is_some_and(|word| {
+                word.is_abbreviation() && HONOURS.contains(&&*word.lower.replace('.', ""))
+            })
+        };
+        let end = named.words.clone().skip(2).find(|&at| is_honour(at));
+        if let Some(end) = end {
+            sentence.set(end..named.words.end, None);
+        }
+    }
+}
+
+#[rustfmt::skip]
+const HONOURS: &[&str] = &[
+    "bem", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
+    "kbe", "kc", "kcmg", "mba", "mbe", "md", "mep", "mp", "mpp", "msp", "obe", "phd", "qc", "ra",
+    "rn", "sc", "sj", "td",
+];
 
 /// "The Earl of Clare": what he is lord of.
 fn leave_out_seats(sentence: &mut Sentence<'_>) {

@@ -36,11 +36,14 @@ pub struct Named {
 /// Of a word that no name can be near.
 const OUTSIDE: Marginals = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
+/// How sure a rule is that outweighs the model.
+const BELIEVED: f32 = 0.9;
+
 /// How likely a stretch names a person, a place, an organisation, nothing.
 pub type Evidence = [f32; 4];
 
-/// Splits a document into sentences and labels their words.
-pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
+/// Splits a document into sentences, whose words have no labels yet.
+pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
     let mut read: Vec<Sentence<'a>> = Vec::new();
     for block in &document.blocks {
         let text = block.span.of(&document.text);
@@ -54,6 +57,12 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             read.push(Sentence { words, spans, labels, marginals });
         }
     }
+    read
+}
+
+/// Splits a document into sentences and labels their words.
+pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
+    let mut read = read(model, document);
     let context = features::context(read.iter().map(|sentence| &*sentence.words));
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &mut read {
@@ -93,12 +102,22 @@ impl Sentence<'_> {
 
     /// Labels a stretch as one name, or as none.
     pub fn set(&mut self, words: Range<usize>, kind: Option<Kind>) {
-        let first = words.start;
-        for (at, label) in self.labels.iter_mut().enumerate() {
-            if words.contains(&at) {
-                *label = kind.map_or(0, |kind| begin(kind) + u8::from(at > first));
+        let labels = self.labels.get_mut(words).unwrap_or_default();
+        for (number, label) in labels.iter_mut().enumerate() {
+            *label = kind.map_or(0, |kind| begin(kind) + u8::from(number > 0));
+        }
+    }
+
+    /// Labels a stretch as one name for reasons that outweigh what the model says of it.
+    pub fn believe(&mut self, words: Range<usize>, kind: Kind) {
+        let marginals = self.marginals.get_mut(words.clone()).unwrap_or_default();
+        for (at, marginals) in marginals.iter_mut().enumerate() {
+            let label = usize::from(begin(kind)) + usize::from(at > 0);
+            for (number, likely) in marginals.iter_mut().enumerate() {
+                *likely = if number == label { BELIEVED } else { *likely * (1.0 - BELIEVED) };
             }
         }
+        self.set(words, Some(kind));
     }
 
     /// What the model says of a stretch: the mean over its words.

@@ -119,7 +119,7 @@ impl Model {
     fn class(&self, hash: u64) -> (u16, u8) {
         match self.classes.get(hash) {
             Some(class) => (class as u16, self.coarse.get(class as usize).copied().unwrap_or(255)),
-            None => (1023, 255),
+            None => (words::NO_CLASS, 255),
         }
     }
 

@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::extract::acronyms;
 use crate::extract::beside;
 use crate::extract::bounds;
+use crate::extract::catalogue;
 use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::model::features::is_headline;
 use crate::extract::model::table::Hashes;
@@ -14,9 +16,13 @@ use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
 use crate::extract::spread::spread;
+use crate::extract::unseen;
 use crate::extract::within;
 use crate::model::document::{BlockKind, Document};
 use crate::model::mention::{Fact, Mention};
+
+/// The rule of what the model itself found.
+pub const BY_MODEL: &str = "name model";
 
 /// Finds the names of a document.
 pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
@@ -28,11 +34,14 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     let mut sentences = label(model, document);
     beside::part(&mut sentences);
     bounds::mend(&mut sentences);
+    unseen::find(&mut sentences);
     spread(&mut sentences);
     for sentence in &mut sentences {
         names_behind_titles(sentence);
     }
     surnames(&mut sentences);
+    catalogue::turn(&mut sentences);
+    acronyms::find(&mut sentences);
     only_known_names_in_headings(document, &mut sentences);
     let surnames = full_surnames(&sentences);
     let organisations = confirmed(&sentences);
@@ -69,10 +78,10 @@ fn mention(
         Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
             let lone = words.len() == 1 && surnames.contains(first.text);
-            let rule = if lone { "surname of a full name" } else { "name model" };
+            let rule = if lone { "surname of a full name" } else { BY_MODEL };
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
-        Kind::Place => (Fact::Place, place, "name model"),
+        Kind::Place => (Fact::Place, place, BY_MODEL),
         Kind::Organisation if organisations.contains(&text(sentence, &words)) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
@@ -148,14 +157,15 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
         let run = capitals(sentence, end);
         let is_person = (end..end + run).any(|at| matches!(sentence.label(at), 1 | 2));
         let first = sentence.word(end);
-        let plausible = first.is_some_and(|first| {
-            let other = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
-            !first.is_in(other) && first.text.chars().count() > 1
-        });
+        let other = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
+        let plausible = first.is_some_and(|first| first.text.chars().count() > 1)
+            && (end..end + run).all(|at| sentence.word(at).is_some_and(|word| !word.is_in(other)));
         let given = first.is_some_and(|first| first.is_in(list::GIVEN));
         let is_free = (end..end + run).all(|at| sentence.label(at) == 0 || sentence.label(at) >= 5);
-        let fits = plausible
-            && (run == 1 && end == at + 1 || (2..=3).contains(&run) && (given || is_free));
+        let single = run == 1 && end == at + 1 && first.is_some_and(Word::is_unheard_of);
+        let [likely, ..] = sentence.evidence(end..end + run);
+        let single = single || run == 1 && end == at + 1 && likely > OUT_OF_QUESTION;
+        let fits = plausible && (single || (2..=3).contains(&run) && (given || is_free));
         if run > 0 && !is_person && fits {
             sentence.set(at..end, None);
             sentence.set(end..end + run, Some(Kind::Person));
@@ -187,8 +197,12 @@ fn title_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// Capitalised words with letters from a place on, initials among them.
 fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
-    let words = sentence.words.iter().skip(from);
-    words.take_while(|word| word.is_capital && !matches!(word.text, "I")).count()
+    let words = sentence.words.iter().enumerate().skip(from);
+    let goes_on = |&(at, word): &(usize, &Word<'_>)| {
+        let is_name = word.is_capital || at > from && bounds::has_particle(word);
+        is_name && word.text != "I" && !bounds::is_picture(sentence, at)
+    };
+    words.take_while(goes_on).count()
 }
 
 /// In a heading every word may have a capital: a person or organisation is believed there only
@@ -283,10 +297,16 @@ fn surnames(sentences: &mut [Sentence<'_>]) {
             let [person, _, organisation, _] = own;
             let half = person > HALF && sentence.label(at + 1) == 0;
             let alone = stands_alone(before, after) || is_headline || half;
-            let taken = if is_headline { end_of_organisation(sentence, at) } else { at };
-            let is_free = sentence.label(at) == 0 || at < taken && organisation < person;
+            let taken = is_headline.then(|| taken_for_other(sentence, at)).flatten();
+            let is_full = known.contains(word.text);
+            let is_free = match &taken {
+                Some(other) => is_full && !says_so(sentence, other) || organisation < person,
+                None => sentence.label(at) == 0,
+            };
             if counts && is_free && alone && is_likely(own) {
-                sentence.set(at..taken, None);
+                if let Some(other) = taken {
+                    sentence.set(other, None);
+                }
                 sentence.set(at..at + 1, Some(Kind::Person));
             }
         }
@@ -297,13 +317,21 @@ fn surnames(sentences: &mut [Sentence<'_>]) {
 /// Polaroids".
 const HALF: f32 = 0.3;
 
-/// Where an organisation ends that begins with the word; the word itself where none does.
-fn end_of_organisation(sentence: &Sentence<'_>, at: usize) -> usize {
-    let labels = sentence.labels.iter().skip(at);
-    match sentence.label(at) {
-        5 => at + 1 + labels.skip(1).take_while(|label| **label == 6).count(),
-        _ => at,
+/// The place or organisation that a word is taken for a part of.
+fn taken_for_other(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let goes_on = |label: u8| label.is_multiple_of(2) && label != 0;
+    if matches!(sentence.label(at), 0..=2) {
+        return None;
     }
+    let start = (0..=at).rev().find(|&start| !goes_on(sentence.label(start)))?;
+    let rest = sentence.labels.iter().skip(at + 1).take_while(|label| goes_on(**label));
+    Some(start..at + 1 + rest.count())
+}
+
+/// Whether a word in the name of an organisation says what it is: "Foundation".
+fn says_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let words = sentence.words.get(words.clone()).unwrap_or_default();
+    words.iter().any(|word| word.is_in(list::ORGANISATION) || word.is_known())
 }
 
 /// Whether a sentence begins with a word that is part of no name.
@@ -320,8 +348,11 @@ fn stands_alone(before: Option<&Word<'_>>, after: Option<&Word<'_>>) -> bool {
 
 /// Whether a person is not out of the question, and nothing else likelier by far.
 fn is_likely([person, place, organisation, _]: [f32; 4]) -> bool {
-    person > 0.02 && place.max(organisation) < 0.9
+    person > OUT_OF_QUESTION && place.max(organisation) < 0.9
 }
+
+/// Below this the model holds a person to be out of the question.
+const OUT_OF_QUESTION: f32 = 0.02;
 
 /// Organisations whose name says so, or that are named again, or that are an acronym.
 fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
@@ -330,8 +361,7 @@ fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
     for sentence in sentences {
         for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Organisation) {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
-            let says_so =
-                words.iter().any(|word| word.is_in(list::ORGANISATION) || word.is_known());
+            let says_so = says_so(sentence, &named.words);
             let acronym = words.len() == 1 && words.iter().all(Word::is_abbreviation);
             let name = text(sentence, &named.words);
             let n_times = times.entry(name.clone()).or_default();

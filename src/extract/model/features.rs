@@ -104,7 +104,7 @@ impl<'a> Asked<'a> {
 }
 
 /// A number that changes when a template does: part of the model's format.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The first features of every token that name the word itself. Training leaves some out at
 /// times, so that names nobody has seen are found by what stands around them.
@@ -141,23 +141,33 @@ pub fn of_window(
     context: &Context,
     mut each: impl FnMut(&[u32]),
 ) {
-    let is_headline = u64::from(is_headline);
     let mut found = Vec::with_capacity(128);
-    for (at, word) in sentence.iter().enumerate().take(window.end).skip(window.start) {
+    for at in window {
         found.clear();
-        let is_first = u64::from(at == 0);
-        let asked = Asked { sentence, context, at, word, is_first, is_headline };
-        let add = &mut |template: u64, value: u64| found.push(mix(template, value) as u32);
-        of_the_word(&asked, add);
-        of_words(&asked, add);
-        of_affixes(word, add);
-        of_classes(&asked, add);
-        of_lists(&asked, add);
-        if word.is_capital {
-            of_document(&asked, add);
-            of_run(&asked, add);
-        }
+        of_token((sentence, is_headline), at, context, |_, feature| found.push(feature));
         each(&found);
+    }
+}
+
+/// Hands each feature of a token to `add`, with the number of its template.
+pub fn of_token(
+    (sentence, is_headline): (&[Word<'_>], bool),
+    at: usize,
+    context: &Context,
+    mut add: impl FnMut(u64, u32),
+) {
+    let Some(word) = sentence.get(at) else { return };
+    let (is_first, is_headline) = (u64::from(at == 0), u64::from(is_headline));
+    let asked = Asked { sentence, context, at, word, is_first, is_headline };
+    let add = &mut |template: u64, value: u64| add(template, mix(template, value) as u32);
+    of_the_word(&asked, add);
+    of_words(&asked, add);
+    of_affixes(word, add);
+    of_classes(&asked, add);
+    of_lists(&asked, add);
+    if word.is_capital {
+        of_document(&asked, add);
+        of_run(&asked, add);
     }
 }
 

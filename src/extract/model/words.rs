@@ -25,6 +25,9 @@ pub mod list {
     pub const BITS: u32 = 11;
 }
 
+/// The fine class of words that have none.
+pub const NO_CLASS: u16 = 1023;
+
 /// The bit of an organisation in `Word::place`.
 pub const ORGANISATION: u8 = 128;
 
@@ -83,6 +86,11 @@ impl Word<'_> {
     pub fn is_abbreviation(&self) -> bool {
         self.text.len() >= 2
             && self.text.chars().all(|letter| letter.is_uppercase() || letter == '.')
+    }
+
+    /// Whether it has no class: few texts have it.
+    pub const fn is_unheard_of(&self) -> bool {
+        self.fine == NO_CLASS
     }
 
     /// Whether it is in one of the lists.

@@ -174,7 +174,7 @@ pub fn sentences(text: &str, items: &[Item]) -> Vec<Range<usize>> {
             Is::Mark('.' | '!' | '?') => begins(next) || next.is_quote(),
             Is::Mark('…') => begins(next),
             Is::Quote(_) => match last_letter(text, item.span) {
-                '.' => begins(next) && !is_signed(next) || next.is_quote(),
+                '.' => begins(next) && !is_signed(next) && !is_all_told(rest) || next.is_quote(),
                 '?' | '!' | '…' => begins(next) && !is_told(rest) || next.is_quote(),
                 _ => false,
             },
@@ -223,6 +223,19 @@ fn is_told(items: &[Item]) -> bool {
         .take_while(|item| matches!(item.is, Is::Word | Is::Name))
         .any(|item| item.has(SPEECH));
     subject && verb
+}
+
+/// Words of who said it: "Secretary of State Marco Rubio".
+const SUBJECT: usize = 6;
+
+/// "Rubio said.": no more than who spoke, behind a quotation that ends with a full stop.
+pub fn is_all_told(items: &[Item]) -> bool {
+    let subject = items.iter().take(SUBJECT);
+    let subject = subject.take_while(|item| matches!(item.is, Is::Word | Is::Name));
+    let subject = subject.take_while(|item| !item.has(SPEECH)).count();
+    let speaks = items.get(subject).is_some_and(|item| item.has(SPEECH));
+    let ends = items.get(subject + 1).is_none_or(|item| item.is_mark('.'));
+    subject > 0 && speaks && ends
 }
 
 /// The last letter inside a quotation's marks.

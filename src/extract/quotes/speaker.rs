@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::quotes::frame::{Is, Item, last_letter, sentences};
+use crate::extract::quotes::frame::{Is, Item, is_all_told, last_letter, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
 use crate::extract::quotes::lexicon::class::{
     ADVERB, AUX, CALLS, CONJ, DET, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
@@ -272,7 +272,8 @@ fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     let marked = clause.at(quote)?;
     let mut at = quote + 1;
     let mut open =
-        matches!(last_letter(clause.text, marked.span), ',' | '?' | '!' | '…' | '-' | '—' | '–');
+        matches!(last_letter(clause.text, marked.span), ',' | '?' | '!' | '…' | '-' | '—' | '–')
+            || clause.items.get(at..).is_some_and(is_all_told);
     if clause.at(at).is_some_and(|item| matches!(item.is, Is::Mark(',' | '—' | '–' | '-'))) {
         at += 1;
         open = true;

@@ -219,6 +219,8 @@ fn marks_of_other_houses() {
         „We leave at dawn“, said [Petra Holm]. => Petra Holm
         “She told me ‘leave at dawn’ and I did,” said [Petra Holm]. => Petra Holm
         “We leave at dawn, said [Petra Holm]. / Nobody came. => ?
+        “We leave at dawn.” [Petra Holm] said. => Petra Holm
+        [Berg] came. “We leave at dawn.” [Holm] said. “Nobody stays.” => Holm; Holm
         The 27\" screen cost [Holm] little. [Berg] said it was \"too dear\". => Berg",
     );
 }

@@ -24,7 +24,7 @@ pub struct Blocks {
 impl Blocks {
     /// Files a holder under the keys of a name.
     pub fn add(&mut self, name: &Name, holder: usize) {
-        for (key, most) in keys(name) {
+        for (key, most) in keys(name, Side::Filed) {
             let holders = self.holders.entry(key).or_default();
             if holders.last() != Some(&(holder as u32)) && holders.len() < most {
                 holders.push(holder as u32);
@@ -34,7 +34,7 @@ impl Blocks {
 
     /// The holders that share a key with a name, in the order they were filed, each once.
     pub fn sharing(&self, name: &Name) -> Vec<usize> {
-        let mut found: Vec<usize> = keys(name)
+        let mut found: Vec<usize> = keys(name, Side::Asked)
             .iter()
             .filter_map(|(key, _)| self.holders.get(key))
             .flatten()
@@ -46,20 +46,32 @@ impl Blocks {
     }
 }
 
+/// Which of two names it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// The one that was there before.
+    Filed,
+    /// The one that is held against it. Full names come before lone ones.
+    Asked,
+}
+
 /// Keys such that two names that may be compared to anything but "different" share one, each with
 /// the number of its holders that are looked at.
-fn keys(name: &Name) -> Vec<(u64, usize)> {
+fn keys(name: &Name, side: Side) -> Vec<(u64, usize)> {
     let mut keys = vec![key('w', &name.whole), key('s', &name.surname)];
-    // The family's name may stand first, and a lone given name is worth a word.
-    keys.extend(name.given.first().map(|first| key('s', first)));
+    // A lone name may be that of the family, which stands first, or one given; full names need not
+    // be held against everybody of one given name.
+    if side == Side::Filed {
+        keys.extend(name.given.first().map(|first| key('s', first)));
+        keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
+    }
     if let [first] = name.given.as_slice() {
         keys.push(key('w', &format!("{}{first}", name.surname)));
     }
     // Where a longer name begins, a shorter one may end.
-    let shorter: String =
+    let shorter: Vec<&str> =
         name.given.iter().filter(|part| *part != "al").map(String::as_str).collect();
-    keys.push(key('w', &shorter));
-    keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
+    keys.extend((shorter.len() > 1).then(|| key('w', &shorter.concat())));
     if let Some((family, rest)) = &name.eastern {
         keys.push(key('e', &format!("{family} {rest}")));
     }
@@ -93,4 +105,28 @@ fn misspellings(surname: &str) -> Vec<(u64, usize)> {
 fn key(sort: char, text: &str) -> (u64, usize) {
     let most = if matches!(sort, 'c' | 'l') { FEW } else { MOST };
     (hash(text) ^ (u64::from(u32::from(sort)) << 56), most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_held_against_few_however_many_there_are() {
+        let mut blocks = Blocks::default();
+        let names: Vec<Name> = (0..20_000_u32)
+            .map(|number| {
+                let letters = number.to_string().into_bytes().into_iter();
+                let tail: String = letters.map(|digit| char::from(digit - b'0' + b'a')).collect();
+                Name::of(&format!("Anna Harb{tail}"))
+            })
+            .collect();
+        for (holder, name) in names.iter().enumerate() {
+            blocks.add(name, holder);
+        }
+        let most = names.iter().map(|name| blocks.sharing(name).len()).max();
+        assert!(most <= Some(4 * MOST), "{most:?}");
+        let anna = blocks.sharing(&Name::of("Anna"));
+        assert_eq!(anna.len(), MOST, "a lone given name finds those who bear it");
+    }
 }
