@@ -1,11 +1,13 @@
 //! Draws the pictures of the README from the real screen: the sample briefing, driven by keys,
-//! rendered into a buffer, set as SVG and PNG into `screenshots/`.
+//! rendered into a buffer, set as SVG and PNG into `screenshots/`; and a short film of it.
 
 #![expect(
     clippy::print_stdout,
     clippy::cast_sign_loss,
     reason = "a program for maintainers that says what it drew"
 )]
+
+mod demo;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -66,7 +68,7 @@ fn main() -> anyhow::Result<()> {
         pen.png(&screen, is_light, &folder.join(format!("{name}.png")))?;
         println!("screenshots/{name}.svg and .png");
     }
-    Ok(())
+    demo::record(&corpus, &pen, &folder)
 }
 
 /// Letter and ground of a cell, as a terminal with usual colours shows them.
@@ -180,24 +182,24 @@ impl Pen {
 
     /// The screen as a PNG.
     fn png(&self, screen: &Buffer, is_light: bool, path: &Path) -> anyhow::Result<()> {
-        let columns = usize::from(screen.area.width);
-        let rows = usize::from(screen.area.height);
-        let mut picture = Picture {
-            width: columns * CELL.0,
-            pixels: vec![0; columns * CELL.0 * rows * CELL.1 * 3],
-        };
+        let picture = self.picture(screen, is_light);
+        let mut encoder = encoder(path, &picture)?;
+        encoder.set_compression(png::Compression::High);
+        encoder.write_header()?.write_image_data(&picture.pixels)?;
+        Ok(())
+    }
+
+    /// The screen in pixels.
+    fn picture(&self, screen: &Buffer, is_light: bool) -> Picture {
+        let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
+        let (width, height) = (columns * CELL.0, rows * CELL.1);
+        let mut picture = Picture { width, height, pixels: vec![0; width * height * 3] };
         for (row, cells) in screen.content.chunks(columns.max(1)).enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 self.cell(&mut picture, (column * CELL.0, row * CELL.1), cell, is_light);
             }
         }
-        let file = std::io::BufWriter::new(std::fs::File::create(path)?);
-        let mut encoder = png::Encoder::new(file, picture.width as u32, (rows * CELL.1) as u32);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::High);
-        encoder.write_header()?.write_image_data(&picture.pixels)?;
-        Ok(())
+        picture
     }
 
     fn cell(&self, picture: &mut Picture, (x, y): (usize, usize), cell: &Cell, is_light: bool) {
@@ -232,9 +234,21 @@ impl Pen {
     }
 }
 
+/// Writes a picture into a file.
+fn encoder<'a>(path: &Path, picture: &Picture) -> anyhow::Result<png::Encoder<'a, Out>> {
+    let file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let mut encoder = png::Encoder::new(file, picture.width as u32, picture.height as u32);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    Ok(encoder)
+}
+
+type Out = std::io::BufWriter<std::fs::File>;
+
 /// Pixels, three bytes each.
 struct Picture {
     width: usize,
+    height: usize,
     pixels: Vec<u8>,
 }
 
