@@ -46,6 +46,7 @@ use crate::load::source::{self, Place};
 use crate::load::told::{self, Told};
 use crate::load::{self, Skipped, decode, sample};
 use crate::model::document::{DocId, Origin};
+use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 use crate::model::moment::Moment;
 use crate::model::person::{Person, PersonId};
@@ -132,6 +133,8 @@ pub struct Corpus {
     names: Lines,
     /// What is named, by its words, once it was asked for.
     facets: OnceLock<Facets>,
+    /// The days that all documents are of, once they were asked for.
+    period: OnceLock<Option<Interval>>,
     /// The documents that hold the phrases asked for last.
     phrases: Recent<(Part, String), [DocId]>,
     /// What the reader said of names.
@@ -282,6 +285,11 @@ impl Corpus {
         let original = self.record(doc).map(|record| record.original).filter(|first| *first != doc);
         let bodies = original.and_then(|first| Some((self.body(doc)?, self.body(first)?)));
         bodies.map_or_else(Vec::new, |(own, first)| added(&own.document, &first.document))
+    }
+
+    /// The days that the documents are of: [`times::period`] of all.
+    pub fn period(&self) -> Option<Interval> {
+        *self.period.get_or_init(|| times::period(self, self.documents()))
     }
 
     /// What could not be read.

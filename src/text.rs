@@ -7,3 +7,8 @@ pub mod sentences;
 pub mod shingles;
 pub mod tokens;
 pub mod words;
+
+/// "1 story", "3 stories".
+pub fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}

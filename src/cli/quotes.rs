@@ -6,8 +6,11 @@ use serde::Serialize;
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
+use crate::corpus::query::Query;
 use crate::corpus::quotes::{Quote, by_person, shown};
+use crate::corpus::search::keep_said;
 use crate::model::mention::Way;
+use crate::model::moment::Moment;
 use crate::text::printable::printable;
 
 /// A quotation in `--json`.
@@ -18,6 +21,7 @@ struct Line<'a> {
     kind: &'static str,
     relayed: bool,
     document: &'a str,
+    /// As in the export: an EDTF interval, "~" where it was worked out.
     date: Option<String>,
     at: [u32; 2],
     text: &'a str,
@@ -27,7 +31,8 @@ struct Line<'a> {
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let request = Request::of(matches);
     let (corpus, docs) = request.open(streams)?;
-    let quotes = by_person(&corpus, &docs);
+    let mut quotes = by_person(&corpus, &docs);
+    keep_said(&corpus, &Query::parse(&request.filter), &mut quotes);
     let mut last = None;
     for quote in &quotes {
         if request.json {
@@ -40,23 +45,22 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
                 writeln!(streams.out, "{gap}{}", printable(head))?;
                 last = Some(quote.speaker);
             }
-            let date = date(&corpus, quote).unwrap_or_default();
+            let date = moment(&corpus, quote).map_or_else(String::new, Moment::shown);
             let id = corpus.record(quote.doc).map_or("", |record| &record.id);
             let words = printable(&words);
             let whose = match quote.speaker {
                 None if !speaker.is_empty() => format!("{}: ", printable(&speaker)),
                 _ => String::new(),
             };
-            writeln!(streams.out, "  {date:<10}  {whose}“{words}”  [{}]", printable(id))?;
+            writeln!(streams.out, "  {date:<18}  {whose}“{words}”  [{}]", printable(id))?;
         }
     }
     Ok(Outcome::of(quotes.len()))
 }
 
-/// The first day the document can be of.
-fn date(corpus: &Corpus, quote: &Quote) -> Option<String> {
-    let moment = corpus.record(quote.doc)?.published.as_ref()?;
-    Some(moment.earliest.to_string())
+/// When the document is from.
+fn moment<'a>(corpus: &'a Corpus, quote: &Quote) -> Option<&'a Moment> {
+    corpus.record(quote.doc)?.published.as_ref()
 }
 
 fn write_json(corpus: &Corpus, quote: &Quote, streams: &mut Streams<'_>) -> anyhow::Result<()> {
@@ -69,7 +73,7 @@ fn write_json(corpus: &Corpus, quote: &Quote, streams: &mut Streams<'_>) -> anyh
         kind: quote.source.kind(),
         relayed: quote.way == Way::Relayed,
         document: corpus.record(quote.doc).map_or("", |record| &record.id),
-        date: date(corpus, quote),
+        date: moment(corpus, quote).map(Moment::edtf),
         at: [quote.at.start, quote.at.end],
         text: quote.at.of(text),
     };

@@ -46,6 +46,17 @@ pub enum Expr {
     Ask(Ask),
 }
 
+impl Expr {
+    /// Whoever must or may be quoted, as they are named.
+    pub fn said(&self) -> Vec<&str> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::said).collect(),
+            Self::Ask(Ask::Said(name)) if !name.trim().is_empty() => vec![name],
+            Self::Ask(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+}
+
 /// One thing asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {

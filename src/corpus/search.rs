@@ -185,13 +185,28 @@ fn named(corpus: &Corpus, facet: Facet, name: &str) -> Scores {
 
 /// The documents that quote somebody, where words stand behind a tilde with them.
 fn said(corpus: &Corpus, name: &str) -> Scores {
+    let is_quoted = is_quoted(corpus, name);
+    let said = corpus.quotes().iter().filter(|quote| is_quoted(quote));
+    lifted(corpus, said.map(|quote| quote.doc))
+}
+
+/// Whether a quotation is somebody's, with the words behind the tilde.
+fn is_quoted<'a>(corpus: &'a Corpus, name: &'a str) -> impl Fn(&Quote) -> bool + 'a {
     let (name, words) = name.split_once('~').unwrap_or((name, ""));
     let people = corpus.facet(Facet::Person).meant(Facet::Person, name);
-    let fits = |quote: &&Quote| {
+    move |quote| {
         quote.speaker.is_some_and(|PersonId(speaker)| people.contains(&speaker))
             && (words.trim().is_empty() || holds(corpus, quote, words))
-    };
-    lifted(corpus, corpus.quotes().iter().filter(fits).map(|quote| quote.doc))
+    }
+}
+
+/// Keeps of some quotations those of whom a query names as speakers, where it names any.
+pub fn keep_said(corpus: &Corpus, query: &Query, quotes: &mut Vec<Quote>) {
+    let named = query.expr.said();
+    let fits: Vec<_> = named.into_iter().map(|name| is_quoted(corpus, name)).collect();
+    if !fits.is_empty() {
+        quotes.retain(|quote| fits.iter().any(|fits| fits(quote)));
+    }
 }
 
 fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {

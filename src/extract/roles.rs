@@ -91,7 +91,12 @@ impl Around<'_> {
             title_length(&found.iter().map(|span| span.of(self.text)).collect::<Vec<_>>())?;
         let first = found.get(found.len() - length)?;
         let last = found.last()?;
-        let span = Span { start: first.start, end: last.end };
+        // "An envoy of President Tarik Lund": the name has the nearer title alone.
+        let of = found.iter().rposition(|span| span.of(self.text) == "of");
+        let nearer = of.and_then(|at| found.get(at + 1)).filter(|next| {
+            next.start > first.start && ROLES.contains(fold(next.of(self.text)).as_str())
+        });
+        let span = Span { start: nearer.unwrap_or(first).start, end: last.end };
         // "Mr." tells nothing of what somebody does.
         let courtesy = matches!(
             fold(span.of(self.text)).as_str(),

@@ -164,3 +164,21 @@ fn a_note_stands_below_its_passage_also_tomorrow() {
     reader.press("esc / has:note");
     assert!(!reader.screen().contains(" 1 of "), "{}", reader.screen());
 }
+
+#[test]
+fn a_search_that_finds_nothing_says_so() {
+    let mut state = state("enter / zzzqq enter");
+    assert_eq!(state.message.as_deref(), Some("“zzzqq” does not stand here"));
+    drive(&mut state, "/ the enter");
+    assert_eq!(state.message, None);
+}
+
+#[test]
+fn the_view_of_quotations_shows_those_of_whom_the_filter_names() {
+    let mut state = state("3 / said:kallas enter");
+    let kallas = GOLDEN.named("Kaja Kallas").unwrap();
+    let first = state.panes.quotes.chosen_quote().unwrap();
+    drive(&mut state, "G");
+    let last = state.panes.quotes.chosen_quote().unwrap();
+    assert_eq!([first.speaker, last.speaker], [Some(kallas); 2]);
+}

@@ -27,7 +27,10 @@ pub fn gather(state: &mut State) {
     match state.view {
         View::Stories => {}
         View::People => panes.people.count(corpus, panes.list.docs(), height),
-        View::Quotes => panes.quotes.gather(corpus, panes.list.docs(), height),
+        View::Quotes => {
+            let query = panes.filter.query();
+            panes.quotes.gather(corpus, (panes.list.docs(), &query), height);
+        }
         View::Timeline => panes.timeline.gather(corpus, panes.list.docs(), height),
         View::Groups => panes.groups.gather(corpus, panes.list.docs(), height),
     }

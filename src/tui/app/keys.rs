@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::model::judgement::Kind;
+use crate::text::printable::printable;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::act::act;
 use crate::tui::app::{
@@ -130,11 +131,11 @@ fn press_overlay(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What is typed narrows the help; a key that closes closes it, unless it is a part of a word.
+/// What is typed narrows the help; the key that opened it closes it, unless it is a part of a word.
 fn press_help(state: &mut State, mut help: Help, chord: Chord) {
     let is_typing = !help.prompt.text().is_empty();
     let closes = state.settings.keymap.alone(chord, Place::List);
-    let closes = matches!(closes, [Action::Close | Action::Help]) && !is_typing;
+    let closes = matches!(closes, [Action::Help]) && !is_typing;
     if closes || cancels(chord) || chord.code == KeyCode::Enter {
         return;
     }
@@ -223,7 +224,13 @@ fn press_hint(state: &mut State, mut typed: String, chord: Chord) {
 /// The search in the text goes to the first match as it is typed.
 fn press_find(state: &mut State, chord: Chord) {
     match chord.code {
-        KeyCode::Enter => state.focus = Focus::Text,
+        KeyCode::Enter => {
+            state.focus = Focus::Text;
+            if state.panes.reader.finds_nothing() {
+                let wanted = state.panes.reader.find.text();
+                state.message = Some(printable(&format!("“{wanted}” does not stand here")));
+            }
+        }
         _ if cancels(chord) => {
             state.panes.reader.find.set("");
             state.focus = Focus::Text;

@@ -27,7 +27,9 @@ pub fn press(state: &mut State, chord: Chord) {
         KeyCode::BackTab if is_offered => filter.popup.step(-1),
         KeyCode::Tab if is_offered => take(state),
         KeyCode::Enter if is_offered && filter.popup.is_moved => take(state),
-        KeyCode::Tab => go::focus(state, Focus::Text),
+        KeyCode::Tab if filter.prompt.text().is_empty() => go::focus(state, Focus::Text),
+        // There is nothing to complete: what is typed next still belongs here.
+        KeyCode::Tab => {}
         KeyCode::Enter => {
             filter.keep();
             go::focus(state, Focus::List);

@@ -65,7 +65,7 @@ impl People {
         let before = self.entries.get(self.cursor.chosen).copied();
         let counted = count_people(corpus, docs);
         self.n_persons = counted.len();
-        self.period = period(corpus, corpus.documents());
+        self.period = corpus.period();
         let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
         for &pair in corpus.suggestions() {
             pairs.entry(pair.one).or_default().push(pair);

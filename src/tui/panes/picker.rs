@@ -8,6 +8,7 @@ use crate::corpus::search::find_people;
 use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
+use crate::text::counted;
 use crate::tui::panes::card;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put_in, width};
@@ -97,7 +98,7 @@ impl Picker {
         corpus: &Corpus,
         theme: Theme,
     ) -> (u16, u16) {
-        let count = format!("{} people", self.found.len());
+        let count = counted(self.found.len(), "person", "people");
         let title = self.purpose.title();
         let titles = Titles { left: &title, right: &count };
         let inner = card::draw(buffer, area, (60, ROWS as u16 + 4), titles, theme);

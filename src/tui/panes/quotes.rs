@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::query::Query;
 use crate::corpus::quotes::{Quote, by_person, shown};
+use crate::corpus::search::keep_said;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
 use crate::tui::panes::cursor::Cursor;
@@ -25,9 +27,10 @@ pub struct Quotes {
 
 impl Quotes {
     /// Gathers anew; the cursor stays on its quotation while that is there.
-    pub fn gather(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
+    pub fn gather(&mut self, corpus: &Corpus, (docs, query): (&[DocId], &Query), height: usize) {
         let before = self.chosen_quote();
         self.entries = by_person(corpus, docs);
+        keep_said(corpus, query, &mut self.entries);
         let kept = before.and_then(|quote| self.entries.iter().position(|one| *one == quote));
         self.cursor.keep(kept, self.entries.len());
         self.cursor.show(height);

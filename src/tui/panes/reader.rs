@@ -207,34 +207,35 @@ impl Reader {
     pub fn resize(&mut self, corpus: &Corpus, width: u16) {
         if self.width != width {
             self.width = width;
-            let place = self.place();
-            self.set(corpus);
-            self.go_to_place(place);
+            self.reflow(corpus);
         }
     }
 
     /// Another measure.
     pub fn widen(&mut self, corpus: &Corpus, by: i16) {
-        let place = self.place();
         self.measure = self.measure.saturating_add_signed(by).clamp(MEASURES.0, MEASURES.1);
-        self.set(corpus);
-        self.go_to_place(place);
+        self.reflow(corpus);
     }
 
     /// Sets the text anew, divided or filled otherwise.
     pub fn reset(&mut self, corpus: &Corpus, (hyphenated, justified): (bool, bool)) {
-        let place = self.place();
         (self.hyphenated, self.justified) = (hyphenated, justified);
-        self.set(corpus);
-        self.go_to_place(place);
+        self.reflow(corpus);
     }
 
     /// Shows these notes with the text.
     pub fn note(&mut self, corpus: &Corpus, notes: Vec<Note>) {
         if self.notes != notes {
-            let place = self.place();
             self.notes = notes;
-            self.set(corpus);
+            self.reflow(corpus);
+        }
+    }
+
+    /// Sets the rows anew; the first on show keeps its place in the text, and the headline the top.
+    fn reflow(&mut self, corpus: &Corpus) {
+        let place = (self.top > 0).then(|| self.place());
+        self.set(corpus);
+        if let Some(place) = place {
             self.go_to_place(place);
         }
     }

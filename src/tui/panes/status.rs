@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::corpus::Corpus;
 use crate::corpus::marks::Marks;
 use crate::corpus::open::Progress;
-use crate::corpus::times::period;
+use crate::text::counted;
 use crate::text::printable::printable;
 use crate::tui::panes::frame::{put, put_in, width};
 use crate::tui::theme::{Role, Theme};
@@ -15,16 +15,16 @@ use crate::tui::theme::{Role, Theme};
 pub fn header(buffer: &mut Buffer, area: Rect, (corpus, marks): (&Corpus, &Marks), theme: Theme) {
     let name = printable(&corpus.name);
     put_in(buffer, area, 0, &format!(" attache · {name}"), theme.style(Role::Heading));
-    let days = period(corpus, corpus.documents());
-    let days = days.map_or_else(String::new, |days| format!(" · {}", days.shown()));
-    let (n_stories, n_people) = (corpus.n_documents(), corpus.people().len());
-    let n_unread = n_stories.saturating_sub(marks.read.n_documents());
+    let days = corpus.period().map_or_else(String::new, |days| format!(" · {}", days.shown()));
+    let n_unread = corpus.n_documents().saturating_sub(marks.read.n_documents());
+    let stories = counted(corpus.n_documents(), "story", "stories");
+    let people = counted(corpus.people().len(), "person", "people");
     let unread = format!(" · {n_unread} unread ");
     // In a narrow window the days go first, then the people.
     let facts = [
-        format!("{n_stories} stories · {n_people} people{days}{unread}"),
-        format!("{n_stories} stories · {n_people} people{unread}"),
-        format!("{n_stories} stories{unread}"),
+        format!("{stories} · {people}{days}{unread}"),
+        format!("{stories} · {people}{unread}"),
+        format!("{stories}{unread}"),
     ];
     let place = |facts: &String| area.right().saturating_sub(width(facts));
     let fits = |facts: &&String| place(facts) > area.x + width(&name) + 14;

@@ -197,10 +197,12 @@ fn draw_entry(
         return;
     };
     let [before, time, behind] = around(sentence(corpus, entry.doc, at), room);
-    let x = put(buffer, (x, line.y), &before, ink.plain());
-    let x = put(buffer, (x, line.y), &time, ink.aside(Role::Matched));
-    let room = usize::from(line.right().saturating_sub(x));
-    put(buffer, (x, line.y), &fitted(&behind, room), ink.plain());
+    let styles = [ink.plain(), ink.aside(Role::Matched), ink.plain()];
+    let mut x = x;
+    for (part, style) in [before, time, behind].iter().zip(styles) {
+        let room = usize::from(line.right().saturating_sub(x));
+        x = put(buffer, (x, line.y), &fitted(part, room), style);
+    }
 }
 
 /// What stands before a time, the time, and what stands behind it: of what stands before so much

@@ -22,6 +22,11 @@ impl Reader {
         next.is_some()
     }
 
+    /// Whether something is searched for that does not stand in the text.
+    pub fn finds_nothing(&self) -> bool {
+        !self.find.text().trim().is_empty() && self.found.is_empty()
+    }
+
     /// Begins again at the first match, or at the last.
     pub fn restart_matches(&mut self, forward: bool) {
         self.current = None;

@@ -48,7 +48,7 @@ pub fn rows(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
 /// First and last day, and how many stories between.
 fn over_time(corpus: &Corpus, person: &Person, docs: &[DocId], width: u16) -> Vec<Row> {
     let own = period(corpus, docs.iter().copied());
-    let Some((own, all)) = own.zip(period(corpus, corpus.documents())) else { return Vec::new() };
+    let Some((own, all)) = own.zip(corpus.period()) else { return Vec::new() };
     let bar = bar(&counts(corpus, person, all, PARTS));
     let text = format!("{} · ▕{bar}▏ {}", own.shown(), all.shown());
     plain(&text, RowKind::About, 2, width)
