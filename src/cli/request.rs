@@ -21,6 +21,7 @@ use crate::extract::anchors::Anchors;
 use crate::load::Cleaning;
 use crate::model::document::DocId;
 use crate::model::judgement::Judgement;
+use crate::text::counted;
 use crate::text::printable::printable;
 
 /// What was asked for.
@@ -164,7 +165,9 @@ impl Request {
         let left_out = corpus.left_out();
         let n_binary = left_out.n_binary;
         if n_binary > 0 {
-            writeln!(streams.err, "attache: {n_binary} files that are no text were left out")?;
+            let files =
+                counted(n_binary, "file that is no text was", "files that are no text were");
+            writeln!(streams.err, "attache: {files} left out")?;
         }
         let n_beside = left_out.n_beside;
         if n_beside > 0 {

@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::{Known, Moment};
+use crate::text::counted;
 
 /// What is known of a story, and what it rests on, a line each; lines that explain stand indented.
 pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
@@ -12,9 +13,8 @@ pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
     lines.extend(title(record));
     let n_others = corpus.group(doc).count();
     if n_others > 0 {
-        lines.push(format!(
-            "{n_others} more of these stories report the same event (5 lists them)."
-        ));
+        let others = counted(n_others, "other story reports", "other stories report");
+        lines.push(format!("{others} the same event (5 lists them)."));
     }
     for link in corpus.links(doc) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use crate::link::people::eastern;
 use crate::link::people::sounds::{Sound, readings};
 use crate::text::fold::fold;
+use crate::text::tokens::is_nation;
 
 /// A name taken apart, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -212,10 +213,8 @@ fn without_titles(words: Vec<String>) -> (Vec<String>, bool) {
 }
 
 fn is_demonym(word: &str) -> bool {
-    static NATIONS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| include_str!("../../../data/words/nations.txt").lines().collect());
     // Countries are given names and surnames too (Jordan, Paris, Israel); adjectives are not.
-    NATIONS.contains(word)
+    is_nation(word)
         && (word.ends_with("an")
             || word.ends_with("ish")
             || word.ends_with("ese")

@@ -45,12 +45,12 @@ pub fn rows(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
     rows
 }
 
-/// First and last day, and how many stories between.
+/// First and last day, and how many stories over all the days of the collection.
 fn over_time(corpus: &Corpus, person: &Person, docs: &[DocId], width: u16) -> Vec<Row> {
     let own = period(corpus, docs.iter().copied());
     let Some((own, all)) = own.zip(corpus.period()) else { return Vec::new() };
     let bar = bar(&counts(corpus, person, all, PARTS));
-    let text = format!("{} · ▕{bar}▏ {}", own.shown(), all.shown());
+    let text = format!("{} · ▕{bar}▏", own.shown());
     plain(&text, RowKind::About, 2, width)
 }
 
