@@ -42,7 +42,7 @@ fn bad_files_are_named_and_the_good_one_is_read() {
     assert!(!steers(&out) && !steers(&err), "{out:?} {err:?}");
     assert!(out.contains("[good.txt]"), "{out}");
     assert!(err.contains("zeros.txt: is too large: 100 MB, the limit is 64 MB; split it"), "{err}");
-    assert!(err.contains("1 files that are no text were left out"), "{err}");
+    assert!(err.contains("1 file that is no text was left out"), "{err}");
     #[cfg(unix)]
     {
         assert!(out.contains("a\\u{a}\\u{1b}[31mname.txt"), "{out}");
