@@ -15,6 +15,8 @@ pub mod reasons;
 pub mod resolve;
 pub mod roles;
 pub mod spread;
+pub mod staff;
+pub mod surnames;
 pub mod unseen;
 pub mod within;
 

@@ -10,12 +10,12 @@ use crate::extract::beside;
 use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::labels::{Named, Sentence, label};
-use crate::extract::model::features::is_headline;
-use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
 use crate::extract::spread::spread;
+use crate::extract::staff;
+use crate::extract::surnames::{self, OUT_OF_QUESTION, says_so};
 use crate::extract::unseen;
 use crate::extract::within;
 use crate::model::document::{BlockKind, Document};
@@ -39,11 +39,12 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     for sentence in &mut sentences {
         names_behind_titles(sentence);
     }
-    surnames(&mut sentences);
+    surnames::spread(&mut sentences);
     catalogue::turn(&mut sentences);
+    staff::find(&mut sentences);
     acronyms::find(&mut sentences);
     only_known_names_in_headings(document, &mut sentences);
-    let surnames = full_surnames(&sentences);
+    let surnames = surnames::full(&sentences);
     let organisations = confirmed(&sentences);
     let mut found = Vec::new();
     for sentence in &sentences {
@@ -235,125 +236,6 @@ fn only_known_names_in_headings(document: &Document, sentences: &mut [Sentence<'
     }
 }
 
-/// How sure the model must be, in the mean, of a person named by one word only.
-const SURE_ALONE: f32 = 0.6;
-
-/// Names of one word that running text gives to people more than once.
-fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut seen: HashMap<&str, (f32, f32)> = HashMap::new();
-    for sentence in sentences.iter().filter(|sentence| !is_headline(&sentence.words)) {
-        for named in sentence.names().iter().filter(|named| named.words.len() == 1) {
-            let Some(word) = sentence.word(named.words.start) else { continue };
-            let [person, ..] = sentence.evidence(named.words.clone());
-            let (sum, n_times) = seen.entry(word.text).or_default();
-            *sum += if named.kind == Kind::Person { person } else { 0.0 };
-            *n_times += 1.0;
-        }
-    }
-    let sure = |(sum, n_times): &(f32, f32)| *n_times > 1.0 && sum / n_times > SURE_ALONE;
-    seen.into_iter().filter(|(_, seen)| sure(seen)).map(|(name, _)| name.to_owned()).collect()
-}
-
-/// Last words of the full names of people.
-fn full_surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
-    for sentence in sentences {
-        for named in sentence.names().iter().filter(|named| named.kind == Kind::Person) {
-            let last = named.words.clone().last().filter(|_| named.words.len() >= 2);
-            found
-                .extend(last.and_then(|last| sentence.word(last)).map(|word| word.text.to_owned()));
-        }
-    }
-    found
-}
-
-/// The surname of a person named in full counts everywhere in the document where it stands
-/// alone and is not also a common word of it.
-fn surnames(sentences: &mut [Sentence<'_>]) {
-    let known = full_surnames(sentences);
-    let lone = lone_names(sentences);
-    if known.is_empty() && lone.is_empty() {
-        return;
-    }
-    let words = sentences.iter().flat_map(|sentence| &sentence.words);
-    let lower: Hashes = words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect();
-    for sentence in sentences {
-        let is_headline = is_headline(&sentence.words);
-        for at in 0..sentence.words.len() {
-            let Some(word) = sentence.word(at) else { continue };
-            let other =
-                list::TITLE | list::SPEECH | list::ORGANISATION | list::DATE | list::DEMONYM;
-            let counts = word.is_capital
-                && (known.contains(word.text) || is_headline && lone.contains(word.text))
-                && !word.is_in(other)
-                && !lower.contains(&word.lower_hash)
-                && word.text.chars().count() > 2;
-            // The capital of the first word is that of the sentence: "Currently Shalev …".
-            let before = at.checked_sub(1).filter(|&before| before > 0 || !opens(sentence));
-            let before = before.and_then(|before| sentence.word(before));
-            let after = sentence.word(at + 1);
-            let own = sentence.evidence(at..at + 1);
-            // In a headline nearly every word has a capital.
-            let [person, _, organisation, _] = own;
-            let half = person > HALF && sentence.label(at + 1) == 0;
-            let alone = stands_alone(before, after) || is_headline || half;
-            let taken = is_headline.then(|| taken_for_other(sentence, at)).flatten();
-            let is_full = known.contains(word.text);
-            let is_free = match &taken {
-                Some(other) => is_full && !says_so(sentence, other) || organisation < person,
-                None => sentence.label(at) == 0,
-            };
-            if counts && is_free && alone && is_likely(own) {
-                if let Some(other) = taken {
-                    sentence.set(other, None);
-                }
-                sentence.set(at..at + 1, Some(Kind::Person));
-            }
-        }
-    }
-}
-
-/// A surname that the model half believes in may stand before another capital: "the Warhol
-/// Polaroids".
-const HALF: f32 = 0.3;
-
-/// The place or organisation that a word is taken for a part of.
-fn taken_for_other(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
-    let goes_on = |label: u8| label.is_multiple_of(2) && label != 0;
-    if matches!(sentence.label(at), 0..=2) {
-        return None;
-    }
-    let start = (0..=at).rev().find(|&start| !goes_on(sentence.label(start)))?;
-    let rest = sentence.labels.iter().skip(at + 1).take_while(|label| goes_on(**label));
-    Some(start..at + 1 + rest.count())
-}
-
-/// Whether a word in the name of an organisation says what it is: "Foundation".
-fn says_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let words = sentence.words.get(words.clone()).unwrap_or_default();
-    words.iter().any(|word| word.is_in(list::ORGANISATION) || word.is_known())
-}
-
-/// Whether a sentence begins with a word that is part of no name.
-fn opens(sentence: &Sentence<'_>) -> bool {
-    let first = sentence.word(0);
-    sentence.label(0) == 0 && first.is_some_and(|first| !first.is_in(list::NAME))
-}
-
-/// No capital follows, and none stands before but a title or the start of the sentence.
-fn stands_alone(before: Option<&Word<'_>>, after: Option<&Word<'_>>) -> bool {
-    let joins = |word: &Word<'_>| word.is_capital && !word.is_in(list::TITLE);
-    !before.is_some_and(joins) && !after.is_some_and(|after| after.is_capital)
-}
-
-/// Whether a person is not out of the question, and nothing else likelier by far.
-fn is_likely([person, place, organisation, _]: [f32; 4]) -> bool {
-    person > OUT_OF_QUESTION && place.max(organisation) < 0.9
-}
-
-/// Below this the model holds a person to be out of the question.
-const OUT_OF_QUESTION: f32 = 0.02;
-
 /// Organisations whose name says so, or that are named again, or that are an acronym.
 fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut times: HashMap<String, u32> = HashMap::new();
@@ -361,7 +243,10 @@ fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
     for sentence in sentences {
         for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Organisation) {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
-            let says_so = says_so(sentence, &named.words);
+            // "University exhibits": the capital is that of the sentence.
+            let opens = words.len() == 1 && named.words.start == 0;
+            let says_so = !(opens && words.iter().all(|word| !word.is_known()))
+                && says_so(sentence, &named.words);
             let acronym = words.len() == 1 && words.iter().all(Word::is_abbreviation);
             let name = text(sentence, &named.words);
             let n_times = times.entry(name.clone()).or_default();
@@ -409,12 +294,5 @@ pub(crate) mod tests {
     #[test]
     fn a_place_in_capitals_at_the_head_is_nobody() {
         check("<ABU DHABI>, Feb 5 (Harbour Wire) - Talks went on until the night.");
-    }
-
-    #[test]
-    fn the_surname_of_a_full_name_counts_in_the_whole_document() {
-        check(
-            "Foreign Minister [Tandeka Mbulelo] left early.\nBefore that, [Mbulelo] said she would stay.",
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! Names that the model takes for nothing or for a part of something else, though a given name we
 //! know begins them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::extract::beside::opens;
@@ -18,8 +19,12 @@ const LIKELY: f32 = 0.12;
 
 /// Finds them in the sentences of a document.
 pub fn find(sentences: &mut [Sentence<'_>]) {
+    let lone = lone(sentences);
     for sentence in sentences {
         for at in 0..sentence.words.len() {
+            if stands_behind_organisation(sentence, at, &lone) {
+                sentence.believe(at..at + 2, Kind::Person);
+            }
             let rules = [speaks_behind_organisation, stands_alone, goes_on];
             if rules.iter().any(|holds| holds(sentence, at)) {
                 sentence.believe(at..at + 2, Kind::Person);
@@ -43,6 +48,31 @@ fn speaks_behind_organisation(sentence: &Sentence<'_>, at: usize) -> bool {
     let inside = (at..at + 2).all(|at| matches!(sentence.label(at), 4 | 6));
     let long = at.checked_sub(2).is_some_and(|at| sentence.label(at) != 0);
     speaks && inside && long && is_full_name(sentence, at)
+}
+
+/// "Students of the University of Tarvia Amneh Halwani heard of it. Halwani said …": the end of
+/// what is taken for an organisation is a person, whom the text calls by the surname too.
+fn stands_behind_organisation(sentence: &Sentence<'_>, at: usize, lone: &HashSet<String>) -> bool {
+    let inside = (at..at + 2).all(|at| matches!(sentence.label(at), 4 | 6));
+    let ends = !matches!(sentence.label(at + 2), 4 | 6);
+    let long = at.checked_sub(2).is_some_and(|at| sentence.label(at) != 0);
+    let is_name = |word: &Word<'_>| {
+        word.is_capital && !word.is_in(OTHER) && (word.is_in(list::NAME) || word.is_unheard_of())
+    };
+    let surname = sentence.word(at + 1).is_some_and(|word| lone.contains(word.text));
+    inside && ends && long && surname && sentence.word(at).is_some_and(is_name)
+}
+
+/// People whom the model finds called by one word.
+fn lone(sentences: &[Sentence<'_>]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for sentence in sentences {
+        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
+            let word = sentence.word(named.words.start).filter(|_| named.words.len() == 1);
+            found.extend(word.map(|word| word.text.to_owned()));
+        }
+    }
+    found
 }
 
 /// "In Kyiv Zelensky said": a great place, and behind it somebody who speaks.
@@ -116,6 +146,13 @@ mod tests {
     #[test]
     fn who_speaks_behind_an_organisation_is_a_person() {
         check("A lawyer of the Council on Northern Affairs [Petra Holm] said nothing.");
+    }
+
+    #[test]
+    fn who_ends_an_organisation_is_a_person_whom_the_text_knows() {
+        check(
+            "A student at the University of Northern Tarvia [Amneh Jalawi] heard of it.\n[Jalawi] said nothing.",
+        );
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn keys(name: &Name, side: Side) -> Vec<(u64, usize)> {
 
 /// The surname with each letter left out in turn: two that differ by a letter share one.
 fn misspellings(surname: &str) -> Vec<(u64, usize)> {
-    if !(6..=LONGEST).contains(&surname.len()) {
+    if !(5..=LONGEST).contains(&surname.len()) {
         return Vec::new();
     }
     let without = |at: usize, letter: char| {

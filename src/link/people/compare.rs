@@ -241,7 +241,8 @@ pub fn surnames(one: &Name, two: &Name) -> Surnames {
             Nearness::Near => found = Surnames::Near("surnames differ in their vowels"),
         }
     }
-    if found == Surnames::Differ && shorter >= 6 && differ_by_a_letter(&one.surname, &two.surname) {
+    let longer = one.surname.chars().count().max(two.surname.chars().count());
+    if found == Surnames::Differ && longer >= 6 && differ_by_a_letter(&one.surname, &two.surname) {
         found = Surnames::Near("surnames differ by a letter");
     }
     found
