@@ -52,7 +52,7 @@ const SYLLABLES: &[&str] = &[
 
 /// Whether a sentence may open with a word that is no name.
 pub fn opens(word: &Word<'_>) -> bool {
-    OPENINGS.contains(&word.lower.as_str()) || SYLLABLES.contains(&word.lower.as_str())
+    OPENINGS.contains(&word.lower.as_ref()) || SYLLABLES.contains(&word.lower.as_ref())
 }
 
 /// "Sean Here", "Hi Karen", "Anna A real pleasure": a word that opens a sentence is no part of a
@@ -66,7 +66,7 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
         let is_opening = if is_first {
             opens(word) && (n_words > 1 || at == 0)
         } else {
-            OPENINGS.contains(&word.lower.as_str()) || word.text == "A" && small
+            OPENINGS.contains(&word.lower.as_ref()) || word.text == "A" && small
         };
         let is_last = at + 1 == named.words.end;
         let is_title = is_last && n_words > 2 && is_title(word);

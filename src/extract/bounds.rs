@@ -73,7 +73,7 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
 /// Small words inside names of people.
 fn is_particle(word: &Word<'_>) -> bool {
     matches!(
-        word.lower.as_str(),
+        word.lower.as_ref(),
         "al" | "bin"
             | "bint"
             | "da"
@@ -136,7 +136,7 @@ fn leave_out_pictures(sentence: &mut Sentence<'_>) {
 pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
     let kinds = ["image", "photo", "picture", "video", "credit", "file"];
     let marks = [":", "/", "©"];
-    sentence.word(at).is_some_and(|word| kinds.contains(&word.lower.as_str()))
+    sentence.word(at).is_some_and(|word| kinds.contains(&word.lower.as_ref()))
         && sentence.word(at + 1).is_some_and(|next| marks.contains(&next.text))
 }
 
@@ -166,7 +166,7 @@ const HONOURS: &[&str] = &[
 fn leave_out_seats(sentence: &mut Sentence<'_>) {
     for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
         let before = |n: usize| named.words.start.checked_sub(n).and_then(|at| sentence.word(at));
-        let is_lord = |word: &Word<'_>| LORDS.contains(&word.lower.as_str());
+        let is_lord = |word: &Word<'_>| LORDS.contains(&word.lower.as_ref());
         if before(1).is_some_and(|word| word.lower == "of") && before(2).is_some_and(is_lord) {
             sentence.set(named.words, None);
         }

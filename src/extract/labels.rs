@@ -72,8 +72,8 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let each = |found: &[u32]| scores.push(model.scores(found));
             features::of_window((&sentence.words, is_headline), window.clone(), &context, each);
             let before = Before::token(window.start);
-            let labels = decode::best(&model.transitions, before, &scores);
-            let marginals = decode::marginals(&model.transitions, before, &scores);
+            let labels = decode::best(&model.chain, before, &scores);
+            let marginals = decode::marginals(&model.chain, before, &scores);
             let places = sentence.labels.iter_mut().zip(&mut sentence.marginals);
             let found = std::iter::zip(labels, marginals);
             for ((label, likely), (found, how_likely)) in places.skip(window.start).zip(found) {

@@ -112,7 +112,7 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     let [person, ..] = sentence.evidence(words.clone());
     let before = words.start.checked_sub(1).and_then(|before| sentence.word(before));
     let article = |before: &Word<'_>| {
-        matches!(before.lower.as_str(), "a" | "an" | "the" | "this" | "these" | "some" | "many")
+        matches!(before.lower.as_ref(), "a" | "an" | "the" | "this" | "these" | "some" | "many")
     };
     let doubted = before.is_some_and(article) && person < SURE;
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));

@@ -2,30 +2,29 @@
 //! evidence and never blindly. Spreading every part of every full name loses more than it finds:
 //! it carried "Warhol Polaroids" to all Polaroids.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
 use crate::extract::model::Kind;
-use crate::extract::model::table::Hashes;
+use crate::extract::model::table::{ByHash, Hashes, mix};
 use crate::extract::model::words::{ORGANISATION, Word, list};
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
 
-/// What the document shows.
+/// What the document shows, by the hashes of words and of names.
 struct Shown {
-    /// Full names of people, word by word, with how sure they are.
-    names: HashMap<Vec<String>, f32>,
+    /// Full names of people, with how sure they are.
+    names: ByHash<f32>,
     /// First and last words of full names, with what they lend to a word that stands alone.
-    parts: HashMap<String, f32>,
+    parts: ByHash<f32>,
     /// Words that also stand in lower case.
     lower: Hashes,
     /// Words that tell an organisation from others of its kind, with how sure it is.
-    organisations: HashMap<String, f32>,
+    organisations: ByHash<f32>,
     /// Capitalised words that stand alone: sum of the evidence, number.
-    alone: HashMap<String, (Evidence, f32)>,
+    alone: ByHash<(Evidence, f32)>,
     /// Names of several words: sum of the evidence.
-    several: HashMap<String, Evidence>,
+    several: ByHash<Evidence>,
 }
 
 /// Mends the labels of each sentence by what the others show.
@@ -41,30 +40,29 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
     }
 }
 
-fn texts(sentence: &Sentence<'_>, words: Range<usize>) -> Vec<String> {
-    let words = sentence.words.get(words).unwrap_or_default();
-    words.iter().map(|word| word.text.to_owned()).collect()
+/// The hash of a name of several words.
+fn form(words: &[Word<'_>]) -> u64 {
+    words.iter().fold(0, |sum, word| mix(sum, word.form))
 }
 
 impl Shown {
     fn of(sentences: &[Sentence<'_>]) -> Self {
-        let names = full_names(sentences);
-        let parts = parts(&names);
+        let (names, parts) = full_names(sentences);
         let lower = lower(sentences);
         let organisations = organisations(sentences, &lower);
-        let mut alone: HashMap<String, (Evidence, f32)> = HashMap::new();
-        let mut several: HashMap<String, Evidence> = HashMap::new();
+        let mut alone: ByHash<(Evidence, f32)> = ByHash::default();
+        let mut several: ByHash<Evidence> = ByHash::default();
         for sentence in sentences {
             for (at, word) in sentence.words.iter().enumerate() {
                 if word.is_capital && is_alone(sentence, at) {
-                    let (sum, n_times) = alone.entry(word.text.to_owned()).or_default();
+                    let (sum, n_times) = alone.entry(word.form).or_default();
                     add(sum, sentence.evidence(at..at + 1));
                     *n_times += 1.0;
                 }
             }
             for named in sentence.names().iter().filter(|named| named.words.len() >= 2) {
-                let key = texts(sentence, named.words.clone()).join(" ");
-                add(several.entry(key).or_default(), sentence.evidence(named.words.clone()));
+                let name = form(sentence.words.get(named.words.clone()).unwrap_or_default());
+                add(several.entry(name).or_default(), sentence.evidence(named.words.clone()));
             }
         }
         Self { names, parts, lower, organisations, alone, several }
@@ -77,37 +75,31 @@ fn add(sum: &mut Evidence, more: Evidence) {
     }
 }
 
-/// Names of two to four words; each time one is met it gets surer.
-fn full_names(sentences: &[Sentence<'_>]) -> HashMap<Vec<String>, f32> {
-    let mut names: HashMap<Vec<String>, f32> = HashMap::new();
+/// Names of two to four words: each time one is met it gets surer. Their surnames lend more than
+/// they have themselves, their given names less.
+fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
+    let mut names: ByHash<f32> = ByHash::default();
+    let mut parts: ByHash<f32> = ByHash::default();
     for sentence in sentences {
         for named in sentence.names() {
-            if named.kind == Kind::Person && (2..=4).contains(&named.words.len()) {
-                let sure = sentence.confidence(named.words.clone());
-                let known = names.entry(texts(sentence, named.words)).or_default();
-                *known = 1.0 - (1.0 - *known) * (1.0 - sure);
-            }
-        }
-    }
-    names
-}
-
-/// A surname lends more than its full name has, a given name less.
-fn parts(names: &HashMap<Vec<String>, f32>) -> HashMap<String, f32> {
-    let mut parts: HashMap<String, f32> = HashMap::new();
-    let mut raise = |word: &String, sure: f32| {
-        let known = parts.entry(word.clone()).or_default();
-        *known = known.max(sure);
-    };
-    for (name, &sure) in names {
-        if let [first, .., last] = name.as_slice() {
+            let words = sentence.words.get(named.words.clone()).unwrap_or_default();
+            let ([first, .., last], 2..=4, Kind::Person) = (words, words.len(), named.kind) else {
+                continue;
+            };
+            let known = names.entry(form(words)).or_default();
+            *known = 1.0 - (1.0 - *known) * (1.0 - sentence.confidence(named.words));
+            let sure = *known;
+            let mut raise = |word: &Word<'_>, sure: f32| {
+                let known = parts.entry(word.form).or_default();
+                *known = known.max(sure);
+            };
             raise(last, sure * 1.25);
-            if first.chars().count() > 2 && !first.contains('.') {
+            if first.text.chars().count() > 2 && !first.text.contains('.') {
                 raise(first, sure * 0.8);
             }
         }
     }
-    parts
+    (names, parts)
 }
 
 fn lower(sentences: &[Sentence<'_>]) -> Hashes {
@@ -117,15 +109,15 @@ fn lower(sentences: &[Sentence<'_>]) -> Hashes {
 
 /// The one word that tells organisations of a kind apart, as texts go on to call them: "Bosch" for
 /// "Bosch Foundation", "Lourdes" for "Friends of Lourdes".
-fn organisations(sentences: &[Sentence<'_>], lower: &Hashes) -> HashMap<String, f32> {
-    let mut found: HashMap<String, f32> = HashMap::new();
+fn organisations(sentences: &[Sentence<'_>], lower: &Hashes) -> ByHash<f32> {
+    let mut found: ByHash<f32> = ByHash::default();
     for sentence in sentences {
         let names = sentence.names().into_iter();
         for named in names.filter(|named| named.kind == Kind::Organisation) {
             let Some(word) = telling(sentence, &named.words) else { continue };
             let [_, _, sure, _] = sentence.evidence(named.words.clone());
             if !lower.contains(&word.lower_hash) {
-                let known = found.entry(word.text.to_owned()).or_default();
+                let known = found.entry(word.form).or_default();
                 *known = known.max(sure);
             }
         }
@@ -189,8 +181,8 @@ fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown) {
         let starts = sentence.word(at).is_some_and(|word| word.is_capital);
         let longest = (2..=4).rev().filter(|_| starts).find_map(|length| {
             let words = at..at + length;
-            let sure = shown.names.get(&texts(sentence, words.clone()))?;
-            (words.end <= sentence.words.len()).then_some((words, *sure))
+            let sure = shown.names.get(&form(sentence.words.get(words.clone())?))?;
+            Some((words, *sure))
         });
         at += longest.map_or(1, |(words, sure)| repeat(sentence, words, sure).max(1));
     }
@@ -227,8 +219,8 @@ fn start_of_name(sentence: &Sentence<'_>, at: usize) -> usize {
 /// A name of several words is of the kind that most of its mentions show, by a clear lead.
 fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown) {
     for named in sentence.names().into_iter().filter(|named| named.words.len() >= 2) {
-        let key = texts(sentence, named.words.clone()).join(" ");
-        let Some([person, place, organisation, _]) = shown.several.get(&key) else { continue };
+        let name = form(sentence.words.get(named.words.clone()).unwrap_or_default());
+        let Some([person, place, organisation, _]) = shown.several.get(&name) else { continue };
         let sums = std::iter::zip(KINDS, [person, place, organisation]);
         let own = sums.clone().find(|(kind, _)| *kind == named.kind).map_or(0.0, |(_, sum)| *sum);
         let mut best = (named.kind, own);
@@ -257,7 +249,7 @@ fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
         return;
     }
     let own = sentence.evidence(at..at + 1);
-    let (sum, n_times) = shown.alone.get(word.text).copied().unwrap_or((own, 1.0));
+    let (sum, n_times) = shown.alone.get(&word.form).copied().unwrap_or((own, 1.0));
     let weight = (n_times - 1.0).min(3.0) / 3.0 / n_times;
     let mut votes = own;
     for (vote, sum) in votes.iter_mut().zip(sum) {
@@ -265,18 +257,18 @@ fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
     }
     let [all_person, ..] = sum;
     let [_, own_place, ..] = own;
-    let lent = shown.parts.get(word.text).copied().unwrap_or_default();
+    let lent = shown.parts.get(&word.form).copied().unwrap_or_default();
     let other = list::TITLE | list::SPEECH | list::ORGANISATION | list::DATE | list::DEMONYM;
     if lent > 0.65 && !word.is_in(other) && (all_person / n_times > 0.12 || n_times < 2.0) {
         let before = at.checked_sub(1).and_then(|before| sentence.word(before));
         let behind_place = before.is_some_and(|before| {
-            matches!(before.lower.as_str(), "in" | "at" | "from" | "near" | "to")
+            matches!(before.lower.as_ref(), "in" | "at" | "from" | "near" | "to")
         });
         let bonus = if behind_place && own_place > 0.5 { 0.2 } else { 0.9 };
         let [person, ..] = &mut votes;
         *person += bonus * lent;
     }
-    let telling = shown.organisations.get(word.text).copied().unwrap_or_default();
+    let telling = shown.organisations.get(&word.form).copied().unwrap_or_default();
     let is_known = word.is_known() && !shown.lower.contains(&word.lower_hash);
     let known = if is_known { KNOWN } else { 0.0 };
     let [_, _, organisation, _] = &mut votes;

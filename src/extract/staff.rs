@@ -1,11 +1,11 @@
 //! Organisations by who belongs to them: "members of Tarvex" and "Tarvex officials" show that Tarvex
 //! is one, whatever else the text says of it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::{ByHash, Hashes, mix};
 use crate::extract::model::words::{ORGANISATION, Word, list};
 
 /// Those who belong to an organisation, behind its name.
@@ -42,7 +42,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
     }
     for sentence in sentences {
         for words in runs(sentence) {
-            if known.contains(&texts(sentence, &words)) {
+            if known.contains(&form(sentence, &words)) {
                 sentence.believe(words, Kind::Organisation);
             }
         }
@@ -50,12 +50,12 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
 }
 
 /// Names of which the document says more than once who belongs to them.
-fn staffed(sentences: &[Sentence<'_>]) -> HashSet<String> {
+fn staffed(sentences: &[Sentence<'_>]) -> Hashes {
     let surnames = parts_of_people(sentences);
-    let mut seen: HashMap<String, (u32, f32, f32)> = HashMap::new();
+    let mut seen: ByHash<(u32, f32, f32)> = ByHash::default();
     for sentence in sentences {
         for words in runs(sentence) {
-            let known = seen.entry(texts(sentence, &words)).or_default();
+            let known = seen.entry(form(sentence, &words)).or_default();
             let [person, place, ..] = sentence.evidence(words.clone());
             known.0 += u32::from(has_staff(sentence, &words));
             known.1 += 1.0;
@@ -68,12 +68,12 @@ fn staffed(sentences: &[Sentence<'_>]) -> HashSet<String> {
     sure.map(|(name, _)| name).collect()
 }
 
-fn parts_of_people(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
+fn parts_of_people(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut found = Hashes::default();
     for sentence in sentences {
         for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
             let words = sentence.words.get(named.words).unwrap_or_default();
-            found.extend(words.iter().map(|word| word.text.to_owned()));
+            found.extend(words.iter().map(|word| mix(0, word.form)));
         }
     }
     found
@@ -122,9 +122,10 @@ fn has_staff(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     is(Some(words.end), STAFF) || of && is(those, STAFF_OF)
 }
 
-fn texts(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
+/// The hash of a name.
+fn form(sentence: &Sentence<'_>, words: &Range<usize>) -> u64 {
     let words = sentence.words.get(words.clone()).unwrap_or_default();
-    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+    words.iter().fold(0, |sum, word| mix(sum, word.form))
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ fn lone(sentences: &[Sentence<'_>]) -> HashSet<String> {
 /// "In Kyiv Zelensky said": a great place, and behind it somebody who speaks.
 fn speaks_behind_place(sentence: &Sentence<'_>, at: usize) -> bool {
     let in_place = at.checked_sub(2).and_then(|at| sentence.word(at)).is_some_and(|word| {
-        matches!(word.lower.as_str(), "in" | "at" | "from" | "near" | "outside")
+        matches!(word.lower.as_ref(), "in" | "at" | "from" | "near" | "outside")
     });
     let is_place = |word: &Word<'_>| word.is_great_place() && !word.goes_on();
     let place = at.checked_sub(1).and_then(|at| sentence.word(at)).is_some_and(is_place);

@@ -13,17 +13,27 @@ pub const fn is_allowed(from: usize, to: usize) -> bool {
     to == 0 || to % 2 == 1 || (from < LABELS && (from == to || from + 1 == to))
 }
 
-/// The weights with what is not allowed taken out.
-fn allowed(transitions: &Transitions, not: f32) -> Transitions {
-    let mut kept = *transitions;
-    for (from, row) in kept.iter_mut().enumerate() {
-        for (to, weight) in row.iter_mut().enumerate() {
-            if !is_allowed(from, to) {
-                *weight = not;
+/// The weights from label to label, with what is not allowed taken out.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    weights: Transitions,
+    /// What they multiply by.
+    factors: Transitions,
+}
+
+impl Chain {
+    /// Of the weights as they were trained.
+    pub fn of(transitions: &Transitions) -> Self {
+        let mut weights = *transitions;
+        for (from, row) in weights.iter_mut().enumerate() {
+            for (to, weight) in row.iter_mut().enumerate() {
+                if !is_allowed(from, to) {
+                    *weight = f32::NEG_INFINITY;
+                }
             }
         }
+        Self { weights, factors: weights.map(|row| row.map(f32::exp)) }
     }
-    kept
 }
 
 /// What stands before the first token.
@@ -52,9 +62,8 @@ impl Before {
 }
 
 /// The likeliest sequence of labels (Viterbi 1967).
-pub fn best(transitions: &Transitions, before: Before, scores: &[Scores]) -> Vec<u8> {
-    let weights = allowed(transitions, f32::NEG_INFINITY);
-    let ([inner @ .., _], start) = (&weights, before.row(&weights));
+pub fn best(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<u8> {
+    let ([inner @ .., _], start) = (&chain.weights, before.row(&chain.weights));
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let mut sums = *start;
     for (sum, score) in sums.iter_mut().zip(first) {
@@ -98,9 +107,8 @@ fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
 }
 
 /// The probability of each label of each token (forward and backward sums, scaled).
-pub fn marginals(transitions: &Transitions, before: Before, scores: &[Scores]) -> Vec<Marginals> {
-    let weights = allowed(transitions, f32::NEG_INFINITY).map(|row| row.map(f32::exp));
-    let ([inner @ .., _], start) = (&weights, before.row(&weights));
+pub fn marginals(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<Marginals> {
+    let ([inner @ .., _], start) = (&chain.factors, before.row(&chain.factors));
     let seen: Vec<[f32; LABELS]> = scores.iter().map(likelihoods).collect();
     let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(seen.len());
     for token in &seen {
@@ -200,9 +208,9 @@ mod tests {
         for before in [Before::Nothing, Before::Outside] {
             let all = all(&transitions, before, &scores);
             let expected = all.iter().max_by(|one, two| one.1.total_cmp(&two.1)).unwrap();
-            assert_eq!(best(&transitions, before, &scores), expected.0);
+            assert_eq!(best(&Chain::of(&transitions), before, &scores), expected.0);
         }
-        assert!(best(&transitions, Before::Nothing, &[]).is_empty());
+        assert!(best(&Chain::of(&transitions), Before::Nothing, &[]).is_empty());
     }
 
     #[test]
@@ -210,7 +218,9 @@ mod tests {
         let (transitions, scores) = made_up();
         let all = all(&transitions, Before::Outside, &scores);
         let total: f32 = all.iter().map(|(_, sum)| sum.exp()).sum();
-        for (at, token) in marginals(&transitions, Before::Outside, &scores).iter().enumerate() {
+        for (at, token) in
+            marginals(&Chain::of(&transitions), Before::Outside, &scores).iter().enumerate()
+        {
             for (label, probability) in token.iter().enumerate() {
                 let with = all.iter().filter(|(labels, _)| labels[at] as usize == label);
                 let expected = with.map(|(_, sum)| sum.exp()).sum::<f32>() / total;

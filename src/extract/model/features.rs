@@ -45,7 +45,7 @@ fn shown_before(before: &Word<'_>, at: usize, headline: bool) -> u16 {
     let signs = [
         (before.is_in(list::TITLE) && before.is_capital, 2),
         (before.is_capital && before.is_in(3) && !before.is_in(other), 4),
-        (matches!(before.lower.as_str(), "in" | "at" | "from" | "near"), 8),
+        (matches!(before.lower.as_ref(), "in" | "at" | "from" | "near"), 8),
         (before.is_lower && !headline, 16),
         (before.is_capital && at > 1 && !headline, 32),
         (before.is_in(list::SPEECH), 64),
@@ -59,7 +59,7 @@ fn shown_after(after: &Word<'_>, second: Option<&Word<'_>>) -> u16 {
     let signs = [
         (after.is_in(list::SPEECH), 64),
         (after.is_in(list::ORGANISATION) && after.is_capital, 128),
-        (matches!(after.lower.as_str(), "'s" | "’s"), 256),
+        (matches!(after.lower.as_ref(), "'s" | "’s"), 256),
         (who, 512),
         (after.is_capital, 1024),
     ];

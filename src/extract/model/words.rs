@@ -1,5 +1,7 @@
 //! The words of a sentence with what is looked up of each: classes, lists, names of places.
 
+use std::borrow::Cow;
+
 use crate::extract::model::Model;
 use crate::extract::model::table::hash;
 
@@ -37,7 +39,7 @@ pub struct Word<'a> {
     /// As it stands.
     pub text: &'a str,
     /// In lower case.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// Hash of the lower-case form.
     pub lower_hash: u64,
     /// Hash of the form as it stands.
@@ -110,7 +112,12 @@ pub fn words<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>) -> Vec<Wo
 }
 
 fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
-    let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    let is_small = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let lower = match text {
+        _ if text.as_bytes().iter().all(is_small) => Cow::Borrowed(text),
+        _ if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
+        _ => Cow::Owned(text.to_lowercase()),
+    };
     let lower_hash = hash(2, lower.as_bytes());
     let (fine, coarse) = model.class(lower_hash);
     let shape = Shape::of(text);

@@ -268,7 +268,7 @@ fn is_elision(text: &str, mark: Span) -> bool {
     let word: String = rest.chars().take_while(|letter| letter.is_alphanumeric()).take(8).collect();
     let digits = word.starts_with(|letter: char| letter.is_ascii_digit());
     let lower = word.to_lowercase();
-    digits || matches!(lower.as_str(), "em" | "n" | "til" | "tis" | "twas" | "cause" | "round")
+    digits || matches!(lower.as_ref(), "em" | "n" | "til" | "tis" | "twas" | "cause" | "round")
 }
 
 #[cfg(test)]
