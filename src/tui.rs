@@ -3,6 +3,7 @@
 pub mod action;
 pub mod app;
 pub mod gate;
+pub mod glyphs;
 pub mod keep;
 pub mod keymap;
 pub mod layout;

@@ -7,6 +7,7 @@ use crate::config::files::{Own, Stamp};
 use crate::config::item::{Fault, Written};
 use crate::config::{Config, Understood};
 use crate::tui::action::{ACTIONS, Place};
+use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::keymap::chord::written;
 use crate::tui::keymap::layers::Layers;
@@ -18,6 +19,10 @@ use crate::tui::theme::library::{Named, themes};
 /// The name that stands for a theme by the terminal's ground.
 pub const AUTO: &str = "auto";
 
+/// The names of what signs are drawn with.
+const GLYPHS: &[(&str, Option<Glyphs>)] =
+    &[(AUTO, None), ("unicode", Some(Glyphs::Unicode)), ("ascii", Some(Glyphs::Ascii))];
+
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Display {
@@ -25,6 +30,8 @@ pub struct Display {
     pub depth: Depth,
     /// Whether its ground is light.
     pub is_light: bool,
+    /// What signs it has.
+    pub glyphs: Glyphs,
 }
 
 /// Keys and looks.
@@ -45,6 +52,8 @@ pub struct Settings {
     display: Display,
     /// The names in use: the theme's, and those that "auto" takes on dark and on light ground.
     names: [String; 3],
+    /// What signs are drawn with, if not those the terminal has.
+    glyphs: Option<Glyphs>,
     /// The theme that was picked while reading.
     picked: Option<String>,
     /// What the user may not have meant.
@@ -57,7 +66,8 @@ impl Display {
         // COLORFGBG ends with the number of the ground's colour; 7 and 15 are white.
         let ground = variable("COLORFGBG");
         let last = ground.as_deref().and_then(|colours| colours.rsplit(';').next());
-        Self { depth: Depth::of(variable), is_light: matches!(last, Some("7" | "15")) }
+        let is_light = matches!(last, Some("7" | "15"));
+        Self { depth: Depth::of(variable), is_light, glyphs: Glyphs::of(variable) }
     }
 }
 
@@ -89,6 +99,7 @@ impl Settings {
             theme(&config.light_theme, "light", &mut faults),
         ];
         let measure = measure(config, &mut faults);
+        let glyphs = glyphs(config, &mut faults);
         faults.sort_by_key(|fault| fault.line);
         let path = own.path.as_deref().unwrap_or(Path::new("config.toml"));
         let told = |fault: &Fault| fault.told(path);
@@ -102,6 +113,7 @@ impl Settings {
             themes,
             display,
             names,
+            glyphs,
             picked: None,
         }
     }
@@ -111,7 +123,8 @@ impl Settings {
         let [_, dark, light] = &self.names;
         let by_ground = if self.display.is_light { light } else { dark };
         let name = self.theme_name();
-        self.named(if name == AUTO { by_ground } else { name }).unwrap_or_else(Theme::plain)
+        let theme = self.named(if name == AUTO { by_ground } else { name });
+        theme.unwrap_or_else(|| Theme { glyphs: self.glyphs(), ..Theme::plain() })
     }
 
     /// The theme of a name, in the colours there are.
@@ -119,7 +132,13 @@ impl Settings {
         let found = self.themes.iter().find(|theme| theme.name == name)?;
         // Who wants no colours gets none, of whatever theme.
         let plain = self.display.depth == Depth::None;
-        Some(if plain { Theme::plain() } else { found.theme.on(self.display.depth) })
+        let theme = if plain { Theme::plain() } else { found.theme.on(self.display.depth) };
+        Some(Theme { glyphs: self.glyphs(), ..theme })
+    }
+
+    /// What signs are drawn with.
+    fn glyphs(&self) -> Glyphs {
+        self.glyphs.unwrap_or(self.display.glyphs)
     }
 
     /// The name of the theme in use.
@@ -179,16 +198,29 @@ fn measure(config: &Config, faults: &mut Vec<Fault>) -> Option<u16> {
     measure
 }
 
+/// What signs the user wants; none where the terminal decides.
+fn glyphs(config: &Config, faults: &mut Vec<Fault>) -> Option<Glyphs> {
+    let Written { value, line } = config.glyphs.as_ref()?;
+    let named = GLYPHS.iter().find(|(name, _)| name == value);
+    if named.is_none() {
+        faults.push(Fault::at(*line, "glyphs: auto, unicode or ascii is wanted"));
+    }
+    named.and_then(|(_, glyphs)| *glyphs)
+}
+
 /// What the reader makes of the user's files, for the command line.
 pub fn understood(own: &Own) -> Understood {
     let settings = Settings::of(own, Display::default());
     let [theme, dark, light] = &settings.names;
     let measure = settings.measure.unwrap_or(Reader::default().measure);
+    let glyphs = GLYPHS.iter().find(|(_, glyphs)| *glyphs == settings.glyphs);
+    let glyphs = glyphs.map_or(AUTO, |(name, _)| name);
     let mut lines = vec![
         format!("measure = {measure}"),
         format!("theme = {}", quoted(theme)),
         format!("dark-theme = {}", quoted(dark)),
         format!("light-theme = {}", quoted(light)),
+        format!("glyphs = {}", quoted(glyphs)),
     ];
     lines.extend(key_lines(&settings.keymap));
     let default_keys = ACTIONS.iter().map(|row| {
@@ -285,7 +317,7 @@ mod tests {
 
     #[test]
     fn the_theme_is_chosen_by_name_or_by_the_ground() {
-        let dark = Display { depth: Depth::Full, is_light: false };
+        let dark = Display { depth: Depth::Full, is_light: false, ..Display::default() };
         let mut one = settings("dark-theme = \"ink\"\nlight-theme = \"paper\"", dark);
         let get = |settings: &Settings, name: &str| settings.named(name).unwrap();
         assert_eq!(one.theme(), get(&one, "ink"));
@@ -293,7 +325,10 @@ mod tests {
         assert_eq!(one.theme(), get(&one, "paper"));
         assert!(!one.pick_theme("nowhere") && one.pick_theme("dusk"));
         assert_eq!((one.theme(), one.asks_for_ground()), (get(&one, "dusk"), false));
-        let plain = settings("theme = \"ink\"", Display { depth: Depth::None, is_light: true });
+        let plain = settings(
+            "theme = \"ink\"",
+            Display { depth: Depth::None, is_light: true, ..Display::default() },
+        );
         assert_eq!(plain.theme(), Theme::plain(), "NO_COLOR stands above");
         let wrong = settings("measure = 500\ntheme = \"fog\"\ndark-theme = \"auto\"", dark);
         assert_eq!(

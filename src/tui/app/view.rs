@@ -18,7 +18,9 @@ use crate::tui::typeset::fitted;
 /// magnifier can follow.
 pub fn view(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if let Some((x, y)) = paint(state, frame.buffer_mut()) {
+    let cursor = paint(state, frame.buffer_mut());
+    state.theme.glyphs.write(frame.buffer_mut());
+    if let Some((x, y)) = cursor {
         let inside = area.contains(Position { x, y });
         let (x, y) = if inside { (x, y) } else { (area.x, area.y) };
         frame.set_cursor_position((x, y));

@@ -13,7 +13,7 @@ use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
 use crate::text::printable::printable;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
@@ -221,7 +221,8 @@ fn draw_entry(
     let gap = if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
     let behind = width(&folded) + width(&tags) + gap;
     let room = usize::from(line.right().saturating_sub(x + behind));
-    let end = put(buffer, (x, line.y), &fitted(&printable(&record.title), room), style);
+    let (title, glyphs) = (printable(&record.title), ink.theme.glyphs);
+    let end = put_words(buffer, (x, line.y), (&title, room), (style, glyphs));
     let end = put(buffer, (end, line.y), &folded, key);
     put(buffer, (end, line.y), &tags, quiet);
     if !outlet.is_empty() {

@@ -10,7 +10,7 @@ use crate::corpus::search::keep_said;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
@@ -94,6 +94,10 @@ fn draw_entry(
     put(buffer, (line.x, line.y), &name, ink.aside(known));
     let x = line.x + SPEAKER as u16;
     let room = usize::from(line.right().saturating_sub(x));
-    let words = fitted(&printable(&format!("“{words}”")), room);
-    put(buffer, (x, line.y), &words, ink.plain());
+    let (words, style) = (printable(&words), ink.plain());
+    let x = put(buffer, (x, line.y), "“", style);
+    let closing = if usize::from(width(&words)) + 2 <= room { "”" } else { "" };
+    let words = (&*words, room.saturating_sub(1));
+    let x = put_words(buffer, (x, line.y), words, (style, ink.theme.glyphs));
+    put(buffer, (x, line.y), closing, style);
 }

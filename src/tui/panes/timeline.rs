@@ -23,7 +23,7 @@ use crate::model::moment::Known;
 use crate::model::span::Span;
 use crate::text::printable::printable;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
@@ -192,8 +192,8 @@ fn draw_entry(
     let room = usize::from(line.right().saturating_sub(x));
     let Some(at) = entry.at else {
         let title = corpus.record(entry.doc).map(|record| printable(&record.title));
-        let title = fitted(&title.unwrap_or_default(), room);
-        put(buffer, (x, line.y), &title, ink.aside(Role::Heading));
+        let style = (ink.aside(Role::Heading), ink.theme.glyphs);
+        put_words(buffer, (x, line.y), (&title.unwrap_or_default(), room), style);
         return;
     };
     let [before, time, behind] = around(sentence(corpus, entry.doc, at), room);
@@ -201,7 +201,11 @@ fn draw_entry(
     let mut x = x;
     for (part, style) in [before, time, behind].iter().zip(styles) {
         let room = usize::from(line.right().saturating_sub(x));
-        x = put(buffer, (x, line.y), &fitted(part, room), style);
+        // What stands before may begin with an ellipsis of ours.
+        let (cut, words) = part.strip_prefix('…').map_or(("", &**part), |words| ("…", words));
+        x = put(buffer, (x, line.y), cut, style);
+        let room = room.saturating_sub(cut.chars().count());
+        x = put_words(buffer, (x, line.y), (words, room), (style, ink.theme.glyphs));
     }
 }
 

@@ -1,0 +1,148 @@
+//! Signs for terminals and locales that have ASCII alone. What attache draws is brought down to it
+//! when a screen is done, cell by cell, so that no pane need think of it; the words of the articles
+//! stay as they are.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Modifier, Style};
+
+/// What signs are drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Lines, blocks, arrows, typographic marks.
+    #[default]
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// Marks the cells of an article's own words while a screen is made. No terminal sees it.
+const WORDS: Modifier = Modifier::from_bits_retain(1 << 15);
+
+/// A sign, and what stands for it in ASCII, in as many columns.
+type Row = (char, char);
+
+/// Every sign that is drawn. An ellipsis is not among them: what stands for it depends on where it
+/// stands.
+#[rustfmt::skip]
+const SIGNS: &[Row] = &[
+    // Frames, thin and thick.
+    ('─', '-'), ('│', '|'), ('┌', '+'), ('┐', '+'), ('└', '+'), ('┘', '+'),
+    ('━', '-'), ('┃', '|'), ('┏', '+'), ('┓', '+'), ('┗', '+'), ('┛', '+'),
+    // The chosen row; unread, starred; cut, noted; folded and open; what follows from the line above.
+    ('▌', '>'), ('•', 'o'), ('★', '*'), ('✂', 'x'), ('✎', '#'), ('▸', '+'), ('▾', '-'), ('↳', '-'),
+    // In the timeline: a day is spoken of, a story is of it, the chosen day.
+    ('○', 'o'), ('●', '*'), ('▲', '^'),
+    // Bars: of eight heights, between two edges; how far something is.
+    ('▁', '.'), ('▂', ':'), ('▃', '-'), ('▄', '='), ('▅', '+'), ('▆', '*'), ('▇', '%'), ('█', '#'),
+    ('▕', '['), ('▏', ']'), ('░', '.'),
+    // Marks between words, and around them.
+    ('·', '|'), ('×', 'x'), ('–', '-'), ('—', '-'), ('−', '-'), ('“', '"'), ('”', '"'), ('„', '"'),
+    ('«', '"'), ('»', '"'), ('‘', '\''), ('’', '\''), ('↑', '^'), ('↓', 'v'), ('←', '<'), ('→', '>'),
+];
+
+impl Glyphs {
+    /// What the variables of the environment allow: a locale that is named and not of UTF-8 has
+    /// ASCII, and so have the consoles whose letters are few.
+    pub fn of(variable: &dyn Fn(&str) -> Option<String>) -> Self {
+        // The first of them that is set holds, as it does for other programs.
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        let is_utf8 = locale.is_none_or(|locale| {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        });
+        let terminal = variable("TERM").unwrap_or_default();
+        let is_plain =
+            matches!(&*terminal, "linux" | "dumb" | "ansi") || terminal.starts_with("vt");
+        if is_utf8 && !is_plain { Self::Unicode } else { Self::Ascii }
+    }
+
+    /// The style of an article's own words, which stay as they are.
+    pub fn words(self, style: Style) -> Style {
+        match self {
+            Self::Unicode => style,
+            Self::Ascii => style.add_modifier(WORDS),
+        }
+    }
+
+    /// Brings a screen down to the signs there are.
+    pub fn write(self, buffer: &mut Buffer) {
+        if self == Self::Unicode {
+            return;
+        }
+        let mut blank_before = true;
+        for at in 0..buffer.content.len() {
+            let blank_behind = buffer.content.get(at + 1).is_none_or(|cell| cell.symbol() == " ");
+            let Some(cell) = buffer.content.get_mut(at) else { return };
+            let was_blank = cell.symbol() == " ";
+            if cell.modifier.contains(WORDS) {
+                cell.modifier.remove(WORDS);
+            } else {
+                write_cell(cell, (blank_before, blank_behind));
+            }
+            blank_before = was_blank;
+        }
+    }
+}
+
+/// One sign; whether nothing stands before it, and behind it.
+fn write_cell(cell: &mut Cell, (blank_before, blank_behind): (bool, bool)) {
+    let mut letters = cell.symbol().chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return };
+    if letter.is_ascii() {
+        return;
+    }
+    let plain = match letter {
+        // What goes on behind the edge, and what began before it, as editors have it.
+        '…' if !blank_before => Some('>'),
+        '…' if !blank_behind => Some('<'),
+        '…' => Some('.'),
+        _ => SIGNS.iter().find(|(sign, _)| *sign == letter).map(|(_, plain)| *plain),
+    };
+    if let Some(plain) = plain {
+        cell.set_char(plain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use unicode_width::UnicodeWidthChar as _;
+
+    use super::*;
+
+    #[test]
+    fn every_sign_has_one_of_its_width() {
+        for (sign, plain) in SIGNS {
+            assert!(!sign.is_ascii() && plain.is_ascii(), "{sign}");
+            assert_eq!(sign.width(), plain.width(), "{sign}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_articles_stay_as_they_are() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+        buffer.set_string(0, 0, "“cut …” ·", Style::new());
+        buffer.set_string(10, 0, "“it”…", Glyphs::Ascii.words(Style::new()));
+        buffer.set_string(14, 0, "…", Glyphs::Ascii.words(Style::new()).remove_modifier(WORDS));
+        Glyphs::Ascii.write(&mut buffer);
+        let letters: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(letters, "\"cut <\" | “it”>     ");
+        assert!(buffer.content.iter().all(|cell| cell.modifier.is_empty()));
+    }
+
+    #[test]
+    fn the_environment_says_what_there_is() {
+        let glyphs = |pairs: &'static [(&str, &str)]| {
+            Glyphs::of(&move |name: &str| {
+                pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(glyphs(&[]), Glyphs::Unicode, "nobody says otherwise");
+        assert_eq!(glyphs(&[("LANG", "de_DE.UTF-8"), ("TERM", "xterm")]), Glyphs::Unicode);
+        assert_eq!(glyphs(&[("LANG", "C.utf8")]), Glyphs::Unicode);
+        assert_eq!(glyphs(&[("LC_ALL", "C"), ("LANG", "C.UTF-8")]), Glyphs::Ascii);
+        assert_eq!(glyphs(&[("LANG", "de_DE@euro")]), Glyphs::Ascii);
+        assert_eq!(glyphs(&[("LANG", "C.UTF-8"), ("TERM", "linux")]), Glyphs::Ascii);
+        assert_eq!(glyphs(&[("TERM", "vt220")]), Glyphs::Ascii);
+    }
+}

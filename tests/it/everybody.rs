@@ -1,0 +1,180 @@
+//! Screens for every terminal, and for everybody: ASCII alone, the outline of a story.
+
+use std::fs;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
+
+use attache::config::Config;
+use attache::config::files::Own;
+use attache::corpus::Corpus;
+use attache::corpus::open::{Opening, What, open};
+use attache::desk::facts::Edit;
+use attache::tui::app::{Focus, Msg, State, kept, update};
+use attache::tui::script::{draw, drive, letters};
+use attache::tui::settings::{Display, Settings};
+use ratatui::layout::Size;
+
+use crate::{GOLDEN, golden};
+
+/// The sample in ASCII alone: what is not ASCII on a screen of it is ours.
+static PLAIN: LazyLock<Arc<Corpus>> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(golden()).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let text = text.replace(['“', '”'], "\"").replace(['’', '‘'], "'");
+        let text = text.replace(|letter: char| !letter.is_ascii(), "-");
+        fs::write(folder.path().join(path.file_name().unwrap()), text).unwrap();
+    }
+    let note = "# The pier\n\nIt was opened.\n\n## The choir\n\nThey sang:\n\n- a psalm\n- a song\n\n\
+                ## The gulls\n\nThey came late.\n";
+    fs::write(folder.path().join("pier.md"), note).unwrap();
+    let opening = Opening::of(What::Paths(vec![folder.path().to_owned()]));
+    Arc::new(open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap())
+});
+
+/// A reader with a config file.
+fn reader(config: &str, corpus: &Arc<Corpus>, (width, height): (u16, u16)) -> State {
+    let own = Own { config: Config::parse(config), ..Own::default() };
+    let settings = Settings::of(&own, Display::default());
+    assert_eq!(settings.faults, Vec::<String>::new());
+    let mut state = State::new(Size { width, height }, settings);
+    update(&mut state, Msg::Opened(Arc::clone(corpus)));
+    state
+}
+
+fn screen(state: &State) -> String {
+    letters(&draw(state))
+}
+
+/// Keys that lead to every view and every box, each from the first screen.
+const EVERYWHERE: &[&str] = &[
+    "",
+    "s j t gas enter",
+    "z a",
+    "enter",
+    "enter f",
+    "enter ] e",
+    "enter p",
+    "enter b",
+    "enter \\",
+    "enter \\ j j j",
+    "enter v",
+    "enter / the",
+    "enter a",
+    "enter |",
+    "enter w",
+    "enter Z",
+    "enter z h",
+    "2",
+    "2 enter",
+    "2 enter ] l",
+    "2 w",
+    "2 =",
+    "2 !",
+    "2 c",
+    "3",
+    "3 enter",
+    "4",
+    "4 v j j",
+    "4 enter",
+    "5",
+    "5 z a",
+    "5 enter",
+    "p",
+    "?",
+    "? star",
+    "E",
+    "@",
+    "@ witk",
+    "ctrl-p",
+    "ctrl-p zzzz",
+    "g",
+    "g h",
+    "g f",
+    "g t",
+    "g t down",
+    ": th",
+    ": open",
+    "/ said:",
+    "/ is:",
+    "/ geneva ctrl-e",
+    "/ nobodyatall",
+    "/ (geneva",
+    "F",
+    "/ geneva enter F",
+    "d",
+    "t",
+    "m",
+    "w",
+    "J J J",
+    "x",
+    "enter j j x",
+    "enter g g",
+    "enter g o",
+    "enter y",
+    "R",
+    "r",
+    "2 nobodyatall",
+    "/ nobodyatall enter 2",
+    "/ nobodyatall enter 4",
+];
+
+#[test]
+fn in_ascii_no_screen_holds_anything_else() {
+    for size in [(200, 45), (120, 40), (60, 20), (40, 10), (30, 9)] {
+        for keys in EVERYWHERE {
+            let mut state = reader("glyphs = \"ascii\"", &PLAIN, size);
+            let doc = state.panes.reader.doc().unwrap();
+            let note = Edit::note(doc, "12", Some("who says so?"));
+            kept::keep(&mut state, "a note", vec![note]);
+            drive(&mut state, keys);
+            let screen = screen(&state);
+            assert!(screen.is_ascii(), "{size:?} {keys:?}\n{screen}");
+            assert!(draw(&state).content.iter().all(|cell| cell.modifier.bits() < 1 << 9));
+        }
+    }
+    let waiting = State::new(
+        Size { width: 80, height: 24 },
+        Settings::of(
+            &Own { config: Config::parse("glyphs = \"ascii\""), ..Own::default() },
+            Display::default(),
+        ),
+    );
+    assert!(screen(&waiting).is_ascii());
+}
+
+#[test]
+fn in_ascii_the_words_of_articles_stay_as_they_are() {
+    let mut state = reader("glyphs = \"ascii\"", &GOLDEN, (100, 30));
+    insta::assert_snapshot!(screen(&state));
+    drive(&mut state, "enter");
+    assert!(screen(&state).contains(['“', '’']), "{}", screen(&state));
+    drive(&mut state, "2");
+    insta::assert_snapshot!(screen(&state));
+    drive(&mut state, "4");
+    insta::assert_snapshot!(screen(&state));
+}
+
+#[test]
+fn what_glyphs_there_can_be_is_said() {
+    let own = Own { config: Config::parse("glyphs = \"runes\""), ..Own::default() };
+    let settings = Settings::of(&own, Display::default());
+    assert_eq!(settings.faults, ["config.toml:1: glyphs: auto, unicode or ascii is wanted"]);
+}
+
+#[test]
+fn the_outline_of_a_story_leads_to_its_headings() {
+    let mut state = reader("", &PLAIN, (100, 30));
+    drive(&mut state, "/ pier enter g o");
+    insta::assert_snapshot!(screen(&state));
+    drive(&mut state, "gulls enter");
+    assert_eq!(state.focus, Focus::Text);
+    drive(&mut state, "g o esc ctrl-o");
+    assert_eq!(state.focus, Focus::List, "the way back is kept");
+    let mut state = reader("", &GOLDEN, (100, 30));
+    drive(&mut state, "g o");
+    assert_eq!(state.message.as_deref(), Some("this story has no headings"));
+    drive(&mut state, "2 g o");
+    assert_eq!(state.message.as_deref(), Some("open a story: it may have headings"));
+}
