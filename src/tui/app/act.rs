@@ -64,6 +64,7 @@ const ACTS: &[Row] = &[
     (Action::PreviousParagraph, |state| go::next_part(state, Part::Paragraph, false)),
     (Action::NextHeading, |state| go::next_part(state, Part::Heading, true)),
     (Action::PreviousHeading, |state| go::next_part(state, Part::Heading, false)),
+    (Action::Outline, pick::headings),
     (Action::Back, history::back),
     (Action::Forward, history::forward),
     (Action::Places, pick::places),

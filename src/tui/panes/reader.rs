@@ -334,6 +334,15 @@ impl Reader {
         }
     }
 
+    /// The headings of the story, with where they stand.
+    pub fn headings(&self, corpus: &Corpus) -> Vec<(Span, String)> {
+        let Subject::Story(doc) = self.subject else { return Vec::new() };
+        let Some(body) = corpus.body(doc) else { return Vec::new() };
+        let document = &body.document;
+        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+        headings.map(|block| (block.span, block.span.of(&document.text).to_owned())).collect()
+    }
+
     /// The line of the raw file that is marked.
     pub fn told(&self) -> Option<&Told> {
         match self.marker {
