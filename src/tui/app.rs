@@ -280,8 +280,9 @@ impl State {
         let text = matches!(self.focus, Focus::Text | Focus::Find);
         let beside = self.panes.beside.is_some();
         let zen = self.open.zen || beside;
-        let layout = Layout::of(self.size, Open { text, zen, ..self.open })?;
-        Some(if beside { layout.halved() } else { layout })
+        let linear = self.settings.is_linear();
+        let layout = Layout::of(self.size, Open { text, zen, linear, ..self.open })?;
+        Some(if beside && !linear { layout.halved() } else { layout })
     }
 
     /// Rows of the list.

@@ -13,31 +13,40 @@ pub enum Glyphs {
     Unicode,
     /// ASCII alone.
     Ascii,
+    /// ASCII, and words for what signs say: for screen readers.
+    Words,
 }
 
 /// Marks the cells of an article's own words while a screen is made. No terminal sees it.
 const WORDS: Modifier = Modifier::from_bits_retain(1 << 15);
 
-/// A sign, and what stands for it in ASCII, in as many columns.
-type Row = (char, char);
+/// A sign, what stands for it in ASCII, in as many columns, and beside words: there nothing stands
+/// for a line, a bar, and what a word says already.
+type Row = (char, char, char);
 
 /// Every sign that is drawn. An ellipsis is not among them: what stands for it depends on where it
 /// stands.
 #[rustfmt::skip]
 const SIGNS: &[Row] = &[
     // Frames, thin and thick.
-    ('─', '-'), ('│', '|'), ('┌', '+'), ('┐', '+'), ('└', '+'), ('┘', '+'),
-    ('━', '-'), ('┃', '|'), ('┏', '+'), ('┓', '+'), ('┗', '+'), ('┛', '+'),
+    ('─', '-', ' '), ('│', '|', ' '), ('┌', '+', ' '), ('┐', '+', ' '),
+    ('└', '+', ' '), ('┘', '+', ' '),
+    ('━', '-', ' '), ('┃', '|', ' '), ('┏', '+', ' '), ('┓', '+', ' '),
+    ('┗', '+', ' '), ('┛', '+', ' '),
     // The chosen row; unread, starred; cut, noted; folded and open; what follows from the line above.
-    ('▌', '>'), ('•', 'o'), ('★', '*'), ('✂', 'x'), ('✎', '#'), ('▸', '+'), ('▾', '-'), ('↳', '-'),
+    ('▌', '>', ' '), ('•', 'o', '-'), ('★', '*', ' '), ('✂', 'x', ' '),
+    ('✎', '#', ':'), ('▸', '+', ' '), ('▾', '-', ' '), ('↳', '-', ' '),
     // In the timeline: a day is spoken of, a story is of it, the chosen day.
-    ('○', 'o'), ('●', '*'), ('▲', '^'),
+    ('○', 'o', ' '), ('●', '*', ' '), ('▲', '^', ' '),
     // Bars: of eight heights, between two edges; how far something is.
-    ('▁', '.'), ('▂', ':'), ('▃', '-'), ('▄', '='), ('▅', '+'), ('▆', '*'), ('▇', '%'), ('█', '#'),
-    ('▕', '['), ('▏', ']'), ('░', '.'),
+    ('▁', '.', ' '), ('▂', ':', ' '), ('▃', '-', ' '), ('▄', '=', ' '),
+    ('▅', '+', ' '), ('▆', '*', ' '), ('▇', '%', ' '), ('█', '#', ' '),
+    ('▕', '[', ' '), ('▏', ']', ' '), ('░', '.', ' '),
     // Marks between words, and around them.
-    ('·', '|'), ('×', 'x'), ('–', '-'), ('—', '-'), ('−', '-'), ('“', '"'), ('”', '"'), ('„', '"'),
-    ('«', '"'), ('»', '"'), ('‘', '\''), ('’', '\''), ('↑', '^'), ('↓', 'v'), ('←', '<'), ('→', '>'),
+    ('·', '|', ','), ('×', 'x', 'x'), ('–', '-', '-'), ('—', '-', '-'),
+    ('−', '-', '-'), ('“', '"', '"'), ('”', '"', '"'), ('„', '"', '"'),
+    ('«', '"', '"'), ('»', '"', '"'), ('‘', '\'', '\''), ('’', '\'', '\''),
+    ('↑', '^', '^'), ('↓', 'v', ' '), ('←', '<', '<'), ('→', '>', '>'),
 ];
 
 impl Glyphs {
@@ -56,11 +65,20 @@ impl Glyphs {
         if is_utf8 && !is_plain { Self::Unicode } else { Self::Ascii }
     }
 
+    /// What stands before a row of a list, by whether it is chosen.
+    pub const fn chosen(self, is_chosen: bool) -> &'static str {
+        match (self, is_chosen) {
+            (_, false) => " ",
+            (Self::Unicode | Self::Ascii, true) => "▌",
+            (Self::Words, true) => "selected: ",
+        }
+    }
+
     /// The style of an article's own words, which stay as they are.
     pub fn words(self, style: Style) -> Style {
         match self {
             Self::Unicode => style,
-            Self::Ascii => style.add_modifier(WORDS),
+            Self::Ascii | Self::Words => style.add_modifier(WORDS),
         }
     }
 
@@ -77,29 +95,39 @@ impl Glyphs {
             if cell.modifier.contains(WORDS) {
                 cell.modifier.remove(WORDS);
             } else {
-                write_cell(cell, (blank_before, blank_behind));
+                let is_dot = cell.symbol() == "·";
+                self.write_cell(cell, (blank_before, blank_behind));
+                if self == Self::Words && is_dot && blank_before {
+                    // A comma stands at the word before it.
+                    cell.set_char(' ');
+                    let before = at.checked_sub(1).and_then(|at| buffer.content.get_mut(at));
+                    before.into_iter().for_each(|cell| drop(cell.set_char(',')));
+                }
             }
             blank_before = was_blank;
         }
     }
-}
 
-/// One sign; whether nothing stands before it, and behind it.
-fn write_cell(cell: &mut Cell, (blank_before, blank_behind): (bool, bool)) {
-    let mut letters = cell.symbol().chars();
-    let (Some(letter), None) = (letters.next(), letters.next()) else { return };
-    if letter.is_ascii() {
-        return;
-    }
-    let plain = match letter {
-        // What goes on behind the edge, and what began before it, as editors have it.
-        '…' if !blank_before => Some('>'),
-        '…' if !blank_behind => Some('<'),
-        '…' => Some('.'),
-        _ => SIGNS.iter().find(|(sign, _)| *sign == letter).map(|(_, plain)| *plain),
-    };
-    if let Some(plain) = plain {
-        cell.set_char(plain);
+    /// One sign; whether nothing stands before it, and behind it.
+    fn write_cell(self, cell: &mut Cell, (blank_before, blank_behind): (bool, bool)) {
+        let mut letters = cell.symbol().chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else { return };
+        if letter.is_ascii() {
+            return;
+        }
+        let plain = match letter {
+            // What goes on behind the edge, and what began before it, as editors have it.
+            '…' if !blank_before => Some('>'),
+            '…' if !blank_behind => Some('<'),
+            '…' => Some('.'),
+            _ => SIGNS
+                .iter()
+                .find(|(sign, ..)| *sign == letter)
+                .map(|(_, plain, beside)| if self == Self::Words { *beside } else { *plain }),
+        };
+        if let Some(plain) = plain {
+            cell.set_char(plain);
+        }
     }
 }
 
@@ -112,9 +140,9 @@ mod tests {
 
     #[test]
     fn every_sign_has_one_of_its_width() {
-        for (sign, plain) in SIGNS {
-            assert!(!sign.is_ascii() && plain.is_ascii(), "{sign}");
-            assert_eq!(sign.width(), plain.width(), "{sign}");
+        for (sign, plain, beside) in SIGNS {
+            assert!(!sign.is_ascii() && plain.is_ascii() && beside.is_ascii(), "{sign}");
+            assert_eq!([sign.width(); 2], [plain.width(), beside.width()], "{sign}");
         }
     }
 

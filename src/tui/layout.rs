@@ -26,6 +26,8 @@ pub struct Open {
     pub facts: bool,
     /// Nothing but the text.
     pub zen: bool,
+    /// One pane at a time, however wide the window is.
+    pub linear: bool,
 }
 
 /// The rectangles of the panes, frames included.
@@ -79,6 +81,15 @@ impl Layout {
     fn divide(&mut self, body: Rect, open: Open) {
         if open.zen {
             self.text = Some(body);
+            return;
+        }
+        if open.linear {
+            let pane = match (open.text, open.facts) {
+                (false, _) => &mut self.list,
+                (true, false) => &mut self.text,
+                (true, true) => &mut self.facts,
+            };
+            *pane = Some(body);
             return;
         }
         if body.width < TWO_PANES {
@@ -159,7 +170,7 @@ mod tests {
                 (true, true, true, false),
                 (true, true, true, true),
             ] {
-                let open = Open { text, facts, zen };
+                let open = Open { text, facts, zen, ..Open::default() };
                 let size = Size { width, height: 10 + width % 50 };
                 let layout = Layout::of(size, open).unwrap();
                 let layout = if halved { layout.halved() } else { layout };

@@ -52,6 +52,10 @@ pub struct Settings {
     display: Display,
     /// The names in use: the theme's, and those that "auto" takes on dark and on light ground.
     names: [String; 3],
+    /// Whether one pane is shown at a time, in words.
+    is_linear: bool,
+    /// Whether the file says so.
+    says_linear: bool,
     /// What signs are drawn with, if not those the terminal has.
     glyphs: Option<Glyphs>,
     /// The theme that was picked while reading.
@@ -100,6 +104,7 @@ impl Settings {
         ];
         let measure = measure(config, &mut faults);
         let glyphs = glyphs(config, &mut faults);
+        let is_linear = is_linear(config, &mut faults);
         faults.sort_by_key(|fault| fault.line);
         let path = own.path.as_deref().unwrap_or(Path::new("config.toml"));
         let told = |fault: &Fault| fault.told(path);
@@ -113,6 +118,8 @@ impl Settings {
             themes,
             display,
             names,
+            is_linear,
+            says_linear: is_linear,
             glyphs,
             picked: None,
         }
@@ -137,8 +144,18 @@ impl Settings {
     }
 
     /// What signs are drawn with.
-    fn glyphs(&self) -> Glyphs {
-        self.glyphs.unwrap_or(self.display.glyphs)
+    pub fn glyphs(&self) -> Glyphs {
+        if self.is_linear { Glyphs::Words } else { self.glyphs.unwrap_or(self.display.glyphs) }
+    }
+
+    /// Whether one pane is shown at a time, in words.
+    pub const fn is_linear(&self) -> bool {
+        self.is_linear
+    }
+
+    /// From now on, or no longer.
+    pub const fn set_linear(&mut self, is_linear: bool) {
+        self.is_linear = is_linear;
     }
 
     /// The name of the theme in use.
@@ -177,13 +194,15 @@ impl Settings {
         })
     }
 
-    /// The settings of files that were written anew, on the same terminal. A theme that was picked
-    /// stays, unless the file names another than before.
+    /// The settings of files that were written anew, on the same terminal. A theme and a layout that
+    /// were picked stay, unless the file names others than before.
     #[must_use]
     pub fn anew(&self, own: &Own) -> Self {
         let anew = Self::of(own, self.display);
         let picked = self.picked.clone().filter(|_| anew.names == self.names);
-        Self { picked: picked.filter(|name| anew.named(name).is_some()), ..anew }
+        let is_linear =
+            if anew.says_linear == self.says_linear { self.is_linear } else { anew.says_linear };
+        Self { picked: picked.filter(|name| anew.named(name).is_some()), is_linear, ..anew }
     }
 }
 
@@ -196,6 +215,15 @@ fn measure(config: &Config, faults: &mut Vec<Fault>) -> Option<u16> {
         faults.push(Fault::at(*line, what));
     }
     measure
+}
+
+/// Whether the user wants one pane at a time.
+fn is_linear(config: &Config, faults: &mut Vec<Fault>) -> bool {
+    let Some(Written { value, line }) = &config.layout else { return false };
+    if !matches!(&**value, "panes" | "linear") {
+        faults.push(Fault::at(*line, "layout: panes or linear is wanted"));
+    }
+    value == "linear"
 }
 
 /// What signs the user wants; none where the terminal decides.
@@ -220,6 +248,7 @@ pub fn understood(own: &Own) -> Understood {
         format!("theme = {}", quoted(theme)),
         format!("dark-theme = {}", quoted(dark)),
         format!("light-theme = {}", quoted(light)),
+        format!("layout = {}", quoted(if settings.says_linear { "linear" } else { "panes" })),
         format!("glyphs = {}", quoted(glyphs)),
     ];
     lines.extend(key_lines(&settings.keymap));

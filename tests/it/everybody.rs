@@ -1,4 +1,5 @@
-//! Screens for every terminal, and for everybody: ASCII alone, the outline of a story.
+//! Screens for every terminal, and for everybody: ASCII alone, one pane in words, the outline of a
+//! story.
 
 use std::fs;
 use std::sync::atomic::AtomicBool;
@@ -9,9 +10,12 @@ use attache::config::files::Own;
 use attache::corpus::Corpus;
 use attache::corpus::open::{Opening, What, open};
 use attache::desk::facts::Edit;
+use attache::tui::app::view::view;
 use attache::tui::app::{Focus, Msg, State, kept, update};
 use attache::tui::script::{draw, drive, letters};
 use attache::tui::settings::{Display, Settings};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
 use crate::{GOLDEN, golden};
@@ -157,10 +161,76 @@ fn in_ascii_the_words_of_articles_stay_as_they_are() {
 }
 
 #[test]
-fn what_glyphs_there_can_be_is_said() {
-    let own = Own { config: Config::parse("glyphs = \"runes\""), ..Own::default() };
-    let settings = Settings::of(&own, Display::default());
-    assert_eq!(settings.faults, ["config.toml:1: glyphs: auto, unicode or ascii is wanted"]);
+fn what_there_can_be_is_said() {
+    let config = Config::parse("glyphs = \"runes\"\nlayout = \"round\"");
+    let settings = Settings::of(&Own { config, ..Own::default() }, Display::default());
+    assert_eq!(
+        settings.faults,
+        [
+            "config.toml:1: glyphs: auto, unicode or ascii is wanted",
+            "config.toml:2: layout: panes or linear is wanted",
+        ]
+    );
+}
+
+/// Where the cursor of the terminal is, and the row it is in.
+fn cursor(state: &State) -> ((u16, u16), String) {
+    let backend = TestBackend::new(state.size.width, state.size.height);
+    let mut terminal = Terminal::new(backend).unwrap();
+    terminal.draw(|frame| view(state, frame)).unwrap();
+    let at = terminal.get_cursor_position().unwrap();
+    let row = screen(state).lines().nth(usize::from(at.y)).unwrap().to_owned();
+    ((at.x, at.y), row)
+}
+
+#[test]
+fn one_pane_at_a_time_is_read_in_words() {
+    let mut state = reader("layout = \"linear\"", &GOLDEN, (120, 24));
+    for keys in
+        ["", "enter", "p", "p 2", "3", "4", "5", "z a", "1 @ witk", "esc ctrl-p lin", "esc / said:"]
+    {
+        drive(&mut state, keys);
+        insta::assert_snapshot!(screen(&state));
+    }
+}
+
+#[test]
+fn one_pane_at_a_time_has_no_lines_and_the_cursor_on_the_chosen_row() {
+    for size in [(200, 45), (80, 24), (40, 10)] {
+        for keys in EVERYWHERE {
+            let mut state = reader("layout = \"linear\"", &PLAIN, size);
+            drive(&mut state, keys);
+            let screen = screen(&state);
+            assert!(screen.is_ascii(), "{size:?} {keys:?}\n{screen}");
+            for line in ["---", "+-", "| ", "===", "###", "..."] {
+                let is_said = |row: &str| row.contains(line) && !row.contains("\\");
+                assert!(!screen.lines().any(is_said), "{size:?} {keys:?} {line}\n{screen}");
+            }
+        }
+    }
+    let mut state = reader("layout = \"linear\"", &GOLDEN, (120, 24));
+    for keys in ["j", "j j", "2 j", "3 j", "4", "5"] {
+        drive(&mut state, keys);
+        let (_, row) = cursor(&state);
+        assert!(row.trim_start().starts_with("selected: "), "{keys}: {row}");
+    }
+}
+
+#[test]
+fn panes_and_words_are_changed_while_reading() {
+    let mut state = reader("", &GOLDEN, (120, 24));
+    let before = screen(&state);
+    drive(&mut state, ": linear enter");
+    assert!(state.layout().unwrap().text.is_none() && screen(&state).contains("selected: "));
+    drive(&mut state, "enter b");
+    assert!(state.layout().unwrap().beside.is_none(), "one of two texts at a time");
+    drive(&mut state, "tab b h z l z l z l");
+    let own = |text: &str| Box::new(Own { config: Config::parse(text), ..Own::default() });
+    update(&mut state, Msg::Configured(own("")));
+    assert!(!state.settings.is_linear(), "what was picked stays");
+    assert!(before.contains('▌') && screen(&state).contains('▌'));
+    update(&mut state, Msg::Configured(own("layout = \"linear\"")));
+    assert!(state.settings.is_linear(), "what the file says anew holds");
 }
 
 #[test]

@@ -88,6 +88,7 @@ const ACTS: &[Row] = &[
     (Action::Hyphenate, |state| go::reset(state, (true, false))),
     (Action::Justify, |state| go::reset(state, (false, true))),
     (Action::Zen, layers::zen),
+    (Action::Linear, layers::linear),
     (Action::Skipped, |state| state.overlay = Overlay::Skipped(0)),
     (Action::Command, |state| command::ask(state, "")),
     (Action::Palette, command::palette),

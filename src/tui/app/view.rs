@@ -110,7 +110,9 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         let reader = &state.panes.reader;
         facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);
     }
-    if in_list { list } else { text }
+    // Where facts alone are shown, it is on the first of them.
+    let facts = layout.facts.map(inside).map(|area| (area.x, area.y));
+    if in_list { list } else { text.or(facts) }
 }
 
 /// Why a list is empty, and what to press.

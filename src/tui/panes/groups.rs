@@ -16,6 +16,7 @@ use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::story::StoryId;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::list::{DAY, date};
@@ -173,12 +174,13 @@ impl Groups {
         let outlets =
             if n_outlets > 1 { format!(" · {n_outlets} outlets") } else { String::new() };
         let counted = format!("{} reports{outlets}", event.reports.len());
-        let x = put(
-            buffer,
-            (line.x, line.y),
-            if is_folded { "▸ " } else { "▾ " },
-            ink.aside(Role::Quiet),
-        );
+        let sign = match (ink.theme.glyphs, is_folded) {
+            (Glyphs::Words, true) => "folded: ",
+            (Glyphs::Words, false) => "open: ",
+            (_, true) => "▸ ",
+            (_, false) => "▾ ",
+        };
+        let x = put(buffer, (line.x, line.y), sign, ink.aside(Role::Quiet));
         let room = line.right().saturating_sub(x + width(&counted) + 2);
         let title = printable(&record.title);
         let style = (ink.aside(Role::Heading), ink.theme.glyphs);

@@ -150,8 +150,8 @@ impl Palette {
 }
 
 fn draw_line(buffer: &mut Buffer, area: Rect, line: &Line, (chosen, theme): (bool, Theme)) {
-    let (sign, role, aside) =
-        if chosen { ("▌", Role::Chosen, Role::Chosen) } else { (" ", Role::Text, Role::Key) };
+    let sign = theme.glyphs.chosen(chosen);
+    let (role, aside) = if chosen { (Role::Chosen, Role::Chosen) } else { (Role::Text, Role::Key) };
     let blank = " ".repeat(usize::from(area.width));
     put_in(buffer, area, 0, &blank, theme.style(role));
     let aside_width = if line.aside.is_empty() { 0 } else { width(&line.aside) + 2 };

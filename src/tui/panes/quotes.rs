@@ -9,6 +9,7 @@ use crate::corpus::quotes::{Quote, by_person, shown};
 use crate::corpus::search::keep_said;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
@@ -74,7 +75,9 @@ impl Quotes {
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(quote) = self.entries.get(at) else { return };
             // A person's name stands once, and again where the rows begin.
-            let is_first = last != Some(quote.speaker) || quote.speaker.is_none();
+            let is_first = last != Some(quote.speaker)
+                || quote.speaker.is_none()
+                || theme.glyphs == Glyphs::Words;
             last = Some(quote.speaker);
             draw_entry(buffer, line, (corpus, quote, is_first), ink);
         })

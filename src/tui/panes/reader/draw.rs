@@ -182,6 +182,11 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     }
     let area =
         Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
+    if theme.glyphs == Glyphs::Words && row.kind == RowKind::Part {
+        let name = row.text.trim_matches(['─', ' ']);
+        put_in(buffer, area, 0, &format!("{name}:"), style);
+        return;
+    }
     // A bullet is ours, and so is all that the article does not say.
     let is_own = row.at.is_some() || matches!(row.kind, RowKind::Raw { .. } | RowKind::Title);
     let glyphs = if is_own { theme.glyphs } else { Glyphs::Unicode };
@@ -195,6 +200,9 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     let rest = row.text.get(from..).unwrap_or_default();
     let room = usize::from(area.right().saturating_sub(x));
     put_words(buffer, (x, area.y), (rest, room), (style, glyphs));
+    if theme.glyphs == Glyphs::Words && row.text.starts_with('✎') {
+        put(buffer, (line.x, line.y), "note", style);
+    }
     if matches!(row.kind, RowKind::Raw { cut: true, .. }) {
         put(buffer, (line.x, line.y), "✂", theme.style(Role::Warning));
     }
