@@ -101,7 +101,9 @@ impl Glyphs {
                     // A comma stands at the word before it.
                     cell.set_char(' ');
                     let before = at.checked_sub(1).and_then(|at| buffer.content.get_mut(at));
-                    before.into_iter().for_each(|cell| drop(cell.set_char(',')));
+                    if let Some(before) = before {
+                        before.set_char(',');
+                    }
                 }
             }
             blank_before = was_blank;
