@@ -8,6 +8,7 @@ use crate::config::item::{Fault, Written};
 use crate::config::{Config, Understood};
 use crate::tui::action::{ACTIONS, Place};
 use crate::tui::glyphs::Glyphs;
+use crate::tui::hyperlinks;
 use crate::tui::keymap::Keymap;
 use crate::tui::keymap::chord::written;
 use crate::tui::keymap::layers::Layers;
@@ -18,6 +19,13 @@ use crate::tui::theme::library::{Named, themes};
 
 /// The name that stands for a theme by the terminal's ground.
 pub const AUTO: &str = "auto";
+
+/// The names of layouts, and whether one pane is shown at a time.
+const LAYOUTS: &[(&str, bool)] = &[("panes", false), ("linear", true)];
+
+/// Whether what leads to a page can be clicked on.
+const HYPERLINKS: &[(&str, Option<bool>)] =
+    &[(AUTO, None), ("on", Some(true)), ("off", Some(false))];
 
 /// The names of what signs are drawn with.
 const GLYPHS: &[(&str, Option<Glyphs>)] =
@@ -32,6 +40,8 @@ pub struct Display {
     pub is_light: bool,
     /// What signs it has.
     pub glyphs: Glyphs,
+    /// Whether it opens what is clicked on.
+    pub hyperlinks: bool,
 }
 
 /// Keys and looks.
@@ -58,6 +68,8 @@ pub struct Settings {
     says_linear: bool,
     /// What signs are drawn with, if not those the terminal has.
     glyphs: Option<Glyphs>,
+    /// Whether what leads to a page can be clicked on, if not as the terminal has it.
+    hyperlinks: Option<bool>,
     /// The theme that was picked while reading.
     picked: Option<String>,
     /// What the user may not have meant.
@@ -71,7 +83,8 @@ impl Display {
         let ground = variable("COLORFGBG");
         let last = ground.as_deref().and_then(|colours| colours.rsplit(';').next());
         let is_light = matches!(last, Some("7" | "15"));
-        Self { depth: Depth::of(variable), is_light, glyphs: Glyphs::of(variable) }
+        let (glyphs, hyperlinks) = (Glyphs::of(variable), hyperlinks::are_known(variable));
+        Self { depth: Depth::of(variable), is_light, glyphs, hyperlinks }
     }
 }
 
@@ -103,8 +116,10 @@ impl Settings {
             theme(&config.light_theme, "light", &mut faults),
         ];
         let measure = measure(config, &mut faults);
-        let glyphs = glyphs(config, &mut faults);
-        let is_linear = is_linear(config, &mut faults);
+        let glyphs = choice(("glyphs", &config.glyphs), GLYPHS, &mut faults).flatten();
+        let hyperlinks = ("hyperlinks", &config.hyperlinks);
+        let hyperlinks = choice(hyperlinks, HYPERLINKS, &mut faults).flatten();
+        let is_linear = choice(("layout", &config.layout), LAYOUTS, &mut faults) == Some(true);
         faults.sort_by_key(|fault| fault.line);
         let path = own.path.as_deref().unwrap_or(Path::new("config.toml"));
         let told = |fault: &Fault| fault.told(path);
@@ -121,6 +136,7 @@ impl Settings {
             is_linear,
             says_linear: is_linear,
             glyphs,
+            hyperlinks,
             picked: None,
         }
     }
@@ -146,6 +162,11 @@ impl Settings {
     /// What signs are drawn with.
     pub fn glyphs(&self) -> Glyphs {
         if self.is_linear { Glyphs::Words } else { self.glyphs.unwrap_or(self.display.glyphs) }
+    }
+
+    /// Whether what leads to a page can be clicked on.
+    pub fn hyperlinks(&self) -> bool {
+        self.hyperlinks.unwrap_or(self.display.hyperlinks)
     }
 
     /// Whether one pane is shown at a time, in words.
@@ -217,23 +238,24 @@ fn measure(config: &Config, faults: &mut Vec<Fault>) -> Option<u16> {
     measure
 }
 
-/// Whether the user wants one pane at a time.
-fn is_linear(config: &Config, faults: &mut Vec<Fault>) -> bool {
-    let Some(Written { value, line }) = &config.layout else { return false };
-    if !matches!(&**value, "panes" | "linear") {
-        faults.push(Fault::at(*line, "layout: panes or linear is wanted"));
+/// What a setting says that takes one of a few names; what it says where it is not set, or wrongly.
+fn choice<T: Copy>(
+    (name, set): (&str, &Option<Written<String>>),
+    choices: &[(&str, T)],
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let Written { value, line } = set.as_ref()?;
+    let chosen = choices.iter().find(|(name, _)| name == value).map(|(_, choice)| *choice);
+    if chosen.is_none() {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        faults.push(Fault::at(*line, format!("{name}: one of {} is wanted", names.join(", "))));
     }
-    value == "linear"
+    chosen
 }
 
-/// What signs the user wants; none where the terminal decides.
-fn glyphs(config: &Config, faults: &mut Vec<Fault>) -> Option<Glyphs> {
-    let Written { value, line } = config.glyphs.as_ref()?;
-    let named = GLYPHS.iter().find(|(name, _)| name == value);
-    if named.is_none() {
-        faults.push(Fault::at(*line, "glyphs: auto, unicode or ascii is wanted"));
-    }
-    named.and_then(|(_, glyphs)| *glyphs)
+/// The name of a choice.
+fn name_of<T: PartialEq>(choices: &[(&'static str, T)], choice: &T) -> &'static str {
+    choices.iter().find(|(_, other)| other == choice).map_or("", |(name, _)| name)
 }
 
 /// What the reader makes of the user's files, for the command line.
@@ -241,15 +263,14 @@ pub fn understood(own: &Own) -> Understood {
     let settings = Settings::of(own, Display::default());
     let [theme, dark, light] = &settings.names;
     let measure = settings.measure.unwrap_or(Reader::default().measure);
-    let glyphs = GLYPHS.iter().find(|(_, glyphs)| *glyphs == settings.glyphs);
-    let glyphs = glyphs.map_or(AUTO, |(name, _)| name);
     let mut lines = vec![
         format!("measure = {measure}"),
         format!("theme = {}", quoted(theme)),
         format!("dark-theme = {}", quoted(dark)),
         format!("light-theme = {}", quoted(light)),
-        format!("layout = {}", quoted(if settings.says_linear { "linear" } else { "panes" })),
-        format!("glyphs = {}", quoted(glyphs)),
+        format!("layout = {}", quoted(name_of(LAYOUTS, &settings.says_linear))),
+        format!("hyperlinks = {}", quoted(name_of(HYPERLINKS, &settings.hyperlinks))),
+        format!("glyphs = {}", quoted(name_of(GLYPHS, &settings.glyphs))),
     ];
     lines.extend(key_lines(&settings.keymap));
     let default_keys = ACTIONS.iter().map(|row| {

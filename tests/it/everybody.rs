@@ -168,8 +168,8 @@ fn what_there_can_be_is_said() {
     assert_eq!(
         settings.faults,
         [
-            "config.toml:1: glyphs: auto, unicode or ascii is wanted",
-            "config.toml:2: layout: panes or linear is wanted",
+            "config.toml:1: glyphs: one of auto, unicode, ascii is wanted",
+            "config.toml:2: layout: one of panes, linear is wanted",
         ]
     );
 }
