@@ -27,6 +27,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossterm::event::{Event, KeyEventKind};
+use ratatui::layout::Size;
 
 use crate::config::files::{Own, Stamp};
 use crate::corpus::open::{self, Opening};

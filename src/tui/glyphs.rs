@@ -89,14 +89,16 @@ impl Glyphs {
         }
         let mut blank_before = true;
         for at in 0..buffer.content.len() {
-            let blank_behind = buffer.content.get(at + 1).is_none_or(|cell| cell.symbol() == " ");
+            let behind = buffer.content.get(at + 1).map_or(" ", Cell::symbol);
+            let goes_on = behind.starts_with(char::is_alphanumeric);
+            let is_alone = behind == " " && blank_before;
             let Some(cell) = buffer.content.get_mut(at) else { return };
             let was_blank = cell.symbol() == " ";
             if cell.modifier.contains(WORDS) {
                 cell.modifier.remove(WORDS);
             } else {
                 let is_dot = cell.symbol() == "·";
-                self.write_cell(cell, (blank_before, blank_behind));
+                self.write_cell(cell, (blank_before && goes_on, is_alone));
                 if self == Self::Words && is_dot && blank_before {
                     // A comma stands at the word before it.
                     cell.set_char(' ');
@@ -110,8 +112,8 @@ impl Glyphs {
         }
     }
 
-    /// One sign; whether nothing stands before it, and behind it.
-    fn write_cell(self, cell: &mut Cell, (blank_before, blank_behind): (bool, bool)) {
+    /// One sign; whether words begin behind it, and whether it stands alone.
+    fn write_cell(self, cell: &mut Cell, (begins, is_alone): (bool, bool)) {
         let mut letters = cell.symbol().chars();
         let (Some(letter), None) = (letters.next(), letters.next()) else { return };
         if letter.is_ascii() {
@@ -119,9 +121,10 @@ impl Glyphs {
         }
         let plain = match letter {
             // What goes on behind the edge, and what began before it, as editors have it.
-            '…' if !blank_before => Some('>'),
-            '…' if !blank_behind => Some('<'),
-            '…' => Some('.'),
+            '…' if self == Self::Words => Some('.'),
+            '…' if begins => Some('<'),
+            '…' if is_alone => Some('.'),
+            '…' => Some('>'),
             _ => SIGNS
                 .iter()
                 .find(|(sign, ..)| *sign == letter)
@@ -151,12 +154,12 @@ mod tests {
     #[test]
     fn the_words_of_articles_stay_as_they_are() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
-        buffer.set_string(0, 0, "“cut …” ·", Style::new());
-        buffer.set_string(10, 0, "“it”…", Glyphs::Ascii.words(Style::new()));
-        buffer.set_string(14, 0, "…", Glyphs::Ascii.words(Style::new()).remove_modifier(WORDS));
+        buffer.set_string(0, 0, "“…cut …” ·", Style::new());
+        buffer.set_string(11, 0, "“it”…", Glyphs::Ascii.words(Style::new()));
+        buffer.set_string(15, 0, "…", Style::new().remove_modifier(WORDS));
         Glyphs::Ascii.write(&mut buffer);
         let letters: String = buffer.content.iter().map(Cell::symbol).collect();
-        assert_eq!(letters, "\"cut <\" | “it”>     ");
+        assert_eq!(letters, "\">cut >\" | “it”>    ");
         assert!(buffer.content.iter().all(|cell| cell.modifier.is_empty()));
     }
 

@@ -116,10 +116,11 @@ impl Settings {
             theme(&config.light_theme, "light", &mut faults),
         ];
         let measure = measure(config, &mut faults);
-        let glyphs = choice(("glyphs", &config.glyphs), GLYPHS, &mut faults).flatten();
-        let hyperlinks = ("hyperlinks", &config.hyperlinks);
+        let glyphs = choice(("glyphs", config.glyphs.as_ref()), GLYPHS, &mut faults).flatten();
+        let hyperlinks = ("hyperlinks", config.hyperlinks.as_ref());
         let hyperlinks = choice(hyperlinks, HYPERLINKS, &mut faults).flatten();
-        let is_linear = choice(("layout", &config.layout), LAYOUTS, &mut faults) == Some(true);
+        let is_linear =
+            choice(("layout", config.layout.as_ref()), LAYOUTS, &mut faults) == Some(true);
         faults.sort_by_key(|fault| fault.line);
         let path = own.path.as_deref().unwrap_or(Path::new("config.toml"));
         let told = |fault: &Fault| fault.told(path);
@@ -147,7 +148,7 @@ impl Settings {
         let by_ground = if self.display.is_light { light } else { dark };
         let name = self.theme_name();
         let theme = self.named(if name == AUTO { by_ground } else { name });
-        theme.unwrap_or_else(|| Theme { glyphs: self.glyphs(), ..Theme::plain() })
+        theme.unwrap_or_else(|| Theme::plain().with(self.glyphs()))
     }
 
     /// The theme of a name, in the colours there are.
@@ -156,7 +157,7 @@ impl Settings {
         // Who wants no colours gets none, of whatever theme.
         let plain = self.display.depth == Depth::None;
         let theme = if plain { Theme::plain() } else { found.theme.on(self.display.depth) };
-        Some(Theme { glyphs: self.glyphs(), ..theme })
+        Some(theme.with(self.glyphs()))
     }
 
     /// What signs are drawn with.
@@ -240,11 +241,11 @@ fn measure(config: &Config, faults: &mut Vec<Fault>) -> Option<u16> {
 
 /// What a setting says that takes one of a few names; what it says where it is not set, or wrongly.
 fn choice<T: Copy>(
-    (name, set): (&str, &Option<Written<String>>),
+    (name, set): (&str, Option<&Written<String>>),
     choices: &[(&str, T)],
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    let Written { value, line } = set.as_ref()?;
+    let Written { value, line } = set?;
     let chosen = choices.iter().find(|(name, _)| name == value).map(|(_, choice)| *choice);
     if chosen.is_none() {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();

@@ -128,6 +128,12 @@ impl Theme {
         self.glyphs.words(self.style(role))
     }
 
+    /// The same colours with other signs.
+    #[must_use]
+    pub const fn with(self, glyphs: Glyphs) -> Self {
+        Self { glyphs, ..self }
+    }
+
     /// The same where a terminal has fewer colours.
     #[must_use]
     pub fn on(mut self, depth: Depth) -> Self {

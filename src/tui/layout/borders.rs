@@ -150,7 +150,9 @@ mod tests {
                         false => (one.height, LEAST_ROWS),
                     };
                     assert_eq!(here, before.clamp(least, whole - least), "{width} {border:?} {at}");
-                    assert_eq!(moved.border_at(two.as_position()), Some(border));
+                    let (x, y) = if border.is_upright() { (0, 3) } else { (5, 0) };
+                    let inside = Position { x: two.x + x, y: two.y + y };
+                    assert_eq!(moved.border_at(inside), Some(border));
                     open.splits.reset(border);
                     assert_eq!(Layout::of(size, open), Some(layout));
                 }

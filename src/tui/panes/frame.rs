@@ -63,11 +63,8 @@ pub fn put_words(
 ) -> u16 {
     let shown = fitted(words, room);
     // The sign that something is missing is not theirs.
-    let (own, cut) = if shown == words {
-        (&*shown, "")
-    } else {
-        shown.char_indices().next_back().map_or(("", ""), |(at, _)| shown.split_at(at))
-    };
+    let own = shown.strip_suffix('…').unwrap_or(&shown);
+    let cut = if own.len() < shown.len() { "…" } else { "" };
     let x = put(buffer, (x, y), own, glyphs.words(style));
     put(buffer, (x, y), cut, style)
 }
