@@ -20,6 +20,12 @@ pub struct Config {
     pub dark_theme: Option<Written<String>>,
     /// The theme that "auto" takes on light backgrounds.
     pub light_theme: Option<Written<String>>,
+    /// How the panes are laid out, by name.
+    pub layout: Option<Written<String>>,
+    /// Whether what leads to a page can be clicked on, by name.
+    pub hyperlinks: Option<Written<String>>,
+    /// What signs are drawn with, by name, or "auto".
+    pub glyphs: Option<Written<String>>,
     /// Keys to begin with.
     pub preset: Option<Written<String>>,
     /// Actions with the keys they have.
@@ -63,6 +69,9 @@ const SETTINGS: &[(&str, Take)] = &[
     ("theme", |config, item| text(item).map(|value| config.theme = Some(value))),
     ("dark-theme", |config, item| text(item).map(|value| config.dark_theme = Some(value))),
     ("light-theme", |config, item| text(item).map(|value| config.light_theme = Some(value))),
+    ("layout", |config, item| text(item).map(|value| config.layout = Some(value))),
+    ("hyperlinks", |config, item| text(item).map(|value| config.hyperlinks = Some(value))),
+    ("glyphs", |config, item| text(item).map(|value| config.glyphs = Some(value))),
     ("keys", |config, item| table(item).map(|table| take_keys(config, table))),
     ("bind", |config, item| table(item).map(|table| take_bind(config, table))),
 ];

@@ -45,7 +45,10 @@ fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
     let mut request = Request::of(matches);
     let (desk, notice) = request.sit_down()?;
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let settings = Settings::of(&Own::load(), Display::of(&set));
+    let mut settings = Settings::of(&Own::load(), Display::of(&set));
+    if matches.get_flag("linear") {
+        settings.set_linear(true);
+    }
     let fresh = matches.get_flag("fresh");
     let Request { opening, filter, .. } = request;
     tui::run(Start { opening, desk, notice, filter, fresh, is_first }, settings)?;

@@ -3,6 +3,8 @@
 pub mod action;
 pub mod app;
 pub mod gate;
+pub mod glyphs;
+pub mod hyperlinks;
 pub mod keep;
 pub mod keymap;
 pub mod layout;
@@ -16,7 +18,6 @@ pub mod theme;
 pub mod typeset;
 
 use std::collections::VecDeque;
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,15 +27,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossterm::event::{Event, KeyEventKind};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 
 use crate::config::files::{Own, Stamp};
 use crate::corpus::open::{self, Opening};
 use crate::desk::Desk;
 use crate::tui::app::kept::Wish;
-use crate::tui::app::view::view;
+use crate::tui::app::view::{addresses, view};
 use crate::tui::app::{Effect, Msg, State, update};
 use crate::tui::gate::Gate;
 use crate::tui::keymap::chord::Chord;
@@ -42,15 +41,13 @@ use crate::tui::outside::Outside;
 use crate::tui::panes::tour::Tour;
 use crate::tui::reply::{Heard, Reply};
 use crate::tui::settings::Settings;
+use crate::tui::terminal::Screen;
 
 /// Progress is told at most this often.
 const PROGRESS: Duration = Duration::from_millis(40);
 
 /// Where one is is kept this long after one moved.
 const SAVE: Duration = Duration::from_secs(1);
-
-/// What is drawn on.
-pub type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 /// What the reader begins with.
 #[derive(Debug)]
@@ -72,8 +69,7 @@ pub struct Start {
 /// Opens the reader on what is asked for.
 pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
     let guard = terminal::take().context("could not take the terminal")?;
-    let mut screen =
-        Terminal::new(CrosstermBackend::new(io::stdout())).context("could not draw")?;
+    let mut screen = Screen::new().context("could not draw")?;
     let (sender, receiver) = channel();
     let stop = Arc::new(AtomicBool::new(false));
     let gate = Arc::new(Gate::default());
@@ -83,7 +79,7 @@ pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
     let mut opener =
         Opener { opening: start.opening, desk: start.desk, sender, stop, gate, outside };
     opener.open();
-    let size = screen.size().unwrap_or(Size { width: 80, height: 24 });
+    let size = screen.size();
     terminal::ask_for_ground(&settings);
     let mut state = State::new(size, settings);
     if start.is_first {
@@ -157,7 +153,7 @@ fn follow(
 ) -> anyhow::Result<()> {
     let mut moved: Option<Instant> = None;
     loop {
-        terminal::draw(screen, |frame| view(state, frame)).context("could not draw")?;
+        screen.draw(addresses(state), |frame| view(state, frame)).context("could not draw")?;
         let first = match moved {
             None => receiver.recv().ok(),
             Some(since) => match receiver.recv_timeout(SAVE.saturating_sub(since.elapsed())) {
@@ -235,7 +231,7 @@ fn carry_out(
             }
             return Ok(Then::Answer(answer));
         }
-        Effect::Redraw => terminal::wipe(screen).context("could not draw")?,
+        Effect::Redraw => screen.wipe().context("could not draw")?,
         Effect::Copy { text, told } => {
             return Ok(Then::Answer(Msg::Told(opener.outside.copy(&text, &told))));
         }

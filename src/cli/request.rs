@@ -61,6 +61,10 @@ impl Request {
                 .long("fresh")
                 .help("Begin anew, not where you were; nothing you did is forgotten")
                 .action(ArgAction::SetTrue),
+            Arg::new("linear")
+                .long("linear")
+                .help("Read one pane at a time, in words, as screen readers need it")
+                .action(ArgAction::SetTrue),
             Arg::new("names")
                 .long("names")
                 .value_name("FILE")

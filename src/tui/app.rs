@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod beside;
+pub mod borders;
 pub mod chosen;
 pub mod command;
 pub mod cut;
@@ -41,6 +42,7 @@ use crate::desk::Answer;
 use crate::desk::saved::Holdings;
 use crate::text::printable::printable;
 use crate::tui::action::Place;
+use crate::tui::app::borders::Grip;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::{Kept, Wish};
 use crate::tui::app::mark::Purpose as Letter;
@@ -280,8 +282,9 @@ impl State {
         let text = matches!(self.focus, Focus::Text | Focus::Find);
         let beside = self.panes.beside.is_some();
         let zen = self.open.zen || beside;
-        let layout = Layout::of(self.size, Open { text, zen, ..self.open })?;
-        Some(if beside { layout.halved() } else { layout })
+        let linear = self.settings.is_linear();
+        let layout = Layout::of(self.size, Open { text, zen, linear, ..self.open })?;
+        Some(if beside && !linear { layout.halved(self.open.splits) } else { layout })
     }
 
     /// Rows of the list.
@@ -302,6 +305,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Key(chord) => {
             state.message = None;
+            state.panes.grip = Grip::Free;
             keys::press(state, chord)
         }
         Msg::Mouse(event) => {

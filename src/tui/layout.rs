@@ -1,6 +1,10 @@
 //! Where things are: a pure function of the size of the window and of what is open.
 
+pub mod borders;
+
 use ratatui::layout::{Rect, Size};
+
+use crate::tui::layout::borders::{Border, Splits};
 
 /// Columns from which list and text stand side by side.
 const TWO_PANES: u16 = 100;
@@ -26,6 +30,10 @@ pub struct Open {
     pub facts: bool,
     /// Nothing but the text.
     pub zen: bool,
+    /// One pane at a time, however wide the window is.
+    pub linear: bool,
+    /// Where borders were moved to.
+    pub splits: Splits,
 }
 
 /// The rectangles of the panes, frames included.
@@ -67,10 +75,13 @@ impl Layout {
 
     /// Half of the place of the text for another beside it, or below it.
     #[must_use]
-    pub fn halved(self) -> Self {
+    pub fn halved(self, splits: Splits) -> Self {
         let halves = self.text.map(|text| {
-            let is_wide = text.width >= TWO_TEXTS;
-            if is_wide { columns(text, text.width / 2) } else { rows(text, text.height / 2) }
+            if text.width >= TWO_TEXTS {
+                columns(text, splits.before(Border::Beside, text.width, text.width / 2))
+            } else {
+                rows(text, splits.before(Border::BesideBelow, text.height, text.height / 2))
+            }
         });
         let (text, beside) = halves.unzip();
         Self { text, beside, ..self }
@@ -81,26 +92,41 @@ impl Layout {
             self.text = Some(body);
             return;
         }
+        if open.linear {
+            let pane = match (open.text, open.facts) {
+                (false, _) => &mut self.list,
+                (true, false) => &mut self.text,
+                (true, true) => &mut self.facts,
+            };
+            *pane = Some(body);
+            return;
+        }
         if body.width < TWO_PANES {
             match (open.text, open.facts) {
                 (false, _) => self.list = Some(body),
                 (true, false) => self.text = Some(body),
                 (true, true) => {
-                    let (above, below) = rows(body, body.height / 2);
+                    let above =
+                        open.splits.before(Border::FactsBelow, body.height, body.height / 2);
+                    let (above, below) = rows(body, above);
                     (self.text, self.facts) = (Some(above), Some(below));
                 }
             }
             return;
         }
         let wide = body.width >= THREE_PANES;
-        let list = if wide { 60 } else { body.width * 2 / 5 };
-        let (list, rest) = columns(body, list);
+        let usual = if wide { 60 } else { body.width * 2 / 5 };
+        let (list, rest) = columns(body, open.splits.before(Border::List, body.width, usual));
         self.list = Some(list);
-        if wide || open.facts && rest.width >= FACTS + 50 {
-            let (text, facts) = columns(rest, rest.width - FACTS);
+        // Whether the facts stand behind the text does not change as a border is dragged.
+        if wide || open.facts && body.width - usual >= FACTS + 50 {
+            let usual = rest.width.saturating_sub(FACTS).max(rest.width / 2);
+            let (text, facts) = columns(rest, open.splits.before(Border::Facts, rest.width, usual));
             (self.text, self.facts) = (Some(text), Some(facts));
         } else if open.facts {
-            let (text, facts) = rows(rest, rest.height * 3 / 5);
+            let usual = rest.height * 3 / 5;
+            let above = open.splits.before(Border::FactsBelow, rest.height, usual);
+            let (text, facts) = rows(rest, above);
             (self.text, self.facts) = (Some(text), Some(facts));
         } else {
             self.text = Some(rest);
@@ -159,10 +185,10 @@ mod tests {
                 (true, true, true, false),
                 (true, true, true, true),
             ] {
-                let open = Open { text, facts, zen };
+                let open = Open { text, facts, zen, ..Open::default() };
                 let size = Size { width, height: 10 + width % 50 };
                 let layout = Layout::of(size, open).unwrap();
-                let layout = if halved { layout.halved() } else { layout };
+                let layout = if halved { layout.halved(open.splits) } else { layout };
                 let all: Vec<Rect> = [
                     Some(layout.header),
                     layout.list,

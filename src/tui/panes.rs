@@ -26,6 +26,7 @@ pub mod timeline;
 pub mod tour;
 
 use crate::tui::app::beside::Beside;
+use crate::tui::app::borders::Grip;
 use crate::tui::panes::filter::Filter;
 use crate::tui::panes::groups::Groups;
 use crate::tui::panes::list::List;
@@ -56,4 +57,6 @@ pub struct Panes {
     pub beside: Option<Beside>,
     /// What is shown on the first start.
     pub tour: Tour,
+    /// The border that the mouse has.
+    pub grip: Grip,
 }

@@ -7,6 +7,8 @@ use crate::config::files::{Own, Stamp};
 use crate::config::item::{Fault, Written};
 use crate::config::{Config, Understood};
 use crate::tui::action::{ACTIONS, Place};
+use crate::tui::glyphs::Glyphs;
+use crate::tui::hyperlinks;
 use crate::tui::keymap::Keymap;
 use crate::tui::keymap::chord::written;
 use crate::tui::keymap::layers::Layers;
@@ -18,6 +20,17 @@ use crate::tui::theme::library::{Named, themes};
 /// The name that stands for a theme by the terminal's ground.
 pub const AUTO: &str = "auto";
 
+/// The names of layouts, and whether one pane is shown at a time.
+const LAYOUTS: &[(&str, bool)] = &[("panes", false), ("linear", true)];
+
+/// Whether what leads to a page can be clicked on.
+const HYPERLINKS: &[(&str, Option<bool>)] =
+    &[(AUTO, None), ("on", Some(true)), ("off", Some(false))];
+
+/// The names of what signs are drawn with.
+const GLYPHS: &[(&str, Option<Glyphs>)] =
+    &[(AUTO, None), ("unicode", Some(Glyphs::Unicode)), ("ascii", Some(Glyphs::Ascii))];
+
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Display {
@@ -25,6 +38,10 @@ pub struct Display {
     pub depth: Depth,
     /// Whether its ground is light.
     pub is_light: bool,
+    /// What signs it has.
+    pub glyphs: Glyphs,
+    /// Whether it opens what is clicked on.
+    pub hyperlinks: bool,
 }
 
 /// Keys and looks.
@@ -45,6 +62,14 @@ pub struct Settings {
     display: Display,
     /// The names in use: the theme's, and those that "auto" takes on dark and on light ground.
     names: [String; 3],
+    /// Whether one pane is shown at a time, in words.
+    is_linear: bool,
+    /// Whether the file says so.
+    says_linear: bool,
+    /// What signs are drawn with, if not those the terminal has.
+    glyphs: Option<Glyphs>,
+    /// Whether what leads to a page can be clicked on, if not as the terminal has it.
+    hyperlinks: Option<bool>,
     /// The theme that was picked while reading.
     picked: Option<String>,
     /// What the user may not have meant.
@@ -57,7 +82,9 @@ impl Display {
         // COLORFGBG ends with the number of the ground's colour; 7 and 15 are white.
         let ground = variable("COLORFGBG");
         let last = ground.as_deref().and_then(|colours| colours.rsplit(';').next());
-        Self { depth: Depth::of(variable), is_light: matches!(last, Some("7" | "15")) }
+        let is_light = matches!(last, Some("7" | "15"));
+        let (glyphs, hyperlinks) = (Glyphs::of(variable), hyperlinks::are_known(variable));
+        Self { depth: Depth::of(variable), is_light, glyphs, hyperlinks }
     }
 }
 
@@ -89,6 +116,11 @@ impl Settings {
             theme(&config.light_theme, "light", &mut faults),
         ];
         let measure = measure(config, &mut faults);
+        let glyphs = choice(("glyphs", config.glyphs.as_ref()), GLYPHS, &mut faults).flatten();
+        let hyperlinks = ("hyperlinks", config.hyperlinks.as_ref());
+        let hyperlinks = choice(hyperlinks, HYPERLINKS, &mut faults).flatten();
+        let is_linear =
+            choice(("layout", config.layout.as_ref()), LAYOUTS, &mut faults) == Some(true);
         faults.sort_by_key(|fault| fault.line);
         let path = own.path.as_deref().unwrap_or(Path::new("config.toml"));
         let told = |fault: &Fault| fault.told(path);
@@ -102,6 +134,10 @@ impl Settings {
             themes,
             display,
             names,
+            is_linear,
+            says_linear: is_linear,
+            glyphs,
+            hyperlinks,
             picked: None,
         }
     }
@@ -111,7 +147,8 @@ impl Settings {
         let [_, dark, light] = &self.names;
         let by_ground = if self.display.is_light { light } else { dark };
         let name = self.theme_name();
-        self.named(if name == AUTO { by_ground } else { name }).unwrap_or_else(Theme::plain)
+        let theme = self.named(if name == AUTO { by_ground } else { name });
+        theme.unwrap_or_else(|| Theme::plain().with(self.glyphs()))
     }
 
     /// The theme of a name, in the colours there are.
@@ -119,7 +156,28 @@ impl Settings {
         let found = self.themes.iter().find(|theme| theme.name == name)?;
         // Who wants no colours gets none, of whatever theme.
         let plain = self.display.depth == Depth::None;
-        Some(if plain { Theme::plain() } else { found.theme.on(self.display.depth) })
+        let theme = if plain { Theme::plain() } else { found.theme.on(self.display.depth) };
+        Some(theme.with(self.glyphs()))
+    }
+
+    /// What signs are drawn with.
+    pub fn glyphs(&self) -> Glyphs {
+        if self.is_linear { Glyphs::Words } else { self.glyphs.unwrap_or(self.display.glyphs) }
+    }
+
+    /// Whether what leads to a page can be clicked on.
+    pub fn hyperlinks(&self) -> bool {
+        self.hyperlinks.unwrap_or(self.display.hyperlinks)
+    }
+
+    /// Whether one pane is shown at a time, in words.
+    pub const fn is_linear(&self) -> bool {
+        self.is_linear
+    }
+
+    /// From now on, or no longer.
+    pub const fn set_linear(&mut self, is_linear: bool) {
+        self.is_linear = is_linear;
     }
 
     /// The name of the theme in use.
@@ -158,13 +216,15 @@ impl Settings {
         })
     }
 
-    /// The settings of files that were written anew, on the same terminal. A theme that was picked
-    /// stays, unless the file names another than before.
+    /// The settings of files that were written anew, on the same terminal. A theme and a layout that
+    /// were picked stay, unless the file names others than before.
     #[must_use]
     pub fn anew(&self, own: &Own) -> Self {
         let anew = Self::of(own, self.display);
         let picked = self.picked.clone().filter(|_| anew.names == self.names);
-        Self { picked: picked.filter(|name| anew.named(name).is_some()), ..anew }
+        let is_linear =
+            if anew.says_linear == self.says_linear { self.is_linear } else { anew.says_linear };
+        Self { picked: picked.filter(|name| anew.named(name).is_some()), is_linear, ..anew }
     }
 }
 
@@ -179,6 +239,26 @@ fn measure(config: &Config, faults: &mut Vec<Fault>) -> Option<u16> {
     measure
 }
 
+/// What a setting says that takes one of a few names; what it says where it is not set, or wrongly.
+fn choice<T: Copy>(
+    (name, set): (&str, Option<&Written<String>>),
+    choices: &[(&str, T)],
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let Written { value, line } = set?;
+    let chosen = choices.iter().find(|(name, _)| name == value).map(|(_, choice)| *choice);
+    if chosen.is_none() {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        faults.push(Fault::at(*line, format!("{name}: one of {} is wanted", names.join(", "))));
+    }
+    chosen
+}
+
+/// The name of a choice.
+fn name_of<T: PartialEq>(choices: &[(&'static str, T)], choice: &T) -> &'static str {
+    choices.iter().find(|(_, other)| other == choice).map_or("", |(name, _)| name)
+}
+
 /// What the reader makes of the user's files, for the command line.
 pub fn understood(own: &Own) -> Understood {
     let settings = Settings::of(own, Display::default());
@@ -189,6 +269,9 @@ pub fn understood(own: &Own) -> Understood {
         format!("theme = {}", quoted(theme)),
         format!("dark-theme = {}", quoted(dark)),
         format!("light-theme = {}", quoted(light)),
+        format!("layout = {}", quoted(name_of(LAYOUTS, &settings.says_linear))),
+        format!("hyperlinks = {}", quoted(name_of(HYPERLINKS, &settings.hyperlinks))),
+        format!("glyphs = {}", quoted(name_of(GLYPHS, &settings.glyphs))),
     ];
     lines.extend(key_lines(&settings.keymap));
     let default_keys = ACTIONS.iter().map(|row| {
@@ -285,7 +368,7 @@ mod tests {
 
     #[test]
     fn the_theme_is_chosen_by_name_or_by_the_ground() {
-        let dark = Display { depth: Depth::Full, is_light: false };
+        let dark = Display { depth: Depth::Full, is_light: false, ..Display::default() };
         let mut one = settings("dark-theme = \"ink\"\nlight-theme = \"paper\"", dark);
         let get = |settings: &Settings, name: &str| settings.named(name).unwrap();
         assert_eq!(one.theme(), get(&one, "ink"));
@@ -293,7 +376,10 @@ mod tests {
         assert_eq!(one.theme(), get(&one, "paper"));
         assert!(!one.pick_theme("nowhere") && one.pick_theme("dusk"));
         assert_eq!((one.theme(), one.asks_for_ground()), (get(&one, "dusk"), false));
-        let plain = settings("theme = \"ink\"", Display { depth: Depth::None, is_light: true });
+        let plain = settings(
+            "theme = \"ink\"",
+            Display { depth: Depth::None, is_light: true, ..Display::default() },
+        );
         assert_eq!(plain.theme(), Theme::plain(), "NO_COLOR stands above");
         let wrong = settings("measure = 500\ntheme = \"fog\"\ndark-theme = \"auto\"", dark);
         assert_eq!(

@@ -15,12 +15,59 @@ use crossterm::terminal::{
     LeaveAlternateScreen,
 };
 use crossterm::{cursor, execute, queue, terminal};
-use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
 
-use crate::tui::Screen;
 use crate::tui::gate::Gate;
+use crate::tui::hyperlinks::{self, Hyperlinks};
+use crate::tui::panes::reader::addresses::Address;
 use crate::tui::reply;
 use crate::tui::settings::Settings;
+
+/// What is drawn on.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    hyperlinks: Hyperlinks,
+}
+
+impl Screen {
+    /// An empty one.
+    pub fn new() -> io::Result<Self> {
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(Self { terminal, hyperlinks: Hyperlinks::default() })
+    }
+
+    /// The window.
+    pub fn size(&self) -> Size {
+        self.terminal.size().unwrap_or(Size { width: 80, height: 24 })
+    }
+
+    /// Draws a frame that the terminal shows whole (synchronised output): over a slow line too.
+    pub fn draw(
+        &mut self,
+        addresses: Vec<Address>,
+        paint: impl FnOnce(&mut Frame<'_>),
+    ) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(paint)?;
+        let runs = self.hyperlinks.renew(drawn.buffer, addresses);
+        let backend = self.terminal.backend_mut();
+        hyperlinks::write(backend, &runs)?;
+        execute!(backend, EndSynchronizedUpdate)
+    }
+
+    /// Clears the screen, so that the next drawing is a whole one. Where the cursor is is not
+    /// asked: the answer would come among the keys.
+    pub fn wipe(&mut self) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), Clear(ClearType::All))?;
+        // Forgets what was drawn: both buffers are empty then.
+        self.terminal.swap_buffers();
+        self.hyperlinks.forget();
+        Ok(())
+    }
+}
 
 /// Takes the terminal for the screen; given back when the guard is dropped, and before the
 /// message of a panic of this thread.
@@ -102,28 +149,12 @@ pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
         .context("could not stop")?;
     std::mem::forget(Guard::take().context("could not take the terminal")?);
-    wipe(screen).context("could not draw")
+    screen.wipe().context("could not draw")
 }
 
 #[cfg(not(unix))]
 pub fn suspend(screen: &mut Screen) -> anyhow::Result<()> {
-    wipe(screen).context("could not draw")
-}
-
-/// Draws a frame that the terminal shows whole (synchronised output): over a slow line too.
-pub fn draw(screen: &mut Screen, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(paint)?;
-    execute!(screen.backend_mut(), EndSynchronizedUpdate)
-}
-
-/// Clears the screen, so that the next drawing is a whole one. Where the cursor is is not asked:
-/// the answer would come among the keys.
-pub fn wipe(screen: &mut Screen) -> io::Result<()> {
-    execute!(screen.backend_mut(), Clear(ClearType::All))?;
-    // Forgets what was drawn: both buffers are empty then.
-    screen.swap_buffers();
-    Ok(())
+    screen.wipe().context("could not draw")
 }
 
 /// Lends the terminal to another program until that is done.
@@ -137,6 +168,6 @@ pub fn lend<T>(
     let done = borrower();
     std::mem::forget(Guard::take().context("could not take the terminal")?);
     gate.open();
-    wipe(screen).context("could not draw")?;
+    screen.wipe().context("could not draw")?;
     Ok(done)
 }

@@ -7,6 +7,7 @@ pub mod library;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::colour::Depth;
 
 /// What something is on the screen.
@@ -96,6 +97,8 @@ pub struct Theme {
     /// In the order of the rows.
     looks: [Look; ROLES.len()],
     accents: [Look; N_ACCENTS],
+    /// What signs are drawn with, whatever the colours.
+    pub glyphs: Glyphs,
 }
 
 impl Theme {
@@ -106,7 +109,8 @@ impl Theme {
             look.modifier = *modifier;
         }
         let modifier = modifier(Role::Person(0));
-        Self { looks, accents: [Look { modifier, ..Look::default() }; N_ACCENTS] }
+        let accents = [Look { modifier, ..Look::default() }; N_ACCENTS];
+        Self { looks, accents, glyphs: Glyphs::Unicode }
     }
 
     /// The style of a role.
@@ -117,6 +121,17 @@ impl Theme {
         };
         let Look { fg, bg, modifier } = look.unwrap_or_default();
         Style { fg, bg, ..Style::new() }.add_modifier(modifier)
+    }
+
+    /// The style of an article's own words, where they are of that role.
+    pub fn words(self, role: Role) -> Style {
+        self.glyphs.words(self.style(role))
+    }
+
+    /// The same colours with other signs.
+    #[must_use]
+    pub const fn with(self, glyphs: Glyphs) -> Self {
+        Self { glyphs, ..self }
     }
 
     /// The same where a terminal has fewer colours.

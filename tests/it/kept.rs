@@ -12,6 +12,7 @@ use attache::model::document::DocId;
 use attache::model::moment::Known;
 use attache::tui::app::{Effect, Focus, Msg, State, View, go, kept, update};
 use attache::tui::keep;
+use attache::tui::layout::borders::Border;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
 use attache::tui::settings::Settings;
@@ -296,12 +297,15 @@ fn the_whole_screen_and_the_way_back_are_there_again() {
     let place = folder.path().join("sample.sqlite");
     let mut reader = Reader::open(Some(&place), (120, 30));
     reader.press("/ person:zelensky enter j j enter ctrl-d p ] e");
+    reader.state.open.splits.put(Border::List, 60, 120);
+    reader.press("j k");
     reader.save(true);
     let (screen, before) = (reader.screen(), reader.state.panes.reader.subject);
     // Killed here.
     drop(reader);
     let mut reader = Reader::open(Some(&place), (120, 30));
     assert_eq!(reader.screen(), screen);
+    assert_eq!(reader.state.layout().unwrap().list.unwrap().width, 60);
     reader.press("h esc 2 j j j enter");
     assert_eq!((reader.state.view, reader.state.focus), (View::People, Focus::Text));
     let card = reader.state.panes.reader.subject;

@@ -12,6 +12,7 @@ mod command_line;
 mod dates;
 mod desk;
 mod documents;
+mod everybody;
 mod filter;
 mod hostile;
 mod house;

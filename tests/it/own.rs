@@ -29,7 +29,7 @@ fn own(config: &str) -> Own {
 
 /// A reader with a config file, on a terminal with all colours.
 fn reader(config: &str, (width, height): (u16, u16)) -> State {
-    let settings = Settings::of(&own(config), Display { depth: Depth::Full, is_light: false });
+    let settings = Settings::of(&own(config), Display { depth: Depth::Full, ..Display::default() });
     let mut state = State::new(Size { width, height }, settings);
     update(&mut state, Msg::Opened(Arc::clone(&GOLDEN)));
     state

@@ -85,7 +85,7 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
     }
     let wanted = match (state.focus, state.view) {
         (Focus::Filter, _) => {
-            let mut keys = vec![("enter", "keep"), ("esc", "take off"), ("↑", "earlier")];
+            let mut keys = vec![("enter", "keep"), ("esc", "take off"), ("up", "earlier")];
             keys.push(("ctrl-e", "in words"));
             if !state.panes.filter.popup.is_empty() {
                 keys =

@@ -295,7 +295,9 @@ pub fn find(state: &mut State) {
 
 /// Letters on what can be followed.
 pub fn hints(state: &mut State) {
-    let height = state.text_height();
+    // What is not shown gets no letters.
+    let is_shown = state.layout().is_some_and(|layout| layout.text.is_some());
+    let height = if is_shown { state.text_height() } else { 0 };
     let facts = state.layout().and_then(|layout| layout.facts);
     let beside = facts.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
         facts::spots(&state.corpus, doc, usize::from(inside(area).height))

@@ -11,6 +11,19 @@ pub fn zen(state: &mut State) {
     }
 }
 
+/// One pane at a time, in words; or panes side by side again.
+pub fn linear(state: &mut State) {
+    let linear = !state.settings.is_linear();
+    state.settings.set_linear(linear);
+    state.theme.glyphs = state.settings.glyphs();
+    let told = if linear {
+        "one pane at a time, in words; to keep it, write into config.toml: layout = \"linear\""
+    } else {
+        "panes side by side"
+    };
+    state.message = Some(told.to_owned());
+}
+
 /// Takes one layer off; never quits.
 pub fn peel(state: &mut State) {
     if beside::leave(state) {

@@ -1,9 +1,9 @@
-//! The mouse: a click chooses or follows, the wheel scrolls what is under it.
+//! The mouse: a click chooses or follows, the wheel scrolls what is under it, a border is dragged.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Focus, Overlay, State, View, go, kept, typed};
+use crate::tui::app::{Focus, Overlay, State, View, borders, go, kept, typed};
 use crate::tui::layout::inside;
 
 /// Rows a turn of the wheel scrolls.
@@ -21,6 +21,9 @@ pub fn press(state: &mut State, event: MouseEvent) {
     if click && state.overlay != Overlay::Nothing {
         state.overlay = Overlay::Nothing;
         state.panes.reader.hints.clear();
+        return;
+    }
+    if borders::press(state, event.kind, at) {
         return;
     }
     let filter = &mut state.panes.filter;

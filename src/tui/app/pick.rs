@@ -1,4 +1,4 @@
-//! Pickers of places one has been, and of filters kept or typed before.
+//! Pickers of places one has been, of filters kept or typed before, of headings.
 
 use crossterm::event::KeyCode;
 
@@ -8,11 +8,12 @@ use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
-use crate::tui::app::{Effect, Overlay, State, command, go, history, kept, looks};
+use crate::tui::app::{Effect, Focus, Overlay, State, command, go, history, kept, looks};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::palette::{Palette, Purpose};
 use crate::tui::panes::prompt::Edit as Typed;
+use crate::tui::panes::reader::{Place, Subject};
 
 /// Offers the places one has been, the latest first.
 pub fn places(state: &mut State) {
@@ -33,6 +34,36 @@ pub fn filters(state: &mut State) {
     };
     let lines = lines.iter().map(line).collect();
     state.overlay = Overlay::Palette(Palette::of(Purpose::Filters, lines));
+}
+
+/// Offers the headings of the story, the one that one is below chosen.
+pub fn headings(state: &mut State) {
+    if !matches!(state.panes.reader.subject, Subject::Story(_)) {
+        state.message = Some("open a story: it may have headings".to_owned());
+        return;
+    }
+    let headings = state.panes.reader.headings(&state.corpus);
+    if headings.is_empty() {
+        state.message = Some("this story has no headings".to_owned());
+        return;
+    }
+    let here = state.panes.reader.text_on_show().map_or(u32::MAX, |at| at.start);
+    let above = headings.iter().filter(|(at, _)| at.start <= here).count();
+    let lines = headings.iter().map(|(_, heading)| printable(heading)).collect();
+    let mut palette = Palette::of(Purpose::Headings, lines);
+    palette.choose(above.saturating_sub(1));
+    state.overlay = Overlay::Palette(palette);
+}
+
+/// Goes to a heading by its number.
+fn go_to_heading(state: &mut State, number: usize) {
+    let headings = state.panes.reader.headings(&state.corpus);
+    let Some((at, _)) = headings.get(number) else { return };
+    history::leave(state);
+    let height = state.text_height();
+    state.panes.reader.go_to_place(Place::Byte { byte: at.start, rows_above: 0 });
+    state.panes.reader.scroll(0, height);
+    go::focus(state, Focus::Text);
 }
 
 /// Filters with their names, if they have one.
@@ -116,6 +147,7 @@ fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
         }
         Purpose::Actions => return command::picked(state, at),
         Purpose::Themes => looks::picked(state, palette),
+        Purpose::Headings => go_to_heading(state, at),
     }
     Vec::new()
 }

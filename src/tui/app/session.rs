@@ -12,6 +12,7 @@ use crate::model::document::DocId;
 use crate::model::span::Span;
 use crate::tui::app::history::{History, Point};
 use crate::tui::app::{Focus, State, View, go, kept};
+use crate::tui::layout::borders::Splits;
 use crate::tui::panes::reader::{MEASURES, Place, Reader, Spot, Subject};
 
 /// A document, whatever number it gets.
@@ -68,6 +69,9 @@ struct Session {
     measure: u16,
     facts: bool,
     zen: bool,
+    /// Of an attache before borders could be moved there are none.
+    #[serde(default)]
+    splits: Splits,
 }
 
 /// The way one came, and the way ahead.
@@ -225,6 +229,7 @@ pub fn save(state: &mut State, goes_on: bool) -> Saved {
         measure: panes.reader.measure,
         facts: state.open.facts,
         zen: state.open.zen,
+        splits: state.open.splits,
     };
     let stops = |points: &[Point]| points.iter().map(|point| Stop::of(corpus, point)).collect();
     let way = Way { past: stops(&state.history.past), ahead: stops(&state.history.ahead) };
@@ -267,6 +272,7 @@ fn arrange(state: &mut State, session: &Session) {
     let found = Found::of(&corpus, names);
     let here = session.here.point(&found);
     state.open.facts = session.facts;
+    state.open.splits = session.splits;
     state.open.zen = session.zen && here.subject != Subject::Nothing;
     // A measure that the config file sets stands above the one that was set by hand.
     if state.panes.reader.measure == Reader::default().measure {

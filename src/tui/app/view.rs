@@ -10,6 +10,7 @@ use crate::tui::app::{Focus, Overlay, State, View, chosen};
 use crate::tui::layout::{LEAST, Layout, inside};
 use crate::tui::panes::frame::{Titles, put_in};
 use crate::tui::panes::reader::Subject;
+use crate::tui::panes::reader::addresses::Address;
 use crate::tui::panes::{card, facts, next, rows, status, tour};
 use crate::tui::theme::Role;
 use crate::tui::typeset::fitted;
@@ -18,11 +19,28 @@ use crate::tui::typeset::fitted;
 /// magnifier can follow.
 pub fn view(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if let Some((x, y)) = paint(state, frame.buffer_mut()) {
+    let cursor = paint(state, frame.buffer_mut());
+    state.theme.glyphs.write(frame.buffer_mut());
+    if let Some((x, y)) = cursor {
         let inside = area.contains(Position { x, y });
         let (x, y) = if inside { (x, y) } else { (area.x, area.y) };
         frame.set_cursor_position((x, y));
     }
+}
+
+/// The pages that parts of the screen lead to, where the terminal can open them.
+pub fn addresses(state: &State) -> Vec<Address> {
+    // What lies over the text leads nowhere.
+    let is_covered = state.overlay != Overlay::Nothing
+        || state.focus == Focus::Filter
+        || !state.settings.keymap.waiting().is_empty();
+    let Some(layout) = state.layout().filter(|_| state.settings.hyperlinks() && !is_covered) else {
+        return Vec::new();
+    };
+    let text = layout.text.map(|area| state.panes.reader.addresses(area));
+    let beside = layout.beside.zip(state.panes.beside.as_ref());
+    let beside = beside.map(|(area, beside)| beside.reader.addresses(area));
+    text.into_iter().chain(beside).flatten().collect()
 }
 
 fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
@@ -108,7 +126,9 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         let reader = &state.panes.reader;
         facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);
     }
-    if in_list { list } else { text }
+    // Where facts alone are shown, it is on the first of them.
+    let facts = layout.facts.map(inside).map(|area| (area.x, area.y));
+    if in_list { list } else { text.or(facts) }
 }
 
 /// Why a list is empty, and what to press.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget as _};
 
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::frame::{self, Titles};
 use crate::tui::theme::{Role, Theme};
 
@@ -18,7 +19,7 @@ pub fn draw(
     let (width, height) = within(area, size);
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;
-    draw_at(buffer, Rect { x, y, width, height }, titles, theme)
+    draw_at(buffer, (Rect { x, y, width, height }, area), titles, theme)
 }
 
 /// The same in the lower right corner of an area.
@@ -31,14 +32,21 @@ pub fn draw_low(
 ) -> Rect {
     let (width, height) = within(area, size);
     let (x, y) = (area.right() - width, area.bottom() - height);
-    draw_at(buffer, Rect { x, y, width, height }, titles, theme)
+    draw_at(buffer, (Rect { x, y, width, height }, area), titles, theme)
 }
 
 fn within(area: Rect, (width, height): (u16, u16)) -> (u16, u16) {
     (width.min(area.width.saturating_sub(2)), height.min(area.height.saturating_sub(2)))
 }
 
-fn draw_at(buffer: &mut Buffer, card: Rect, titles: Titles<'_>, theme: Theme) -> Rect {
+fn draw_at(
+    buffer: &mut Buffer,
+    (card, area): (Rect, Rect),
+    titles: Titles<'_>,
+    theme: Theme,
+) -> Rect {
+    // For a screen reader nothing stands beside it.
+    let card = if theme.glyphs == Glyphs::Words { area } else { card };
     Clear.render(card, buffer);
     buffer.set_style(card, theme.style(Role::Text));
     frame::draw(buffer, card, titles, (theme, true));

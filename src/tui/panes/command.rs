@@ -92,10 +92,11 @@ impl CommandLine {
         let shown = self.candidates.iter().enumerate().skip(cursor.top);
         for ((at, one), row) in shown.zip(0..inner.height) {
             let chosen = self.is_taken && at == cursor.chosen;
-            let (role, sign) = if chosen { (Role::Chosen, "▌") } else { (Role::Key, " ") };
+            let role = if chosen { Role::Chosen } else { Role::Key };
+            let sign = theme.glyphs.chosen(chosen);
             let word = fitted(&one.word, usize::from(words));
-            put_in(buffer, inner, row, &format!("{sign}{word}"), theme.style(role));
-            let x = inner.x + words + 3;
+            let end = put_in(buffer, inner, row, &format!("{sign}{word}"), theme.style(role));
+            let x = end.max(inner.x + words + 1) + 2;
             let rest = Rect { x, width: inner.right().saturating_sub(x), ..inner };
             put_in(buffer, rest, row, &one.about, theme.style(Role::Quiet));
         }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Widget as _};
 
+use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -51,6 +52,21 @@ pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) ->
         return x;
     }
     buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style).0
+}
+
+/// Puts an article's own words at a place, cut to so many columns; the column behind them.
+pub fn put_words(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    (words, room): (&str, usize),
+    (style, glyphs): (Style, Glyphs),
+) -> u16 {
+    let shown = fitted(words, room);
+    // The sign that something is missing is not theirs.
+    let own = shown.strip_suffix('…').unwrap_or(&shown);
+    let cut = if own.len() < shown.len() { "…" } else { "" };
+    let x = put(buffer, (x, y), own, glyphs.words(style));
+    put(buffer, (x, y), cut, style)
 }
 
 /// Puts a text into a row of an area, cut to fit.

@@ -16,8 +16,9 @@ use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::story::StoryId;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::list::{DAY, date};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
@@ -173,15 +174,17 @@ impl Groups {
         let outlets =
             if n_outlets > 1 { format!(" · {n_outlets} outlets") } else { String::new() };
         let counted = format!("{} reports{outlets}", event.reports.len());
-        let x = put(
-            buffer,
-            (line.x, line.y),
-            if is_folded { "▸ " } else { "▾ " },
-            ink.aside(Role::Quiet),
-        );
+        let sign = match (ink.theme.glyphs, is_folded) {
+            (Glyphs::Words, true) => "folded: ",
+            (Glyphs::Words, false) => "open: ",
+            (_, true) => "▸ ",
+            (_, false) => "▾ ",
+        };
+        let x = put(buffer, (line.x, line.y), sign, ink.aside(Role::Quiet));
         let room = line.right().saturating_sub(x + width(&counted) + 2);
-        let title = fitted(&printable(&record.title), usize::from(room));
-        put(buffer, (x, line.y), &title, ink.aside(Role::Heading));
+        let title = printable(&record.title);
+        let style = (ink.aside(Role::Heading), ink.theme.glyphs);
+        put_words(buffer, (x, line.y), (&title, usize::from(room)), style);
         let x = line.right().saturating_sub(width(&counted));
         put(buffer, (x, line.y), &counted, ink.aside(Role::Quiet));
     }
@@ -197,5 +200,6 @@ fn draw_report(buffer: &mut Buffer, line: Rect, (record, part): (&Record, &str),
         x += 20;
     }
     let room = usize::from(line.right().saturating_sub(x));
-    put(buffer, (x, line.y), &fitted(&printable(&record.title), room), ink.plain());
+    let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
+    put_words(buffer, (x, line.y), (&title, room), style);
 }

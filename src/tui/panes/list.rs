@@ -11,9 +11,11 @@ use crate::corpus::search::{search_marked, title_marks};
 use crate::corpus::{Corpus, Record};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
+use crate::text::counted;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
@@ -201,6 +203,9 @@ fn draw_entry(
     ink: Ink,
 ) -> (u16, usize) {
     let (style, quiet, key) = (ink.plain(), ink.aside(Role::Quiet), ink.aside(Role::Key));
+    if ink.theme.glyphs == Glyphs::Words {
+        return draw_told(buffer, line, (entry, record, marks), ink);
+    }
     // A dot is what was not read, a star what was starred: signs, not colours.
     let unread = if marks.is(State::Unread, entry.doc) { "•" } else { " " };
     let mut x = put(buffer, (line.x, line.y), unread, key);
@@ -221,12 +226,50 @@ fn draw_entry(
     let gap = if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
     let behind = width(&folded) + width(&tags) + gap;
     let room = usize::from(line.right().saturating_sub(x + behind));
-    let end = put(buffer, (x, line.y), &fitted(&printable(&record.title), room), style);
+    let (title, glyphs) = (printable(&record.title), ink.theme.glyphs);
+    let end = put_words(buffer, (x, line.y), (&title, room), (style, glyphs));
     let end = put(buffer, (end, line.y), &folded, key);
     put(buffer, (end, line.y), &tags, quiet);
     if !outlet.is_empty() {
         put(buffer, (line.right() - width(&outlet), line.y), &outlet, quiet);
     }
+    (x, room)
+}
+
+/// Draws one row in words: what the story is, its title, the rest. The column of the title and the
+/// room it has.
+fn draw_told(
+    buffer: &mut Buffer,
+    line: Rect,
+    (entry, record, marks): (&Entry, &Record, &Marks),
+    ink: Ink,
+) -> (u16, usize) {
+    let states = [
+        (marks.is(State::Unread, entry.doc), "unread"),
+        (marks.is(State::Starred, entry.doc), "starred"),
+        (entry.is_copy, "a copy"),
+        (record.title_origin == Origin::Inferred, "title made up"),
+    ];
+    let states: Vec<&str> = states.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
+    let states = if states.is_empty() { String::new() } else { format!("{}: ", states.join(", ")) };
+    let x = put(buffer, (line.x, line.y), &states, ink.aside(Role::Key));
+    let day = date(record);
+    let day = day.strip_suffix('~').map_or_else(|| day.clone(), |day| format!("{day} worked out"));
+    let folded = match entry.n_folded {
+        0 => String::new(),
+        n_folded => format!("{} folded", counted(n_folded as usize, "copy", "copies")),
+    };
+    let tags: Vec<&str> = marks.tags_of(entry.doc).collect();
+    let tags = if tags.is_empty() { String::new() } else { format!("tagged {}", tags.join(" ")) };
+    let outlet = printable(record.outlet.as_deref().unwrap_or_default());
+    let behind = [day, outlet, folded, tags].into_iter().filter(|part| !part.is_empty());
+    let behind: String = behind.map(|part| format!(", {part}")).collect();
+    // What stands behind the title gets half of the row at most.
+    let behind = fitted(&behind, usize::from(line.width / 2));
+    let room = usize::from(line.right().saturating_sub(x + width(&behind)));
+    let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
+    let end = put_words(buffer, (x, line.y), (&title, room), style);
+    put(buffer, (end, line.y), &behind, ink.aside(Role::Quiet));
     (x, room)
 }
 

@@ -14,6 +14,7 @@ use ratatui::widgets::{Clear, Widget as _};
 
 use crate::corpus::complete::{Known, Offer, Offers, offers};
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put, width};
 use crate::tui::panes::prompt::Prompt;
@@ -82,14 +83,19 @@ impl Popup {
         if self.is_empty() {
             return;
         }
-        let area = self.area(bar);
+        let mut area = self.area(bar);
+        if theme.glyphs == Glyphs::Words {
+            // Nothing stands beside it.
+            area.width = bar.width;
+            Clear.render(Rect { y: 0, height: bar.y, ..bar }, buffer);
+        }
         Clear.render(area, buffer);
         frame::draw(buffer, area, Titles::default(), (theme, false));
         let rows = inside(area);
         for ((offer, y), at) in self.offers.list.iter().zip(rows.y..rows.bottom()).zip(0..) {
             let chosen = at == self.chosen;
-            let (sign, role) = if chosen { ("▌", Role::Chosen) } else { (" ", Role::Text) };
-            let style = theme.style(role);
+            let sign = theme.glyphs.chosen(chosen);
+            let style = theme.style(if chosen { Role::Chosen } else { Role::Text });
             put(buffer, (rows.x, y), &" ".repeat(usize::from(rows.width)), style);
             let shown = format!("{sign}{}", printable(&offer.shown));
             let shown = fitted(&shown, usize::from(rows.width));

@@ -26,6 +26,8 @@ pub enum Purpose {
     Actions,
     /// Themes: the chosen one is tried at once.
     Themes,
+    /// Headings of a story.
+    Headings,
 }
 
 /// A line, and what stands at its end.
@@ -67,6 +69,7 @@ impl Purpose {
             }
             Self::Actions => ("What can be done", "enter does it", "Nothing can be done."),
             Self::Themes => ("Themes", "enter keeps, esc leaves", "There is no theme."),
+            Self::Headings => ("Headings", "enter goes there", "The story has no headings."),
         }
     }
 }
@@ -123,7 +126,7 @@ impl Palette {
         let inner = match self.purpose {
             // What is tried must be seen.
             Purpose::Themes => card::draw_low(buffer, area, (60, 12), titles, theme),
-            Purpose::Places | Purpose::Filters | Purpose::Actions => {
+            Purpose::Places | Purpose::Filters | Purpose::Actions | Purpose::Headings => {
                 card::draw(buffer, area, (84, ROWS as u16 + 4), titles, theme)
             }
         };
@@ -147,8 +150,8 @@ impl Palette {
 }
 
 fn draw_line(buffer: &mut Buffer, area: Rect, line: &Line, (chosen, theme): (bool, Theme)) {
-    let (sign, role, aside) =
-        if chosen { ("▌", Role::Chosen, Role::Chosen) } else { (" ", Role::Text, Role::Key) };
+    let sign = theme.glyphs.chosen(chosen);
+    let (role, aside) = if chosen { (Role::Chosen, Role::Chosen) } else { (Role::Text, Role::Key) };
     let blank = " ".repeat(usize::from(area.width));
     put_in(buffer, area, 0, &blank, theme.style(role));
     let aside_width = if line.aside.is_empty() { 0 } else { width(&line.aside) + 2 };

@@ -17,7 +17,9 @@ use crate::link::people::Suggestion;
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
 use crate::model::person::{Person, PersonId};
+use crate::text::counted;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
@@ -63,15 +65,15 @@ impl People {
     /// Counts anew; the cursor stays on its row while that is there.
     pub fn count(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
         let before = self.entries.get(self.cursor.chosen).copied();
-        let counted = count_people(corpus, docs);
-        self.n_persons = counted.len();
+        let found = count_people(corpus, docs);
+        self.n_persons = found.len();
         self.period = corpus.period();
         let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
         for &pair in corpus.suggestions() {
             pairs.entry(pair.one).or_default().push(pair);
         }
         self.entries.clear();
-        for (person, n_stories) in counted {
+        for (person, n_stories) in found {
             self.entries.push(Entry::Person(person, n_stories));
             let own = pairs.remove(&person).unwrap_or_default();
             self.entries.extend(own.into_iter().map(Entry::Pair));
@@ -168,7 +170,11 @@ impl People {
     ) {
         let quiet = ink.aside(Role::Quiet);
         let bar = self.period.map(|all| bar(&counts(corpus, person, all, PARTS)));
-        let count = format!("{n_stories:>4} {:<PARTS$} ", bar.unwrap_or_default());
+        let count = if ink.theme.glyphs == Glyphs::Words {
+            format!("{}: ", counted(n_stories as usize, "story", "stories"))
+        } else {
+            format!("{n_stories:>4} {:<PARTS$} ", bar.unwrap_or_default())
+        };
         let mut right = line.right();
         if line.width >= WITH_DAYS
             && let Some(days) = period(corpus, person.documents())

@@ -118,7 +118,7 @@ impl Picker {
             let Some(person) = corpus.person(person) else { continue };
             let chosen = at == self.cursor.chosen;
             let role = if chosen { Role::Chosen } else { Role::Person(number(&person.name)) };
-            let sign = if chosen { "▌" } else { " " };
+            let sign = theme.glyphs.chosen(chosen);
             let n_all = person.documents().count();
             let n_fitting = person.documents().filter(|&doc| self.fitting.contains(doc)).count();
             let of = if n_fitting == n_all { String::new() } else { format!("{n_fitting} of ") };

@@ -9,8 +9,9 @@ use crate::corpus::quotes::{Quote, by_person, shown};
 use crate::corpus::search::keep_said;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::fitted;
@@ -74,7 +75,9 @@ impl Quotes {
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(quote) = self.entries.get(at) else { return };
             // A person's name stands once, and again where the rows begin.
-            let is_first = last != Some(quote.speaker) || quote.speaker.is_none();
+            let is_first = last != Some(quote.speaker)
+                || quote.speaker.is_none()
+                || theme.glyphs == Glyphs::Words;
             last = Some(quote.speaker);
             draw_entry(buffer, line, (corpus, quote, is_first), ink);
         })
@@ -94,6 +97,10 @@ fn draw_entry(
     put(buffer, (line.x, line.y), &name, ink.aside(known));
     let x = line.x + SPEAKER as u16;
     let room = usize::from(line.right().saturating_sub(x));
-    let words = fitted(&printable(&format!("“{words}”")), room);
-    put(buffer, (x, line.y), &words, ink.plain());
+    let (words, style) = (printable(&words), ink.plain());
+    let x = put(buffer, (x, line.y), "“", style);
+    let closing = if usize::from(width(&words)) + 2 <= room { "”" } else { "" };
+    let words = (&*words, room.saturating_sub(1));
+    let x = put_words(buffer, (x, line.y), words, (style, ink.theme.glyphs));
+    put(buffer, (x, line.y), closing, style);
 }

@@ -1,6 +1,7 @@
 //! The text of a story, or the card of a person: rows, where one is in them, and what in them
 //! can be followed.
 
+pub mod addresses;
 pub mod draw;
 pub mod find;
 pub mod person;
@@ -94,6 +95,8 @@ pub struct Reader {
     /// Columns the rows were set for.
     width: u16,
     names: Vec<(Span, PersonId)>,
+    /// Pages that rows of a kind lead to.
+    pages: Vec<(RowKind, String)>,
     /// What somebody said.
     quotes: Vec<Span>,
     /// In a copy, or beside another story, the sentences that differ.
@@ -128,6 +131,7 @@ impl Default for Reader {
             rows: Vec::new(),
             width: 0,
             names: Vec::new(),
+            pages: Vec::new(),
             quotes: Vec::new(),
             added: Vec::new(),
             shared: Vec::new(),
@@ -153,6 +157,7 @@ impl Reader {
         }
         self.subject = subject;
         self.read(corpus);
+        self.read_addresses(corpus);
         self.light(corpus, query);
         self.set(corpus);
     }
@@ -332,6 +337,15 @@ impl Reader {
             self.top = row;
             self.scroll(0, height);
         }
+    }
+
+    /// The headings of the story, with where they stand.
+    pub fn headings(&self, corpus: &Corpus) -> Vec<(Span, String)> {
+        let Subject::Story(doc) = self.subject else { return Vec::new() };
+        let Some(body) = corpus.body(doc) else { return Vec::new() };
+        let document = &body.document;
+        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+        headings.map(|block| (block.span, block.span.of(&document.text).to_owned())).collect()
     }
 
     /// The line of the raw file that is marked.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in};
@@ -67,7 +68,10 @@ impl Rows {
             };
             let ink = Ink { theme, base };
             put(buffer, (area.x, y), &" ".repeat(usize::from(area.width)), ink.plain());
-            let sign = if base == Role::Text { " " } else { "▌" };
+            let sign = match theme.glyphs {
+                Glyphs::Words if at != self.cursor.chosen && base != Role::Text => "marked: ",
+                glyphs => glyphs.chosen(base != Role::Text),
+            };
             let x = put(buffer, (area.x, y), sign, ink.plain());
             let width = area.right().saturating_sub(x);
             row(buffer, Rect { x, y, width, height: 1 }, (at, ink));

@@ -22,8 +22,9 @@ use crate::model::interval::Interval;
 use crate::model::moment::Known;
 use crate::model::span::Span;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{Titles, put, width};
+use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::rows::{Ink, Rows, framed};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
@@ -122,6 +123,11 @@ impl Timeline {
 
     fn draw_chart(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
         let Some(period) = self.period else { return };
+        if theme.glyphs == Glyphs::Words {
+            let days = format!(" {}", period.shown());
+            put(buffer, (area.x, area.y), &days, theme.style(Role::Quiet));
+            return;
+        }
         let n_parts = usize::from(area.width.saturating_sub(NAMES + 1));
         let stories = counts(self.entries.iter().filter(|one| one.at.is_none()), period, n_parts);
         let spoken = counts(self.entries.iter().filter(|one| one.at.is_some()), period, n_parts);
@@ -166,7 +172,7 @@ impl Timeline {
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(entry) = self.entries.get(at) else { return };
             // A day stands once, and again where the rows begin.
-            let is_first = last != Some(entry.when);
+            let is_first = last != Some(entry.when) || theme.glyphs == Glyphs::Words;
             last = Some(entry.when);
             draw_entry(buffer, line, (corpus, *entry, is_first), ink);
         })
@@ -187,13 +193,18 @@ fn draw_entry(
     let day = if is_first { fitted(&days(corpus, entry), DAY) } else { String::new() };
     put(buffer, (line.x, line.y), &day, ink.aside(Role::Quiet));
     let x = line.x + DAY as u16;
-    let sign = if entry.at.is_some() { "○ " } else { "● " };
+    let sign = match (ink.theme.glyphs, entry.at) {
+        (Glyphs::Words, Some(_)) => "spoken of: ",
+        (Glyphs::Words, None) => "story: ",
+        (_, Some(_)) => "○ ",
+        (_, None) => "● ",
+    };
     let x = put(buffer, (x, line.y), sign, ink.aside(Role::Key));
     let room = usize::from(line.right().saturating_sub(x));
     let Some(at) = entry.at else {
         let title = corpus.record(entry.doc).map(|record| printable(&record.title));
-        let title = fitted(&title.unwrap_or_default(), room);
-        put(buffer, (x, line.y), &title, ink.aside(Role::Heading));
+        let style = (ink.aside(Role::Heading), ink.theme.glyphs);
+        put_words(buffer, (x, line.y), (&title.unwrap_or_default(), room), style);
         return;
     };
     let [before, time, behind] = around(sentence(corpus, entry.doc, at), room);
@@ -201,7 +212,11 @@ fn draw_entry(
     let mut x = x;
     for (part, style) in [before, time, behind].iter().zip(styles) {
         let room = usize::from(line.right().saturating_sub(x));
-        x = put(buffer, (x, line.y), &fitted(part, room), style);
+        // What stands before may begin with an ellipsis of ours.
+        let (cut, words) = part.strip_prefix('…').map_or(("", &**part), |words| ("…", words));
+        x = put(buffer, (x, line.y), cut, style);
+        let room = room.saturating_sub(cut.chars().count());
+        x = put_words(buffer, (x, line.y), (words, room), (style, ink.theme.glyphs));
     }
 }
 

@@ -8,8 +8,9 @@ use crate::corpus::Corpus;
 use crate::model::document::BlockKind;
 use crate::model::span::Span;
 use crate::text::printable::printable;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
-use crate::tui::panes::frame::{self, Titles, put, put_in, width};
+use crate::tui::panes::frame::{self, Titles, put, put_in, put_words, width};
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::panes::reader::{Reader, Spot, Subject};
 use crate::tui::theme::{Role, Theme, number};
@@ -181,14 +182,27 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
     }
     let area =
         Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
-    let (mut from, mut x) = (0, area.x);
-    for &(at, columns) in &row.gaps {
+    if theme.glyphs == Glyphs::Words && row.kind == RowKind::Part {
+        let name = row.text.trim_matches(['─', ' ']);
+        put_in(buffer, area, 0, &format!("{name}:"), style);
+        return;
+    }
+    // A bullet is ours, and so is all that the article does not say.
+    let is_own = row.at.is_some() || matches!(row.kind, RowKind::Raw { .. } | RowKind::Title);
+    let glyphs = if is_own { theme.glyphs } else { Glyphs::Unicode };
+    let (lead, _) = row.text.split_at_checked(row.lead).unwrap_or_default();
+    let (mut from, mut x) = (row.lead, put(buffer, (area.x, area.y), lead, style));
+    for &(at, columns) in row.gaps.iter().filter(|(at, _)| *at >= row.lead) {
         let piece = row.text.get(from..at).unwrap_or_default();
-        x = put(buffer, (x, area.y), piece, style) + columns;
+        x = put(buffer, (x, area.y), piece, glyphs.words(style)) + columns;
         from = at;
     }
-    let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-    put_in(buffer, rest, 0, row.text.get(from..).unwrap_or_default(), style);
+    let rest = row.text.get(from..).unwrap_or_default();
+    let room = usize::from(area.right().saturating_sub(x));
+    put_words(buffer, (x, area.y), (rest, room), (style, glyphs));
+    if theme.glyphs == Glyphs::Words && row.text.starts_with('✎') {
+        put(buffer, (line.x, line.y), "note", style);
+    }
     if matches!(row.kind, RowKind::Raw { cut: true, .. }) {
         put(buffer, (line.x, line.y), "✂", theme.style(Role::Warning));
     }
