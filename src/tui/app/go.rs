@@ -26,7 +26,10 @@ pub fn gather(state: &mut State) {
     let (corpus, panes) = (&state.corpus, &mut state.panes);
     match state.view {
         View::Stories => {}
-        View::People => panes.people.count(corpus, panes.list.docs(), height),
+        View::People => {
+            let query = panes.filter.query();
+            panes.people.count(corpus, (panes.list.docs(), &query), height);
+        }
         View::Quotes => {
             let query = panes.filter.query();
             panes.quotes.gather(corpus, (panes.list.docs(), &query), height);

@@ -8,7 +8,7 @@ use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
-use crate::tui::app::{Effect, Overlay, State, command, go, history, kept, looks};
+use crate::tui::app::{Effect, Overlay, State, command, go, history, kept, looks, order};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::palette::{Palette, Purpose};
@@ -114,6 +114,7 @@ fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
                 go::refilter(state);
             }
         }
+        Purpose::Orders => order::picked(state, at),
         Purpose::Actions => return command::picked(state, at),
         Purpose::Themes => looks::picked(state, palette),
     }

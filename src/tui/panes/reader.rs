@@ -3,6 +3,7 @@
 
 pub mod draw;
 pub mod find;
+pub mod left;
 pub mod person;
 pub mod rows;
 pub mod select;
@@ -18,6 +19,7 @@ use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
+use crate::tui::panes::reader::person::Signs;
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::typeset::{Row, RowKind, Setting};
 
@@ -111,6 +113,8 @@ pub struct Reader {
     selection: Option<Selection>,
     /// In the order of their passages.
     notes: Vec<Note>,
+    /// Before the stories on a person's card.
+    signs: Signs,
 }
 
 impl Default for Reader {
@@ -137,6 +141,7 @@ impl Default for Reader {
             told: Vec::new(),
             selection: None,
             notes: Vec::new(),
+            signs: Signs::new(),
         }
     }
 }
@@ -231,6 +236,14 @@ impl Reader {
         }
     }
 
+    /// Shows these signs before the stories on a card.
+    pub fn sign(&mut self, corpus: &Corpus, signs: Signs) {
+        if self.signs != signs {
+            self.signs = signs;
+            self.reflow(corpus);
+        }
+    }
+
     /// Sets the rows anew; the first on show keeps its place in the text, and the headline the top.
     fn reflow(&mut self, corpus: &Corpus) {
         let place = (self.top > 0).then(|| self.place());
@@ -253,7 +266,7 @@ impl Reader {
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
                 rows::raw(&body.document, &self.told, self.width.max(8))
             }),
-            Subject::Person(person) => person::rows(corpus, person, width),
+            Subject::Person(person) => person::rows(corpus, person, (&self.signs, width)),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
