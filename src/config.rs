@@ -26,14 +26,23 @@ pub struct Config {
     pub hyperlinks: Option<Written<String>>,
     /// What signs are drawn with, by name, or "auto".
     pub glyphs: Option<Written<String>>,
+    /// Whether files that come, change or go are noticed.
+    pub watch: Option<Written<bool>>,
     /// Keys to begin with.
     pub preset: Option<Written<String>>,
     /// Actions with the keys they have.
     pub keys: Vec<Entry>,
     /// Keys with the actions they do.
     pub bind: Vec<Entry>,
+    /// Names of settings that there are not.
+    pub unknown: Vec<Written<String>>,
     /// What could not be understood.
     pub faults: Vec<Fault>,
+}
+
+/// The names of all settings.
+pub fn settings() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(|(name, _)| *name)
 }
 
 /// A line of `[keys]`, or of `[bind]`.
@@ -72,6 +81,7 @@ const SETTINGS: &[(&str, Take)] = &[
     ("layout", |config, item| text(item).map(|value| config.layout = Some(value))),
     ("hyperlinks", |config, item| text(item).map(|value| config.hyperlinks = Some(value))),
     ("glyphs", |config, item| text(item).map(|value| config.glyphs = Some(value))),
+    ("watch", |config, item| flag(&item).map(|value| config.watch = Some(value))),
     ("keys", |config, item| table(item).map(|table| take_keys(config, table))),
     ("bind", |config, item| table(item).map(|table| take_bind(config, table))),
 ];
@@ -83,11 +93,11 @@ impl Config {
         let mut config = Self { faults, ..Self::default() };
         for (name, item) in table {
             let line = item.line;
-            let taken = match SETTINGS.iter().find(|(known, _)| *known == name.value) {
-                Some((_, take)) => take(&mut config, item),
-                None => Err("no setting is called so"),
+            let Some((_, take)) = SETTINGS.iter().find(|(known, _)| *known == name.value) else {
+                config.unknown.push(name);
+                continue;
             };
-            if let Err(why) = taken {
+            if let Err(why) = take(&mut config, item) {
                 config.faults.push(Fault::at(line, format!("{}: {why}", name.value)));
             }
         }
@@ -99,6 +109,13 @@ fn number(item: &Written<Item>) -> Result<Written<i64>, &'static str> {
     match item.value {
         Item::Number(value) => Ok(Written { value, line: item.line }),
         _ => Err("a whole number is wanted"),
+    }
+}
+
+fn flag(item: &Written<Item>) -> Result<Written<bool>, &'static str> {
+    match item.value {
+        Item::Flag(value) => Ok(Written { value, line: item.line }),
+        _ => Err("true or false is wanted"),
     }
 }
 
@@ -195,11 +212,11 @@ mod tests {
             faults,
             [
                 "line:1: measure: a whole number is wanted",
-                "line:2: colour: no setting is called so",
                 "line:5: star: a text between quotation marks is wanted",
                 "line:8: up: a text between quotation marks is wanted",
             ]
         );
+        assert_eq!(config.unknown, [Written { value: "colour".to_owned(), line: 2 }]);
         assert_eq!(config.theme.unwrap().value, "ink");
         let entry = config.keys.first().unwrap();
         assert_eq!((&*entry.name.value, &*entry.values[0].value), ("top", "t"));

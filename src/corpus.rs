@@ -22,6 +22,7 @@ pub mod search;
 pub mod store;
 pub mod timeline;
 pub mod times;
+pub mod watch;
 pub mod why;
 pub mod words;
 
@@ -88,6 +89,14 @@ pub struct Record {
 /// What a document leads to, the best first, and for each entry of its `related` the article
 /// meant, if it is there.
 type Tied = (Vec<Link>, Vec<Option<DocId>>);
+
+/// Words read in a minute.
+const PACE: u32 = 230;
+
+/// Minutes that so many words take to read.
+pub fn minutes(n_words: u32) -> u32 {
+    n_words.div_ceil(PACE).max(1)
+}
 
 impl Record {
     /// The first day it can be of.

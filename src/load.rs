@@ -36,7 +36,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::load::source::Source;
-use crate::model::document::Document;
+use crate::model::document::{Document, Origin};
 use crate::text::printable::printable;
 
 /// A file that could not be read, or a part of one, with the reason in words for the reader.
@@ -234,11 +234,24 @@ pub fn parse(source: &Source, cleaning: Cleaning) -> Result<Loaded, LoadError> {
     }
     let format = format_of(source).ok_or_else(|| LoadError::Binary { path: path() })?;
     let mut loaded = (format.parse)(source, cleaning)?;
+    if let [only] = &*loaded.documents
+        && is_bare(only)
+    {
+        return Err(LoadError::Refused { path: path(), why: "holds no text" });
+    }
     leave_out_books(&mut loaded, &source.place.path);
     for document in loaded.documents.iter_mut().filter(|document| document.format != "text") {
         choices::apply(document, &source.choices);
     }
     Ok(loaded)
+}
+
+/// Whether a document has no letter at all, also among what was cut.
+fn is_bare(document: &Document) -> bool {
+    let is_something = |text: &str| text.contains(char::is_alphanumeric);
+    document.title_origin == Origin::Inferred
+        && !is_something(&document.text)
+        && !document.removed.iter().any(|removed| is_something(&removed.text))
 }
 
 /// What is far too long for an article is left out and named.
@@ -317,6 +330,15 @@ mod tests {
         let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>\
             <item><title>One</title><description>Two words.</description></item></channel></rss>";
         check("a", feed, "feed");
+    }
+
+    #[test]
+    fn a_file_with_nothing_in_it_is_left_out_and_named() {
+        for text in ["", "\n \n\t\n", "\u{feff}", "* * *\n"] {
+            let place = Place { path: "a.txt".into(), name: "a.txt".to_owned() };
+            let error = parse(&Source::of(place, text.into()), Cleaning::On).unwrap_err();
+            assert_eq!(error.skipped().why, "holds no text", "{text:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+pub mod background;
 pub mod gate;
 pub mod glyphs;
 pub mod hyperlinks;
@@ -11,6 +12,7 @@ pub mod layout;
 pub mod outside;
 pub mod panes;
 pub mod reply;
+pub mod rest;
 pub mod script;
 pub mod settings;
 pub mod terminal;
@@ -18,7 +20,6 @@ pub mod theme;
 pub mod typeset;
 
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -40,11 +41,9 @@ use crate::tui::keymap::chord::Chord;
 use crate::tui::outside::Outside;
 use crate::tui::panes::tour::Tour;
 use crate::tui::reply::{Heard, Reply};
+use crate::tui::rest::Touch;
 use crate::tui::settings::Settings;
 use crate::tui::terminal::Screen;
-
-/// Progress is told at most this often.
-const PROGRESS: Duration = Duration::from_millis(40);
 
 /// Where one is is kept this long after one moved.
 const SAVE: Duration = Duration::from_secs(1);
@@ -76,8 +75,18 @@ pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
     read_events(sender.clone(), Arc::clone(&gate));
     hear_signals(sender.clone());
     let outside = Outside::default();
-    let mut opener =
-        Opener { opening: start.opening, desk: start.desk, sender, stop, gate, outside };
+    let mut opener = Opener {
+        opening: start.opening,
+        desk: start.desk,
+        sender,
+        stop,
+        gate,
+        outside,
+        n_running: 0,
+        is_due: false,
+        watching: None,
+    };
+    opener.watch(settings.watches);
     opener.open();
     let size = screen.size();
     terminal::ask_for_ground(&settings);
@@ -107,14 +116,53 @@ struct Opener {
     /// Keeps the keys for another program.
     gate: Arc<Gate>,
     outside: Outside,
+    /// Openings that have not come to their end.
+    n_running: usize,
+    /// Whether files were written while one was running.
+    is_due: bool,
+    /// Tells those who watch the files to stop.
+    watching: Option<Sender<Touch>>,
 }
 
 impl Opener {
     fn open(&mut self) {
+        self.begin(background::open_known);
+    }
+
+    /// Files were written: they are looked at when nobody else does.
+    fn renew(&mut self) {
+        if self.n_running > 0 {
+            self.is_due = true;
+        } else {
+            self.begin(open::renew);
+        }
+    }
+
+    fn begin(&mut self, open: background::Open) {
         self.stop.store(true, Ordering::Relaxed);
         self.stop = Arc::new(AtomicBool::new(false));
+        self.n_running += 1;
         let (opening, sender) = (self.opening.clone(), self.sender.clone());
-        open_in_background(opening, sender, Arc::clone(&self.stop));
+        background::open(open, opening, (sender, Arc::clone(&self.stop)));
+    }
+
+    /// An opening has come to its end.
+    fn rested(&mut self) {
+        self.n_running = self.n_running.saturating_sub(1);
+        if self.n_running == 0 && std::mem::take(&mut self.is_due) {
+            self.renew();
+        }
+    }
+
+    /// Watches the files, or no longer.
+    fn watch(&mut self, is_wanted: bool) {
+        if let Some(watching) = self.watching.take() {
+            // Whoever could not watch has gone.
+            watching.send(Touch::Enough).ok();
+        }
+        if is_wanted {
+            self.watching = background::watch(&self.opening, self.sender.clone());
+        }
     }
 
     /// Opens again where the reader said something of lines, names or days that is not yet heard:
@@ -164,7 +212,8 @@ fn follow(
         };
         let Some(first) = first else { return Ok(()) };
         moved = match first {
-            Msg::Save { .. } | Msg::Progress(_) => None,
+            Msg::Save { .. } => None,
+            Msg::Progress(_) | Msg::Written | Msg::Rested => moved,
             _ if state.opening.is_some() => None,
             _ => moved.or_else(|| Some(Instant::now())),
         };
@@ -217,6 +266,9 @@ fn carry_out(
         Effect::Suspend => terminal::suspend(screen)?,
         Effect::Reopen => opener.hear(),
         Effect::Recheck => opener.open(),
+        Effect::Renew => opener.renew(),
+        Effect::Rest => opener.rested(),
+        Effect::Watch => opener.watch(state.settings.watches),
         Effect::Configure => return Ok(Then::Answer(Msg::Configured(Box::new(Own::load())))),
         Effect::LookAround => {
             terminal::ask_for_ground(&state.settings);
@@ -247,17 +299,9 @@ fn carry_out(
                 Err(why) => Msg::Told(why),
             }));
         }
-        Effect::Pipe { command, text } => pipe_in_background(command, text, opener.sender.clone()),
+        Effect::Pipe { command, text } => background::pipe(command, text, opener.sender.clone()),
     }
     Ok(Then::On)
-}
-
-/// Runs a command beside the loop: it may take its time.
-fn pipe_in_background(command: String, text: String, sender: Sender<Msg>) {
-    thread::spawn(move || {
-        let output = outside::pipe(&command, &text);
-        drop(sender.send(Msg::Piped { command, output }));
-    });
 }
 
 /// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.
@@ -303,34 +347,3 @@ fn hear_signals(sender: Sender<Msg>) {
 
 #[cfg(not(unix))]
 fn hear_signals(_sender: Sender<Msg>) {}
-
-/// Opens the stories beside the loop.
-fn open_in_background(opening: Opening, sender: Sender<Msg>, stop: Arc<AtomicBool>) {
-    thread::spawn(move || {
-        let last = std::sync::Mutex::new(Instant::now());
-        let report = |progress| {
-            // A report that another is just making is not missed.
-            let Ok(mut last) = last.try_lock() else { return };
-            if last.elapsed() >= PROGRESS {
-                *last = Instant::now();
-                drop(sender.send(Msg::Progress(progress)));
-            }
-        };
-        let open = || {
-            // What the catalog knows is shown at once; the files are looked at behind it.
-            let Some(known) = open::remembered(&opening) else {
-                return open::open(&opening, &report, &stop);
-            };
-            let show = |corpus| drop(sender.send(Msg::Opened(Arc::new(corpus))));
-            show(known);
-            open::renew(&opening, show, (&report, &stop))
-        };
-        let opened = catch_unwind(AssertUnwindSafe(open));
-        let msg = match opened {
-            Ok(Some(corpus)) => Msg::Opened(Arc::new(corpus)),
-            Ok(None) => return,
-            Err(_) => Msg::Failed,
-        };
-        drop(sender.send(msg));
-    });
-}

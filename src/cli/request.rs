@@ -86,6 +86,12 @@ impl Request {
         Self { opening, filter, json: matches.get_flag("json"), names }
     }
 
+    /// Opens something else.
+    pub fn take(&mut self, what: What) {
+        self.opening.catalog = catalog::place(&what);
+        self.opening.what = what;
+    }
+
     /// Where what the reader did with these paths is kept, if anywhere.
     fn place(&self) -> Option<PathBuf> {
         match &self.opening.what {
@@ -182,7 +188,7 @@ impl Request {
             anyhow::bail!("found no article to read; name a file or a folder that holds some");
         }
         let marks = marks(&mut desk, &corpus);
-        let query = Query::parse(&self.filter);
+        let query = Query::parse(&self.filter).in_earnest();
         for slip in saved::slips(&query, &marks) {
             writeln!(streams.err, "attache: in the filter: {}", printable(&slip.to_string()))?;
         }

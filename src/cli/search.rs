@@ -39,7 +39,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let mut request = Request::of(matches);
     request.filter = format!("{typed} {}", request.filter);
     let Opened { corpus, docs: _, marks } = request.open_marked(streams)?;
-    let query = Query::parse(&request.filter);
+    let query = Query::parse(&request.filter).in_earnest();
     let hits = search_marked(&corpus, &query, &marks);
     for hit in &hits {
         write(&corpus, &query, hit, (request.json, &mut *streams))?;

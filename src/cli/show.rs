@@ -1,11 +1,15 @@
 //! `attache show`: the clean text of stories, and with `--cut` what was cut from them.
 
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::bodies::Body;
+use crate::corpus::open::What;
+use crate::load::sample;
 use crate::load::told::{Became, Told};
 use crate::model::document::{BlockKind, Document, Origin};
 use crate::model::moment::Moment;
@@ -39,8 +43,16 @@ struct Line<'a> {
 
 /// Runs it.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let request = Request::of(matches);
-    let (corpus, docs) = request.open(streams)?;
+    let mut request = Request::of(matches);
+    let wanted = samples(&request.opening.what);
+    if !wanted.is_empty() {
+        request.take(What::Sample);
+    }
+    let (corpus, mut docs) = request.open(streams)?;
+    docs.retain(|&doc| {
+        let id = corpus.record(doc).map_or("", |record| &record.id);
+        wanted.is_empty() || wanted.iter().any(|name| is_of(id, name))
+    });
     let bodies = docs.iter().filter_map(|&doc| Some((doc, corpus.body(doc)?)));
     for (at, (doc, body)) in bodies.enumerate() {
         let day = corpus.record(doc).and_then(|record| record.published.as_ref());
@@ -58,6 +70,21 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         }
     }
     Ok(Outcome::of(docs.len()))
+}
+
+/// The names of samples, where nothing else is asked for: paths that are not there but in the
+/// list of the sample briefing.
+fn samples(what: &What) -> Vec<String> {
+    let What::Paths(paths) = what else { return Vec::new() };
+    let name = |path: &PathBuf| Some(path.to_str()?.to_owned()).filter(|_| !path.exists());
+    let names: Option<Vec<String>> = paths.iter().map(name).collect();
+    let is_sample = |name: &String| sample::sources().any(|source| is_of(name, &source.place.name));
+    names.filter(|names| names.iter().all(is_sample)).unwrap_or_default()
+}
+
+/// Whether a story has that name, or is an item of the file that has it.
+fn is_of(id: &str, name: &str) -> bool {
+    id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
 }
 
 fn line<'a>(document: &'a Document, day: Option<&Moment>) -> Line<'a> {

@@ -125,7 +125,7 @@ pub fn remembered(opening: &Opening) -> Option<Corpus> {
 /// to others but not yet among them: see [`later`].
 pub fn renew(
     opening: &Opening,
-    soon: impl FnOnce(Corpus),
+    soon: &dyn Fn(Corpus),
     (report, stop): (&(dyn Fn(Progress) + Sync), &AtomicBool),
 ) -> Option<Corpus> {
     let old = Catalog::open(opening).filter(Catalog::is_whole);

@@ -86,10 +86,13 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
         .filter_map(|(doc, score)| Some(Hit { doc, score: score? }))
         .collect();
     let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
-    match query.order {
+    let n_words = |hit: &Hit| corpus.record(hit.doc).map_or(0, |record| record.n_words);
+    match query.order.unwrap_or_default() {
         Order::Ranked => hits.sort_by_cached_key(|hit| Reverse((hit.score, day(hit)))),
         Order::Oldest => hits.sort_by_cached_key(|hit| day(hit).unwrap_or(i32::MAX)),
         Order::Newest => hits.sort_by_cached_key(|hit| Reverse(day(hit))),
+        Order::Shortest => hits.sort_by_cached_key(|hit| (n_words(hit), Reverse(day(hit)))),
+        Order::Longest => hits.sort_by_cached_key(|hit| Reverse((n_words(hit), day(hit)))),
     }
     hits
 }

@@ -7,6 +7,7 @@ pub mod chosen;
 pub mod command;
 pub mod cut;
 pub mod day;
+pub mod fit;
 pub mod footer;
 pub mod go;
 pub mod history;
@@ -20,6 +21,7 @@ pub mod mouse;
 pub mod narrow;
 pub mod note;
 pub mod opened;
+pub mod order;
 pub mod pick;
 pub mod session;
 pub mod tag;
@@ -67,6 +69,8 @@ pub struct State {
     pub corpus: Arc<Corpus>,
     /// How far the opening is; `None` once it is done.
     pub opening: Option<Progress>,
+    /// Other stories, read again, that are taken up when one has done what one is doing.
+    pub waiting: Option<Arc<Corpus>>,
     /// The window.
     pub size: Size,
     /// Which list is shown.
@@ -164,6 +168,10 @@ pub enum Msg {
     Progress(Progress),
     /// The opening is done.
     Opened(Arc<Corpus>),
+    /// Nothing is being opened any more.
+    Rested,
+    /// Files were written, came or went.
+    Written,
     /// The desk tells what it holds of the stories, and perhaps of itself.
     Attended(Box<Holdings>, Option<String>),
     /// The desk has kept a change.
@@ -218,6 +226,12 @@ pub enum Effect {
     Reopen,
     /// Look whether files changed, came or went.
     Recheck,
+    /// The same, when nothing else is being opened.
+    Renew,
+    /// Nothing is being opened: what waited for that may begin.
+    Rest,
+    /// Watch the files, or no longer.
+    Watch,
     /// Copy to the clipboard.
     Copy {
         /// The words.
@@ -255,6 +269,7 @@ impl State {
         Self {
             corpus: Arc::default(),
             opening: Some(Progress { stage: "looking", done: 0, all: 0 }),
+            waiting: None,
             size,
             view: View::Stories,
             focus: Focus::List,
@@ -330,6 +345,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             opened::opened(state, corpus);
             Vec::new()
         }
+        Msg::Rested => vec![Effect::Rest],
+        Msg::Written => opened::written(state),
         Msg::Attended(holdings, notice) => {
             kept::attended(state, *holdings, notice);
             Vec::new()
@@ -357,25 +374,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],
     };
-    fit(state);
+    opened::take_up(state);
+    fit::fit(state);
     // What is asked of the desk comes first: whoever quits has asked before.
     state.kept.wishes().chain(effects).collect()
-}
-
-/// Sets the text for the width there is now, and what lies beside it; that goes with its story.
-fn fit(state: &mut State) {
-    let doc = state.panes.reader.doc();
-    state.panes.beside = state.panes.beside.take().filter(|beside| Some(beside.of) == doc);
-    let Some(layout) = state.layout() else { return };
-    let corpus = Arc::clone(&state.corpus);
-    let notes = note::of_story(state);
-    state.panes.reader.note(&corpus, notes);
-    if let Some(text) = layout.text {
-        state.panes.reader.resize(&corpus, inside(text).width);
-    }
-    if let Some((beside, area)) = state.panes.beside.as_mut().zip(layout.beside) {
-        beside.reader.resize(&corpus, inside(area).width);
-    }
 }
 
 /// Whether a spot is a mention of somebody.

@@ -6,14 +6,14 @@ use std::io::{self, Write};
 use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::style::Print;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::panes::reader::addresses::Address;
 
-/// Terminals that say who they are by TERM_PROGRAM, and open what is clicked on.
+/// Terminals that say who they are by `TERM_PROGRAM`, and open what is clicked on.
 const PROGRAMS: &[&str] = &["iTerm.app", "WezTerm", "vscode", "ghostty", "Tabby", "Hyper", "rio"];
 
 /// Those that say so by TERM.
@@ -167,7 +167,10 @@ mod tests {
         let start = first.find("\x1b]8;;https://example.org/a\x1b\\").unwrap();
         let end = first.find("\x1b]8;;\x1b\\").unwrap();
         let letters = ["漢", "字", " pier"];
-        assert!(letters.iter().all(|one| first[start..end].contains(one)), "{first:?}");
+        assert!(
+            letters.iter().all(|one| first.get(start..end).unwrap().contains(one)),
+            "{first:?}"
+        );
         assert_eq!(written(&mut links, &buffer, vec![address(2, 9)]), "", "nothing has changed");
         let gone = written(&mut links, &buffer, Vec::new());
         assert!(gone.contains(" pier") && !gone.contains("\x1b]8"), "{gone:?}");

@@ -22,6 +22,7 @@ pub const LEAST: Size = Size { width: 40, height: 10 };
 const FACTS: u16 = 44;
 
 /// What decides on the layout besides the size.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Open {
     /// The text has the focus: in a narrow window it has the window.

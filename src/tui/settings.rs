@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::config::files::{Own, Stamp};
 use crate::config::item::{Fault, Written};
-use crate::config::{Config, Understood};
+use crate::config::{self, Config, Understood};
+use crate::text::nearest::meant;
 use crate::tui::action::{ACTIONS, Place};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::hyperlinks;
@@ -53,6 +54,8 @@ pub struct Settings {
     pub themes: Vec<Named>,
     /// Columns the text is set at, where the user says so.
     pub measure: Option<u16>,
+    /// Whether files that come, change or go are noticed.
+    pub watches: bool,
     /// What could not be understood, and where.
     pub faults: Vec<String>,
     /// When the files were written.
@@ -101,13 +104,18 @@ impl Settings {
         let layers = Layers::of(config);
         let (themes, theme_faults) = themes(&own.themes);
         let mut faults = config.faults.clone();
+        faults.extend(config.unknown.iter().map(|Written { value, line }| {
+            let meant = meant(value, config::settings());
+            Fault::at(*line, format!("{value}: no setting is called so{meant}"))
+        }));
         faults.extend(layers.faults.iter().cloned());
         let theme = |set: &Option<Written<String>>, default: &str, faults: &mut Vec<Fault>| {
             let Some(Written { value, line }) = set else { return default.to_owned() };
             if value == AUTO && default == AUTO || themes.iter().any(|theme| theme.name == *value) {
                 return value.clone();
             }
-            faults.push(Fault::at(*line, format!("no theme is called {value}")));
+            let meant = meant(value, themes.iter().map(|theme| &*theme.name));
+            faults.push(Fault::at(*line, format!("no theme is called {value}{meant}")));
             default.to_owned()
         };
         let names = [
@@ -127,6 +135,7 @@ impl Settings {
         Self {
             keymap: layers.keymap(),
             measure,
+            watches: config.watch.as_ref().is_none_or(|watch| watch.value),
             faults: faults.iter().map(told).chain(theme_faults).collect(),
             notes: layers.notes.iter().map(told).collect(),
             stamp: own.stamp.clone(),
@@ -272,6 +281,7 @@ pub fn understood(own: &Own) -> Understood {
         format!("layout = {}", quoted(name_of(LAYOUTS, &settings.says_linear))),
         format!("hyperlinks = {}", quoted(name_of(HYPERLINKS, &settings.hyperlinks))),
         format!("glyphs = {}", quoted(name_of(GLYPHS, &settings.glyphs))),
+        format!("watch = {}", settings.watches),
     ];
     lines.extend(key_lines(&settings.keymap));
     let default_keys = ACTIONS.iter().map(|row| {

@@ -61,7 +61,7 @@ impl Desk {
         assert_eq!(exported(&self.open()), plain, "what is kept now");
         let known = remembered(&self.opening).map(|corpus| exported(&corpus));
         assert_eq!(known, Some(plain));
-        assert!(renew(&self.opening, drop, (&|_| {}, &AtomicBool::new(false))).is_none());
+        assert!(renew(&self.opening, &drop, (&|_| {}, &AtomicBool::new(false))).is_none());
     }
 }
 
@@ -159,7 +159,7 @@ fn a_damaged_catalog_is_made_anew() {
         // What is shown before all is looked through may lack a text, and nothing else.
         drop(remembered(&desk.opening).map(|corpus| exported(&corpus)));
         assert_eq!(exported(&desk.open()), sound);
-        assert!(renew(&desk.opening, drop, (&|_| {}, &AtomicBool::new(false))).is_none());
+        assert!(renew(&desk.opening, &drop, (&|_| {}, &AtomicBool::new(false))).is_none());
     };
     for part in 0..12 {
         let mut changed = bytes.clone();

@@ -204,7 +204,7 @@ fn one_pane_at_a_time_has_no_lines_and_the_cursor_on_the_chosen_row() {
             let screen = screen(&state);
             assert!(screen.is_ascii(), "{size:?} {keys:?}\n{screen}");
             for line in ["---", "+-", "| ", "===", "###", "..."] {
-                let is_said = |row: &str| row.contains(line) && !row.contains("\\");
+                let is_said = |row: &str| row.contains(line) && !row.contains('\\');
                 assert!(!screen.lines().any(is_said), "{size:?} {keys:?} {line}\n{screen}");
             }
         }

@@ -131,6 +131,73 @@ fn filters_are_saved_under_a_name_and_found_by_it() {
 }
 
 #[test]
+fn an_order_is_picked_stays_whatever_is_filtered_and_is_there_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("desk");
+    let lengths = |reader: &Reader| -> Vec<u32> {
+        let docs = reader.state.panes.list.docs().iter();
+        docs.map(|&doc| reader.state.corpus.record(doc).unwrap().n_words).collect()
+    };
+    let mut reader = Reader::open(Some(&place), (100, 30));
+    reader.press("g s");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("longest enter");
+    insta::assert_snapshot!(reader.screen());
+    reader.press("/ geneva enter");
+    let longest = lengths(&reader);
+    assert!(longest.len() > 2 && longest.is_sorted_by(|one, two| one >= two), "{longest:?}");
+    reader.press("/ space sort:words");
+    assert!(lengths(&reader).is_sorted(), "what is typed stands above it");
+    reader.press("enter g s oldest enter");
+    assert_eq!(reader.state.panes.filter.prompt.text(), "geneva", "what was typed is taken out");
+    reader.press("g s event enter esc g s longest enter");
+    reader.save(false);
+    let mut again = Reader::open(Some(&place), (100, 30));
+    let longest = lengths(&again);
+    assert_eq!(longest.len(), again.state.corpus.n_documents(), "esc took the filter off");
+    assert!(longest.is_sorted_by(|one, two| one >= two), "{longest:?}");
+    again.press("g s best enter g s event enter");
+    assert_eq!(again.state.panes.filter.order, None);
+    assert_eq!(again.state.panes.filter.prompt.text(), "is:first");
+    again.press("g s event enter");
+    assert_eq!(again.state.panes.filter.prompt.text(), "");
+}
+
+#[test]
+fn what_was_not_read_and_what_is_starred_shows_in_every_list_of_stories() {
+    for view in ["4", "5 j"] {
+        let mut reader = Reader::open(None, (110, 30));
+        reader.press(view);
+        let n_unread = reader.screen().matches('•').count();
+        assert!(n_unread > 0, "{view}");
+        reader.press("s r");
+        let screen = reader.screen();
+        assert!(screen.contains('★'), "{view}\n{screen}");
+    }
+    let mut reader = Reader::open(None, (110, 60));
+    reader.press("/ @rubio enter g g s r 2 g g");
+    let screen = reader.screen();
+    assert!(screen.contains("• "), "{screen}");
+    reader.press("enter G");
+    let card = reader.screen();
+    assert!(card.contains("★ ") && card.contains("    • "), "{card}");
+}
+
+#[test]
+fn who_is_typed_is_the_first_of_the_people() {
+    let mut reader = Reader::open(None, (110, 30));
+    reader.press("2 j j / kallas");
+    let first = |reader: &Reader| {
+        let person = reader.state.panes.people.chosen_person().unwrap();
+        reader.state.corpus.person(person).unwrap().name.clone()
+    };
+    assert!(first(&reader).contains("Kallas"), "{}", first(&reader));
+    reader.press("enter j space");
+    let second = first(&reader);
+    assert!(!second.contains("Kallas"), "the cursor is one's own from then on");
+}
+
+#[test]
 fn tags_are_completed() {
     let mut reader = Reader::open(None, (100, 30));
     reader.press("t gas space geneva enter j t ge");
@@ -380,6 +447,123 @@ fn files_that_come_and_go_leave_one_where_one_is() {
     assert!(title(&reader).contains("Leith"));
     reader.press("H");
     assert_eq!(title(&reader), bergen, "the way back is there");
+}
+
+/// A folder of stories about places, and a reader of it.
+struct Watched {
+    folder: tempfile::TempDir,
+    reader: Reader,
+}
+
+impl Watched {
+    fn of(places: &[&str], size: (u16, u16)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut watched = Self { folder, reader: Reader::open(None, size) };
+        for place in places {
+            watched.write(place, "salt");
+        }
+        watched.reader.state.opening =
+            Some(attache::corpus::open::Progress { stage: "looking", done: 0, all: 0 });
+        watched.renew();
+        watched
+    }
+
+    fn write(&self, place: &str, cargo: &str) {
+        let line = |n: usize| {
+            let (next, last) = (n + 1, n + 2);
+            format!("{place}{n} sailed with {cargo}{n} past {place}{next} and {place}{last}.\n\n")
+        };
+        let said = format!("“We sail to {place},” said Ann Howe on 3 May 2025.\n\n");
+        let text: String = (0..20).map(line).collect();
+        let text = format!("Ferry to {place} sails\n\n3 May 2025\n\n{said}{text}");
+        std::fs::write(self.folder.path().join(format!("{place}.txt")), text).unwrap();
+    }
+
+    /// The files are read again.
+    fn renew(&mut self) {
+        let corpus = folder_with(self.folder.path(), &self.reader.desk);
+        let effects = update(&mut self.reader.state, Msg::Opened(corpus));
+        self.reader.carry_out(effects);
+    }
+
+    fn title(&self) -> &str {
+        &self.reader.state.corpus.record(self.reader.shown()).unwrap().title
+    }
+}
+
+#[test]
+fn new_stories_are_taken_up_and_told_of_while_one_reads() {
+    for view in ["1", "2", "3", "4", "5"] {
+        let mut watched = Watched::of(&["Hull", "Leith"], (120, 24));
+        watched.reader.press(&format!("{view} G enter / howe enter"));
+        if view == "1" {
+            watched.reader.press("enter j j j");
+        }
+        let before = watched.reader.state.panes.reader.place();
+        let (subject, focus) = (watched.reader.screen(), watched.reader.state.focus);
+        watched.write("Bergen", "salt");
+        watched.write("Oslo", "salt");
+        watched.renew();
+        assert_eq!(watched.reader.message(), "2 new stories");
+        let state = &watched.reader.state;
+        assert_eq!((state.panes.reader.place(), state.focus), (before, focus), "view {view}");
+        assert_eq!(state.panes.list.docs().len(), 4);
+        // The first line of the text is what it was.
+        let first =
+            |screen: &str| screen.lines().nth(2).unwrap().chars().skip(50).collect::<String>();
+        assert_eq!(first(&watched.reader.screen()), first(&subject), "view {view}");
+    }
+}
+
+#[test]
+fn what_is_typed_or_picked_is_not_disturbed_by_stories_that_come() {
+    let mut watched = Watched::of(&["Hull", "Leith"], (120, 24));
+    watched.reader.press("/ hul");
+    watched.write("Aachen", "salt");
+    watched.renew();
+    assert_eq!(watched.reader.state.focus, Focus::Filter);
+    watched.reader.press("l enter");
+    assert_eq!(watched.reader.state.panes.filter.prompt.text(), "hull");
+    watched.reader.press("esc @");
+    watched.write("Bergen", "salt");
+    watched.renew();
+    assert_eq!(watched.reader.state.corpus.n_documents(), 3, "someone is being picked");
+    watched.reader.press("esc");
+    assert_eq!(watched.reader.state.corpus.n_documents(), 4);
+    watched.reader.press("enter v");
+    watched.write("Calais", "salt");
+    watched.renew();
+    assert!(watched.reader.state.panes.reader.selection().is_some());
+    watched.reader.press("esc");
+    assert_eq!(watched.reader.state.corpus.n_documents(), 5);
+    assert_eq!(watched.reader.message(), "1 new story");
+}
+
+#[test]
+fn what_changed_and_what_went_is_told_of() {
+    let mut watched = Watched::of(&["Hull", "Leith", "Oslo"], (120, 24));
+    watched.reader.press("enter j j");
+    let title = watched.title().to_owned();
+    watched.write("Leith", "tar");
+    watched.renew();
+    assert_eq!(watched.reader.message(), "1 story changed");
+    let at = |name: &str| watched.folder.path().join(name);
+    std::fs::rename(at("Oslo.txt"), at("Ostend.txt")).unwrap();
+    std::fs::remove_file(at("Leith.txt")).unwrap();
+    std::fs::write(at("empty.txt"), "").unwrap();
+    watched.renew();
+    let told = "1 story gone; 1 of 3 files could not be read ({skipped} lists them)";
+    assert_eq!(watched.reader.message(), told);
+    assert_eq!(watched.title(), title);
+}
+
+#[test]
+fn files_are_looked_at_unless_the_reader_wants_them_left() {
+    let mut reader = Reader::open(None, (100, 20));
+    assert_eq!(update(&mut reader.state, Msg::Written), [Effect::Renew]);
+    reader.state.settings.watches = false;
+    assert_eq!(update(&mut reader.state, Msg::Written), []);
+    assert_eq!(update(&mut reader.state, Msg::Rested), [Effect::Rest]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod filter;
 mod hostile;
 mod house;
 mod kept;
+mod keys;
 mod links;
 mod names;
 mod own;

@@ -191,6 +191,32 @@ fn what_the_user_wrote_is_read_again_and_an_answer_is_no_key() {
 }
 
 #[test]
+fn stories_that_come_and_go_are_noticed_without_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let pier = "The pier was opened on Monday, and the choir sang there.\n";
+    std::fs::write(at("pier.txt"), pier).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_DATA_HOME", "/nonexistent");
+    command.env("XDG_CACHE_HOME", "");
+    command.arg(folder.path());
+    let mut session = Session::run(command);
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("enter read");
+    std::fs::create_dir(at("deep")).unwrap();
+    let road = "A road of nine miles near Hull was paved after ten winters of mud.\n";
+    std::fs::write(at("deep/road.txt"), road).unwrap();
+    session.until("1 new story");
+    session.until("2 stories");
+    std::fs::remove_file(at("pier.txt")).unwrap();
+    session.until("1 story gone");
+    session.press(&mut writer, "q");
+    let (code, _) = session.end();
+    assert_eq!(code, 0);
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back() {
     let mut session = Session::start();
     session.until("Geneva Draft Moves Forward");

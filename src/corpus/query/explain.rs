@@ -24,11 +24,11 @@ struct Telling<'a> {
 /// The query in words, without a full stop.
 pub fn explain(query: &Query, corpus: &Corpus, marks: &Marks) -> String {
     let telling = Telling { corpus, marks, part: query.part };
-    let order = match query.order {
-        Order::Ranked if has_words(&query.expr) => word_of(&Meaning::Order(Order::Ranked)),
-        Order::Ranked => word_of(&Meaning::Order(Order::Newest)),
-        Order::Oldest | Order::Newest => word_of(&Meaning::Order(query.order)),
+    let order = match query.order.unwrap_or_default() {
+        Order::Ranked if !has_words(&query.expr) => Order::Newest,
+        order => order,
     };
+    let order = word_of(&Meaning::Order(order));
     if query.is_empty() {
         return format!("all stories, {order}");
     }

@@ -91,9 +91,12 @@ const IN: &[Word] = &[
     word("cut", Meaning::Part(Part::Cut), "in what was cut"),
 ];
 
-const SORT: &[Word] = &[
+/// The orders.
+pub const SORT: &[Word] = &[
     word("date", Meaning::Order(Order::Oldest), "the oldest first"),
     word("-date", Meaning::Order(Order::Newest), "the newest first"),
+    word("words", Meaning::Order(Order::Shortest), "the shortest first"),
+    word("-words", Meaning::Order(Order::Longest), "the longest first"),
     word("rank", Meaning::Order(Order::Ranked), "the best first, of equals the newest"),
 ];
 
@@ -129,7 +132,8 @@ pub const FIELDS: &[Field] = &[
     field(("link:", None), Values::Stories, "are linked with that story", &["link:001_5c1e9a07b3d24f68.txt"]),
     field(("in:", None), Values::Words(IN), "hold the plain words there", &["in:title geneva", "in:cut share"]),
     field(("search:", None), Values::Filters, "fit a filter that you saved (F)", &["search:unread"]),
-    field(("sort:", None), Values::Words(SORT), "in that order: oldest, newest, best first", &["sort:date", "sort:-date", "sort:rank"]),
+    field(("sort:", None), Values::Words(SORT), "in that order: oldest, newest, shortest, longest, best first",
+        &["sort:date", "sort:-date", "sort:words", "sort:-words", "sort:rank"]),
 ];
 
 /// The forms without a field: how they are written, and what the stories do that they find.

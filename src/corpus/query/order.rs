@@ -1,4 +1,4 @@
-//! In which order the filter wants the stories: `sort:date`, `sort:-date`, `sort:rank`.
+//! In which order the filter wants the stories: `sort:date`, `sort:-words`, `sort:rank`.
 
 use crate::link::days::day_of;
 use crate::model::moment::Moment;
@@ -13,6 +13,10 @@ pub enum Order {
     Oldest,
     /// The newest first.
     Newest,
+    /// The shortest first, of equals the newest.
+    Shortest,
+    /// The longest first, of equals the newest.
+    Longest,
 }
 
 /// The middle of the days that a story can be of, in half days since 1970: by it stories whose day

@@ -112,6 +112,9 @@ impl<'a> Parser<'a> {
             return self.field(field, (word, value));
         }
         self.rest = self.rest.get(word.len()..).unwrap_or_default();
+        if let Some(form) = sign_meant(word).filter(|_| !is_end(self.rest)) {
+            self.slip(Slip::Sign(word.to_owned(), form));
+        }
         if let Some(slip) = unknown_field(word) {
             self.slip(slip);
             return literal(word.to_owned());
@@ -132,7 +135,7 @@ impl<'a> Parser<'a> {
         for value in values {
             match field.read(&value) {
                 Some(Meaning::Ask(ask)) => asked.push(Expr::Ask(ask)),
-                Some(Meaning::Order(order)) => self.query.order = order,
+                Some(Meaning::Order(order)) => self.query.order = Some(order),
                 Some(Meaning::Part(part)) => self.query.part = part,
                 None => {
                     let typed = begin.strip_suffix(self.rest).unwrap_or(begin);
@@ -221,6 +224,16 @@ fn or_sign(rest: &str) -> Option<(&'static str, &str)> {
     }
     let after = rest.strip_prefix("OR")?;
     (after.is_empty() || after.starts_with(is_stop)).then_some(("OR", after))
+}
+
+/// The form to use in place of a word that is a sign in other languages of queries.
+fn sign_meant(word: &str) -> Option<&'static str> {
+    match word {
+        "or" => Some("OR or | between words finds either"),
+        "and" | "AND" => Some("words side by side must all hold"),
+        "not" | "NOT" => Some("-word leaves out what holds it"),
+        _ => None,
+    }
 }
 
 /// Whether there is no term any more.

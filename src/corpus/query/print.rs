@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::corpus::query::fields::{self, Meaning};
-use crate::corpus::query::order::Order;
 use crate::corpus::query::parse::CLOSING;
 use crate::corpus::query::{Ask, Expr, Part, Query};
 
@@ -12,8 +11,7 @@ impl fmt::Display for Query {
         let mut words = Vec::new();
         words.extend((!self.is_empty()).then(|| self.expr.to_string()));
         words.extend((self.part != Part::default()).then(|| word_of(&Meaning::Part(self.part))));
-        words
-            .extend((self.order != Order::default()).then(|| word_of(&Meaning::Order(self.order))));
+        words.extend(self.order.map(|order| word_of(&Meaning::Order(order))));
         out.write_str(&words.join(" "))
     }
 }

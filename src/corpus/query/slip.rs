@@ -17,6 +17,8 @@ pub enum Slip {
     Quote,
     /// OR, or its sign, with nothing on one side.
     Or(&'static str),
+    /// A word that stands for a sign elsewhere, and not here; the form to use.
+    Sign(String, &'static str),
     /// A field that there is not; perhaps another was meant.
     Field(String, Option<&'static str>),
     /// A field with something behind it that it does not know.
@@ -43,6 +45,7 @@ impl fmt::Display for Slip {
             Self::Quote => out.write_str("a quotation mark is never closed: it goes to the end"),
             Self::Or("|") => out.write_str("| has nothing beside it: left out"),
             Self::Or(_) => out.write_str("OR has nothing beside it: read as a word"),
+            Self::Sign(word, form) => write!(out, "“{word}” is read as a word; {form}"),
             Self::Field(name, None) => write!(out, "{name} is no field: read as a word"),
             Self::Field(name, Some(near)) => {
                 write!(out, "{name} is no field: read as a word; {near} is one")

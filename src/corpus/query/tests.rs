@@ -47,6 +47,27 @@ fn words_phrases_and_signs_are_understood() {
 }
 
 #[test]
+fn words_that_are_signs_elsewhere_are_told_of() {
+    let told = |typed: &str| -> Vec<String> {
+        Query::parse(typed).slips.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(told("NOT putin"), ["“NOT” is read as a word; -word leaves out what holds it"],);
+    assert_eq!(
+        told("geneva or munich"),
+        ["“or” is read as a word; OR or | between words finds either"],
+    );
+    assert_eq!(
+        told("(geneva AND munich) and oslo"),
+        ["AND", "and"].map(|word| {
+            format!("“{word}” is read as a word; words side by side must all hold")
+        }),
+    );
+    for typed in ["geneva OR munich", "geneva or", "\"war and peace\"", "'and 'not", "orbit"] {
+        assert_eq!(told(typed), [""; 0], "{typed}");
+    }
+}
+
+#[test]
 fn fields_are_understood() {
     check("-person:putin", &person("putin").negated(), &[]);
     check("@rubio,witkoff", &Expr::any([person("rubio"), person("witkoff")]), &[]);
@@ -68,7 +89,10 @@ fn fields_are_understood() {
     // What is not typed yet asks nothing.
     check("person: -tag: is: on:", &Expr::default(), &[]);
     let query = Query::parse("in:cut sort:-date share");
-    assert_eq!((query.part, query.order, query.expr), (Part::Cut, Order::Newest, loose("share")));
+    assert_eq!(
+        (query.part, query.order, query.expr),
+        (Part::Cut, Some(Order::Newest), loose("share"))
+    );
 }
 
 #[test]
@@ -80,7 +104,8 @@ fn alternatives_bind_closer_than_a_space() {
     check("-(a OR b) c", &Expr::all([Expr::any([a(), b()]).negated(), c()]), &[]);
     check("-(-(a))", &a(), &[]);
     check("(a (b c))", &Expr::all([a(), b(), c()]), &[]);
-    check("a or b", &Expr::all([a(), loose("or"), b()]), &[]);
+    let slip = Slip::Sign("or".to_owned(), "OR or | between words finds either");
+    check("a or b", &Expr::all([a(), loose("or"), b()]), &[slip]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::tui::app::{
     Effect, Focus, Overlay, State, View, beside, command, cut, day, go, history,
 };
 use crate::tui::app::{
-    judge, kept, layers, looks, mark, narrow, note, opened, pick, tag, take, walk,
+    judge, kept, layers, looks, mark, narrow, note, opened, order, pick, tag, take, walk,
 };
 use crate::tui::panes::help::Help;
 use crate::tui::panes::picker::Purpose;
@@ -23,10 +23,10 @@ const ACTS: &[Row] = &[
     (Action::Up, |state| go::step(state, -1)),
     (Action::Top, |state| go::step(state, isize::MIN / 2)),
     (Action::Bottom, |state| go::step(state, isize::MAX / 2)),
-    (Action::HalfDown, |state| go::step(state, page(state) / 2)),
-    (Action::HalfUp, |state| go::step(state, -page(state) / 2)),
-    (Action::PageDown, |state| go::step(state, page(state))),
-    (Action::PageUp, |state| go::step(state, -page(state))),
+    (Action::HalfDown, |state| go::step(state, rows(state) / 2)),
+    (Action::HalfUp, |state| go::step(state, -rows(state) / 2)),
+    (Action::PageDown, |state| go::step(state, rows(state))),
+    (Action::PageUp, |state| go::step(state, -rows(state))),
     (Action::OtherDown, |state| go::step_other(state, 1)),
     (Action::OtherUp, |state| go::step_other(state, -1)),
     (Action::ReadOn, |state| go::read_on(state, page(state))),
@@ -70,6 +70,7 @@ const ACTS: &[Row] = &[
     (Action::Places, pick::places),
     (Action::Filters, pick::filters),
     (Action::NameFilter, pick::name_filter),
+    (Action::Order, order::ask),
     (Action::Stories, |state| go::view(state, View::Stories)),
     (Action::People, |state| go::view(state, View::People)),
     (Action::Quotes, |state| go::view(state, View::Quotes)),
@@ -125,7 +126,15 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Rows of a page: two stay on show.
+/// Rows of a page of the pane in focus.
+fn rows(state: &State) -> isize {
+    match state.focus {
+        Focus::List | Focus::Filter => state.list_height().saturating_sub(2).max(2) as isize,
+        Focus::Text | Focus::Find => page(state),
+    }
+}
+
+/// Rows of a page of the text: two stay on show.
 fn page(state: &State) -> isize {
     state.text_height().saturating_sub(2).max(1) as isize
 }

@@ -7,7 +7,8 @@ use crate::tui::app::{Focus, Overlay, State, View, beside, chosen, history, kept
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
 use crate::tui::panes::offers::Popup;
-use crate::tui::panes::reader::{Part, Place, Spot, Subject};
+use crate::tui::panes::reader::place::Place;
+use crate::tui::panes::reader::{Part, Spot, Subject};
 
 /// Asks the corpus anew, and shows what is chosen now.
 pub fn refilter(state: &mut State) {
@@ -26,7 +27,10 @@ pub fn gather(state: &mut State) {
     let (corpus, panes) = (&state.corpus, &mut state.panes);
     match state.view {
         View::Stories => {}
-        View::People => panes.people.count(corpus, panes.list.docs(), height),
+        View::People => {
+            let query = panes.filter.query();
+            panes.people.count(corpus, (panes.list.docs(), &query), height);
+        }
         View::Quotes => {
             let query = panes.filter.query();
             panes.quotes.gather(corpus, (panes.list.docs(), &query), height);

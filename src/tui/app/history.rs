@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::model::person::PersonId;
 use crate::tui::app::{Focus, State, View, go, kept};
-use crate::tui::panes::reader::{Place, Spot, Subject};
+use crate::tui::panes::reader::place::Place;
+use crate::tui::panes::reader::{Spot, Subject};
 
 /// Places remembered.
 const MOST: usize = 500;

@@ -10,8 +10,13 @@ use crate::desk::facts::{Change, Edit, Facts, Kind};
 use crate::desk::saved::{Holdings, Saved};
 use crate::desk::{Answer, News};
 use crate::model::document::DocId;
-use crate::tui::app::{Effect, Focus, State, fit, go, session};
-use crate::tui::panes::reader::{Place, Subject};
+use crate::model::person::Person;
+use crate::tui::app::fit::fit;
+use crate::tui::app::{Effect, Focus, State, go, session};
+use crate::tui::panes::reader::Subject;
+use crate::tui::panes::reader::person::Signs;
+use crate::tui::panes::reader::place::Place;
+use crate::tui::panes::rows;
 
 /// What the desk holds.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +33,8 @@ pub struct Kept {
     is_told: bool,
     /// Whether the screen is arranged already, and stays so.
     goes_on: bool,
+    /// The screen by names, while other stories are taken up.
+    screen: Option<String>,
     /// What is asked of the desk next.
     wanted: Vec<Wish>,
 }
@@ -58,10 +65,14 @@ impl Kept {
         self.wanted.drain(..).map(Effect::Desk)
     }
 
-    /// Knows nothing any more: other stories were opened, while one reads on.
-    pub fn forget(&mut self) {
+    /// Knows nothing any more but the screen, by names, and places that were not saved: other
+    /// stories were opened, while one reads on.
+    pub fn forget(&mut self, screen: String, places: HashMap<DocId, Place>) {
         let goes_on = self.goes_on || self.is_told;
-        *self = Self { goes_on, wanted: std::mem::take(&mut self.wanted), ..Self::default() };
+        let screen = Some(screen).filter(|_| goes_on);
+        let moved = places.keys().copied().collect();
+        let wanted = std::mem::take(&mut self.wanted);
+        *self = Self { places, moved, goes_on, screen, wanted, ..Self::default() };
     }
 
     fn apply(&mut self, edits: Vec<Edit>) {
@@ -121,11 +132,19 @@ pub fn attended(state: &mut State, holdings: Holdings, notice: Option<String>) {
     holdings.new.iter().for_each(|&doc| kept.marks.new.insert(doc));
     if !std::mem::replace(&mut kept.is_told, true) {
         let place = |(doc, text): (DocId, String)| Some((doc, serde_json::from_str(&text).ok()?));
-        kept.places = holdings.places.into_iter().filter_map(place).collect();
+        for (doc, place) in holdings.places.into_iter().filter_map(place) {
+            kept.places.entry(doc).or_insert(place);
+        }
+        let screen = kept.screen.take();
         fit(state);
-        recall(state);
+        if screen.is_none() {
+            recall(state);
+        }
         let session = holdings.session.filter(|_| !state.kept.goes_on);
         session::restore(state, [session, holdings.history, holdings.filters]);
+        if let Some(screen) = screen {
+            session::resume(state, &screen);
+        }
     }
     state.message = notice.or(state.message.take());
 }
@@ -164,6 +183,20 @@ pub fn again(state: &mut State, answer: Answer, (before, nothing): (&str, &str))
 pub fn keep(state: &mut State, told: &str, edits: Vec<Edit>) {
     let told = crate::text::printable::printable(told);
     state.kept.want(Wish::Keep(Change { told, edits }));
+}
+
+/// What was done with the stories of the person whose card is shown: a dot for what was not read,
+/// a star.
+pub fn signs(state: &State) -> Signs {
+    let Subject::Person(person) = state.panes.reader.subject else { return Signs::new() };
+    let docs = state.corpus.person(person).into_iter().flat_map(Person::documents);
+    let signs = |doc| match rows::signs(&state.kept.marks, doc) {
+        ["•", ""] => "• ",
+        ["•", _] => "• ★ ",
+        [_, ""] => "",
+        [_, star] => star,
+    };
+    docs.map(|doc| (doc, signs(doc))).collect()
 }
 
 /// The title of a story, short enough for a sentence.

@@ -65,6 +65,7 @@ pub fn lie_on(state: &mut State, is_light: bool) -> Vec<Effect> {
 
 /// The user's files were read again.
 pub fn configured(state: &mut State, own: &Own) -> Vec<Effect> {
+    let watched = state.settings.watches;
     state.settings = state.settings.anew(own);
     state.theme = state.settings.theme();
     if let Some(measure) = state.settings.measure {
@@ -72,5 +73,5 @@ pub fn configured(state: &mut State, own: &Own) -> Vec<Effect> {
     }
     let notice = state.settings.notice();
     state.message = Some(notice.unwrap_or_else(|| "the config file was read again".to_owned()));
-    Vec::new()
+    if state.settings.watches == watched { Vec::new() } else { vec![Effect::Watch] }
 }

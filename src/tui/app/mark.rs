@@ -6,7 +6,8 @@ use crate::desk::facts::{Edit, Kind};
 use crate::model::document::DocId;
 use crate::tui::app::{Focus, Overlay, State, go, history, kept};
 use crate::tui::keymap::chord::Chord;
-use crate::tui::panes::reader::{Place, Subject};
+use crate::tui::panes::reader::Subject;
+use crate::tui::panes::reader::place::Place;
 
 /// What the letter that is typed next is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,65 +1,123 @@
 //! The stories are there, or there again.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
+use crate::corpus::query::Query;
 use crate::desk::saved::Saved;
+use crate::model::document::DocId;
+use crate::text::counted;
 use crate::text::printable::printable;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::Wish;
-use crate::tui::app::{Effect, State, go, judge, session};
-use crate::tui::panes::list::List;
+use crate::tui::app::{Effect, Overlay, State, go, judge, session};
+use crate::tui::panes::groups::Groups;
 use crate::tui::panes::reader::Subject;
 
-/// The first story is shown. Where the same were read again, all stays as it was.
+/// The first story is shown. Where stories are read again, all stays as it was.
 pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
+    state.waiting = None;
     let is_first = state.opening.take().is_some();
-    if !is_first && has_same_stories(&state.corpus, &corpus) {
-        judge::reopened(state, &corpus);
-        return state.kept.want(Wish::Attend);
-    }
-    // Stories came or went, and numbers with them. The way back is kept by names, and told again;
-    // the chosen story is known by its name.
-    if !is_first {
-        let saved = session::save(state, true);
-        state.kept.forget();
-        state.kept.want(Wish::Save(Saved { places: Vec::new(), ..saved }));
-    }
-    let (shown, place) = (state.panes.reader.subject, state.panes.reader.place());
-    let is_shown = state.panes.list.chosen_doc().map(Subject::Story) == Some(shown);
-    let chosen = state.panes.list.chosen_doc().and_then(|doc| state.corpus.record(doc));
-    let chosen = chosen.and_then(|record| corpus.find_id(&record.id));
-    if !is_first {
-        state.panes.list = List::default();
-    }
-    state.corpus = corpus;
-    state.history = History::default();
-    go::refilter(state);
-    if let Some(doc) = chosen {
-        go::show(state, Subject::Story(doc));
-        if is_shown {
-            state.panes.reader.go_to_place(place);
-        }
-    }
-    state.kept.want(Wish::Attend);
-    let n_skipped = state.corpus.skipped().len();
     // What is wrong with the config file is said first, and once.
     let is_told = is_first && state.message.is_some();
-    if n_skipped > 0 && !is_told {
-        let n_files = n_skipped + state.corpus.n_documents();
-        state.message = Some(format!(
-            "{n_skipped} of {n_files} files could not be read ({{skipped}} lists them)"
-        ));
+    let (n_before, told) = (state.corpus.skipped().len(), told(&state.corpus, &corpus));
+    let told = told.filter(|_| !is_first);
+    if is_first {
+        state.corpus = Arc::clone(&corpus);
+        state.history = History::default();
+        go::refilter(state);
+    } else if has_same_stories(&state.corpus, &corpus) {
+        judge::reopened(state, &corpus);
+    } else if is_busy(state) {
+        state.waiting = Some(corpus);
+        return;
+    } else {
+        again(state, &corpus);
     }
-    if let Some(notice) = state.corpus.notice() {
+    state.kept.want(Wish::Attend);
+    let n_skipped = corpus.skipped().len();
+    let skipped = (n_skipped > n_before && !is_told).then(|| {
+        let n_files = n_skipped + corpus.n_documents();
+        format!("{n_skipped} of {n_files} files could not be read ({{skipped}} lists them)")
+    });
+    let told: Vec<String> = told.into_iter().chain(skipped).collect();
+    state.message = Some(told.join("; ")).filter(|_| !told.is_empty()).or(state.message.take());
+    if let Some(notice) = corpus.notice() {
         state.message = Some(printable(notice));
     }
+}
+
+/// Takes up stories that were read again while one was busy.
+pub fn take_up(state: &mut State) {
+    if is_busy(state) {
+        return;
+    }
+    if let Some(corpus) = state.waiting.take() {
+        opened(state, corpus);
+    }
+}
+
+/// Whether one is in the middle of something that has stories and people by their numbers.
+fn is_busy(state: &State) -> bool {
+    state.overlay != Overlay::Nothing
+        || state.panes.beside.is_some()
+        || state.panes.reader.selection().is_some()
+}
+
+/// Stories came or went, and numbers with them: the screen and the way back are kept by names.
+fn again(state: &mut State, corpus: &Arc<Corpus>) {
+    let saved = session::save(state, true);
+    let old = std::mem::replace(&mut state.corpus, Arc::clone(corpus));
+    let number = |doc: DocId| corpus.find_id(&old.record(doc)?.id);
+    let places = saved.places.iter().filter_map(|(doc, place)| {
+        Some((number(*doc)?, serde_json::from_str(place.as_deref()?).ok()?))
+    });
+    let places = places.collect();
+    state.kept.forget(saved.session.clone(), places);
+    state.kept.want(Wish::Save(Saved { places: Vec::new(), ..saved.clone() }));
+    state.panes.list.renumber(number);
+    state.panes.groups = Groups::default();
+    state.panes.reader.show(corpus, Subject::Nothing, &Query::default());
+    state.history = History::default();
+    session::resume(state, &saved.session);
+}
+
+/// "2 new stories, 1 changed, 3 gone"; what has another name now is none of these.
+fn told(old: &Corpus, new: &Corpus) -> Option<String> {
+    let mut gone: HashMap<&str, [u8; 16]> =
+        old.records().iter().map(|record| (record.id.as_str(), record.key)).collect();
+    let (mut came, mut n_changed) = (Vec::new(), 0);
+    for record in new.records() {
+        match gone.remove(record.id.as_str()) {
+            None => came.push(record.key),
+            Some(key) => n_changed += usize::from(key != record.key),
+        }
+    }
+    let keys: HashSet<[u8; 16]> = gone.values().copied().collect();
+    let n_renamed = came.iter().filter(|key| keys.contains(*key)).count();
+    let n_gone = gone.len().saturating_sub(n_renamed);
+    let counts = [(came.len() - n_renamed, "new"), (n_changed, "changed"), (n_gone, "gone")];
+    let mut told = String::new();
+    for (n, what) in counts.into_iter().filter(|(n, _)| *n > 0) {
+        told = match (told.is_empty(), what) {
+            (true, "new") => counted(n, "new story", "new stories"),
+            (true, _) => format!("{} {what}", counted(n, "story", "stories")),
+            (false, _) => format!("{told}, {n} {what}"),
+        };
+    }
+    (!told.is_empty()).then_some(told)
 }
 
 /// Whether two corpora have the same stories under the same numbers.
 fn has_same_stories(one: &Corpus, two: &Corpus) -> bool {
     let (one, two) = (one.records(), two.records());
     one.len() == two.len() && std::iter::zip(one, two).all(|(one, two)| one.id == two.id)
+}
+
+/// Files were written, came or went: they are looked at, unless the reader wants them left.
+pub fn written(state: &State) -> Vec<Effect> {
+    if state.settings.watches { vec![Effect::Renew] } else { Vec::new() }
 }
 
 /// Looks whether files changed, came or went.

@@ -8,12 +8,13 @@ use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
-use crate::tui::app::{Effect, Focus, Overlay, State, command, go, history, kept, looks};
+use crate::tui::app::{Effect, Focus, Overlay, State, command, go, history, kept, looks, order};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::palette::{Palette, Purpose};
 use crate::tui::panes::prompt::Edit as Typed;
-use crate::tui::panes::reader::{Place, Subject};
+use crate::tui::panes::reader::Subject;
+use crate::tui::panes::reader::place::Place;
 
 /// Offers the places one has been, the latest first.
 pub fn places(state: &mut State) {
@@ -145,6 +146,7 @@ fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
                 go::refilter(state);
             }
         }
+        Purpose::Orders => order::picked(state, at),
         Purpose::Actions => return command::picked(state, at),
         Purpose::Themes => looks::picked(state, palette),
         Purpose::Headings => go_to_heading(state, at),

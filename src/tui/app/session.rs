@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::corpus::keys::key;
+use crate::corpus::query::Query;
 use crate::desk::saved::Saved;
 use crate::model::document::DocId;
 use crate::model::span::Span;
 use crate::tui::app::history::{History, Point};
 use crate::tui::app::{Focus, State, View, go, kept};
 use crate::tui::layout::borders::Splits;
-use crate::tui::panes::reader::{MEASURES, Place, Reader, Spot, Subject};
+use crate::tui::panes::reader::place::Place;
+use crate::tui::panes::reader::{MEASURES, Reader, Spot, Subject};
 
 /// A document, whatever number it gets.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,6 +66,12 @@ struct Session {
     person: Option<String>,
     /// The quotation that list's cursor is on.
     quote: Option<(Name, u32)>,
+    /// The story that the cursor of the timeline is on, and the day spoken of in it.
+    #[serde(default)]
+    entry: Option<(Name, Option<u32>)>,
+    /// The report that the cursor of the events is on.
+    #[serde(default)]
+    report: Option<Name>,
     followed: Option<String>,
     find: String,
     measure: u16,
@@ -72,6 +80,9 @@ struct Session {
     /// Of an attache before borders could be moved there are none.
     #[serde(default)]
     splits: Splits,
+    /// The order of the stories as it is typed, if one was picked.
+    #[serde(default)]
+    order: Option<String>,
 }
 
 /// The way one came, and the way ahead.
@@ -219,17 +230,24 @@ pub fn save(state: &mut State, goes_on: bool) -> Saved {
     let panes = &state.panes;
     let (chosen, top) = (panes.list.chosen_doc(), panes.list.top());
     let quote = panes.quotes.chosen_quote();
+    let entry = panes.timeline.chosen_entry();
     let session = Session {
         here: Stop::of(corpus, &Point::of(state)),
         chosen: chosen.and_then(|doc| Some((name(corpus, doc)?, top))),
         person: panes.people.chosen_person().and_then(|id| person(corpus, id)),
         quote: quote.and_then(|quote| Some((name(corpus, quote.doc)?, quote.at.start))),
+        entry: entry.and_then(|one| Some((name(corpus, one.doc)?, one.at.map(|at| at.start)))),
+        report: panes.groups.chosen_doc().and_then(|doc| name(corpus, doc)),
         followed: panes.reader.followed.and_then(|id| person(corpus, id)),
         find: panes.reader.find.text().to_owned(),
         measure: panes.reader.measure,
         facts: state.open.facts,
         zen: state.open.zen,
         splits: state.open.splits,
+        order: panes
+            .filter
+            .order
+            .map(|order| Query { order: Some(order), ..Query::default() }.to_string()),
     };
     let stops = |points: &[Point]| points.iter().map(|point| Stop::of(corpus, point)).collect();
     let way = Way { past: stops(&state.history.past), ahead: stops(&state.history.ahead) };
@@ -264,11 +282,22 @@ pub fn restore(state: &mut State, [session, history, filters]: [Option<String>; 
     }
 }
 
+/// The screen is as it was a moment ago, among other stories; what is being typed is typed on.
+pub fn resume(state: &mut State, screen: &str) {
+    let Ok(session) = serde_json::from_str::<Session>(screen) else { return };
+    let (prompt, focus) = (state.panes.filter.prompt.clone(), state.focus);
+    arrange(state, &session);
+    state.panes.filter.prompt = prompt;
+    state.focus = focus;
+}
+
 fn arrange(state: &mut State, session: &Session) {
     let corpus = std::sync::Arc::clone(&state.corpus);
     let chosen = session.chosen.as_ref().map(|(name, _)| name);
     let quote = session.quote.as_ref().map(|(name, _)| name);
-    let names = session.here.names().chain(chosen).chain(quote);
+    let entry = session.entry.as_ref().map(|(name, _)| name);
+    let names = session.here.names().chain(chosen).chain(quote).chain(entry);
+    let names = names.chain(&session.report);
     let found = Found::of(&corpus, names);
     let here = session.here.point(&found);
     state.open.facts = session.facts;
@@ -281,6 +310,8 @@ fn arrange(state: &mut State, session: &Session) {
     state.panes.reader.find.set(&session.find);
     state.panes.reader.followed = session.followed.as_ref().and_then(|name| corpus.named(name));
     state.panes.filter.prompt.set(&here.filter);
+    let order = session.order.as_deref().and_then(|order| Query::parse(order).order);
+    state.panes.filter.order = order;
     state.view = here.view;
     go::refilter(state);
     let height = state.list_height();
@@ -291,6 +322,14 @@ fn arrange(state: &mut State, session: &Session) {
         session.quote.as_ref().and_then(|(name, start)| Some((found.doc(name)?, *start)))
     {
         state.panes.quotes.choose((doc, start), height);
+    }
+    if let Some((doc, start)) =
+        session.entry.as_ref().and_then(|(name, start)| Some((found.doc(name)?, *start)))
+    {
+        state.panes.timeline.choose((doc, start), height);
+    }
+    if let Some(doc) = session.report.as_ref().and_then(|name| found.doc(name)) {
+        state.panes.groups.choose(doc, height);
     }
     if here.subject != Subject::Nothing {
         go::show(state, here.subject);

@@ -106,8 +106,14 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         }
         View::People => state.panes.people.draw(buffer, area, corpus, (theme, in_list)),
         View::Quotes => state.panes.quotes.draw(buffer, area, corpus, (theme, in_list)),
-        View::Timeline => state.panes.timeline.draw(buffer, area, corpus, (theme, in_list)),
-        View::Groups => state.panes.groups.draw(buffer, area, corpus, (theme, in_list)),
+        View::Timeline => {
+            let shown = (corpus, &state.kept.marks);
+            state.panes.timeline.draw(buffer, area, shown, (theme, in_list))
+        }
+        View::Groups => {
+            let shown = (corpus, &state.kept.marks);
+            state.panes.groups.draw(buffer, area, shown, (theme, in_list))
+        }
     });
     if let Some(area) = layout.list.filter(|_| chosen::subject(state) == Subject::Nothing) {
         let fill = |text: &&str| state.settings.keymap.fill(text, state.place());

@@ -110,6 +110,11 @@ impl std::fmt::Display for Chord {
     }
 }
 
+/// The names of keys that are no letters.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// The chords of a sequence, "g g"; the key that cannot be understood where there is one.
 pub fn sequence(keys: &str) -> Result<Vec<Chord>, &str> {
     let mut words = keys.split_whitespace().peekable();

@@ -3,12 +3,11 @@
 //! A layer takes keys over from those below it. Within a layer two actions cannot have one key,
 //! and no key can be the beginning of a longer one: the first of them in the file stays.
 
-use std::cmp::Reverse;
-
 use crate::config::item::{Fault, Written};
 use crate::config::{Config, Entry};
+use crate::text::nearest::meant;
 use crate::tui::action::{ACTIONS, Action, Place, Row};
-use crate::tui::keymap::chord::{Chord, sequence, spell};
+use crate::tui::keymap::chord::{Chord, names, sequence, spell};
 use crate::tui::keymap::{Binding, Keymap, told};
 
 /// Presets by name: the keys that hands know from elsewhere.
@@ -70,8 +69,8 @@ impl Layers {
             return self.lay(&Config::parse(text));
         }
         let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
-        let (name, names) = (&preset.value, names.join(", "));
-        let what = format!("no preset is called {name}; there are {names}");
+        let (name, meant) = (&preset.value, meant(&preset.value, names.iter().copied()));
+        let what = format!("no preset is called {name}; there are {}{meant}", names.join(", "));
         self.faults.push(Fault::at(preset.line, what));
     }
 
@@ -104,8 +103,8 @@ impl Layers {
     /// An action by name, where it does something there.
     fn action(&mut self, name: &Written<String>, place: Place) -> Option<&'static Row> {
         let Some(row) = ACTIONS.iter().find(|row| row.name == name.value) else {
-            let near = nearest(&name.value).map(|row| format!("; is {} meant?", row.name));
-            let what = format!("no action is called {}{}", name.value, near.unwrap_or_default());
+            let meant = meant(&name.value, ACTIONS.iter().map(|row| row.name));
+            let what = format!("no action is called {}{meant}", name.value);
             self.faults.push(Fault::at(name.line, what));
             return None;
         };
@@ -169,7 +168,10 @@ impl Layers {
     fn chords(&mut self, keys: &Written<String>) -> Option<Vec<Chord>> {
         let read = sequence(&keys.value);
         if let Err(key) = read {
-            self.faults.push(Fault::at(keys.line, format!("no key is called {key:?}")));
+            // What is held down does not make a name nearer.
+            let name = key.rsplit('-').next().unwrap_or(key);
+            let meant = meant(name, names());
+            self.faults.push(Fault::at(keys.line, format!("no key is called {key:?}{meant}")));
         }
         read.ok()
     }
@@ -222,16 +224,6 @@ fn say(said: &mut Vec<Fault>, fault: Fault) {
     if !said.contains(&fault) {
         said.push(fault);
     }
-}
-
-/// The action whose name begins as a text does, for at least half of it.
-fn nearest(text: &str) -> Option<&'static Row> {
-    let common = |row: &&Row| {
-        let both = std::iter::zip(row.name.chars(), text.chars());
-        both.take_while(|(one, two)| one == two).count()
-    };
-    let best = ACTIONS.iter().min_by_key(|row| (Reverse(common(row)), row.name.len()));
-    best.filter(|row| 2 * common(row) >= text.len().max(4))
 }
 
 #[cfg(test)]

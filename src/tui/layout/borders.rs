@@ -145,9 +145,10 @@ mod tests {
                     open.splits.put(border, before, whole);
                     let moved = Layout::of(size, open).unwrap();
                     let (one, two) = moved.around(border).unwrap();
-                    let (here, least) = match border.is_upright() {
-                        true => (one.width, LEAST_COLUMNS),
-                        false => (one.height, LEAST_ROWS),
+                    let (here, least) = if border.is_upright() {
+                        (one.width, LEAST_COLUMNS)
+                    } else {
+                        (one.height, LEAST_ROWS)
                     };
                     assert_eq!(here, before.clamp(least, whole - least), "{width} {border:?} {at}");
                     let (x, y) = if border.is_upright() { (0, 3) } else { (5, 0) };

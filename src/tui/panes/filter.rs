@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::query::Query;
+use crate::corpus::query::fields::SORT;
+use crate::corpus::query::order::Order;
 use crate::corpus::query::print::value;
 use crate::tui::panes::frame::{put, put_in, width};
 use crate::tui::panes::offers::Popup;
@@ -20,6 +22,8 @@ pub struct Filter {
     pub prompt: Prompt,
     /// What can be typed next.
     pub popup: Popup,
+    /// The order of the stories, whatever the filter: one that is typed stands above it.
+    pub order: Option<Order>,
     /// What was kept before, the latest last.
     past: Vec<String>,
     /// How far back in it one is.
@@ -29,7 +33,30 @@ pub struct Filter {
 impl Filter {
     /// What is typed, understood.
     pub fn query(&self) -> Query {
-        Query::parse(self.prompt.text())
+        let query = Query::parse(self.prompt.text());
+        Query { order: query.order.or(self.order), ..query }
+    }
+
+    /// Puts the stories in an order from now on; one that was typed is taken out.
+    pub fn put_in(&mut self, order: Option<Order>) {
+        self.order = order;
+        let words: Vec<String> = SORT.iter().map(|word| format!("sort:{}", word.word)).collect();
+        for word in words {
+            self.take_out(&word);
+        }
+    }
+
+    /// Takes a word out of what is asked; whether it was there.
+    pub fn take_out(&mut self, asked: &str) -> bool {
+        let typed = self.prompt.text();
+        let is_other = |word: &&str| !word.eq_ignore_ascii_case(asked);
+        let left: Vec<&str> = typed.split_whitespace().filter(is_other).collect();
+        let is_there = left.len() < typed.split_whitespace().count();
+        if is_there {
+            let left = left.join(" ");
+            self.prompt.set(&left);
+        }
+        is_there
     }
 
     /// Remembers the filter as it is kept.

@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::events::{Event, events, n_outlets};
+use crate::corpus::marks::Marks;
 use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::story::StoryId;
@@ -20,7 +21,7 @@ use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::list::{DAY, date};
-use crate::tui::panes::rows::{Ink, Rows, framed};
+use crate::tui::panes::rows::{Ink, Rows, framed, signs};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -101,6 +102,14 @@ impl Groups {
         self.entries.get(self.cursor.chosen).and_then(|&entry| self.doc_of(entry))
     }
 
+    /// Puts the cursor on a report, if it is in the list.
+    pub fn choose(&mut self, doc: DocId, height: usize) {
+        let is_it = |entry: &Entry| self.doc_of(*entry) == Some(doc);
+        if let Some(at) = self.entries.iter().position(is_it) {
+            self.cursor.go(at, height);
+        }
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         self.cursor.point(row, self.entries.len())
@@ -116,7 +125,7 @@ impl Groups {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        corpus: &Corpus,
+        (corpus, marks): (&Corpus, &Marks),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
@@ -124,12 +133,12 @@ impl Groups {
         let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(&entry) = self.entries.get(at) else { return };
-            let record = self.doc_of(entry).and_then(|doc| corpus.record(doc));
-            match (entry, record) {
+            let doc = self.doc_of(entry);
+            match (entry, doc.and_then(|doc| Some((corpus.record(doc)?, signs(marks, doc))))) {
                 (Entry::Event(at), _) => self.draw_event(buffer, line, (corpus, at), ink),
-                (Entry::Report(at, number), Some(record)) => {
+                (Entry::Report(at, number), Some((record, signs))) => {
                     let part = self.part(corpus, at, number);
-                    draw_report(buffer, line, (record, part), ink);
+                    draw_report(buffer, line, (record, part, signs), ink);
                 }
                 (Entry::Report(..), None) => {}
             }
@@ -190,8 +199,15 @@ impl Groups {
     }
 }
 
-fn draw_report(buffer: &mut Buffer, line: Rect, (record, part): (&Record, &str), ink: Ink) {
+fn draw_report(
+    buffer: &mut Buffer,
+    line: Rect,
+    (record, part, [unread, star]): (&Record, &str, [&str; 2]),
+    ink: Ink,
+) {
     let quiet = ink.aside(Role::Quiet);
+    put(buffer, (line.x + 1, line.y), unread, ink.aside(Role::Key));
+    put(buffer, (line.x, line.y), star.trim_end(), ink.aside(Role::Key));
     let x = put(buffer, (line.x + 2, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), ink.aside(Role::Key));
     if line.width >= WITH_OUTLET {

@@ -6,9 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::marks::Marks;
+use crate::corpus::query::fields::{Meaning, of_meaning};
+use crate::corpus::query::order::Order;
 use crate::corpus::query::{Query, State};
 use crate::corpus::search::{search_marked, title_marks};
-use crate::corpus::{Corpus, Record};
+use crate::corpus::{Corpus, Record, minutes};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
 use crate::text::counted;
@@ -16,7 +18,7 @@ use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
-use crate::tui::panes::rows::{Ink, Rows, framed};
+use crate::tui::panes::rows::{Ink, Rows, framed, signs};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -89,6 +91,14 @@ impl List {
             let fits = self.docs.contains(&doc);
             self.entries.iter().position(|entry| fits && original(entry.doc) == original(doc))
         })
+    }
+
+    /// Stories have other numbers now; those that are gone are in the list no more.
+    pub fn renumber(&mut self, number: impl Fn(DocId) -> Option<DocId>) {
+        self.unfolded = self.unfolded.iter().filter_map(|&doc| number(doc)).collect();
+        self.held = self.held.and_then(&number);
+        self.entries.clear();
+        self.docs.clear();
     }
 
     /// Shows the copies of the chosen story, or folds them.
@@ -183,15 +193,34 @@ impl List {
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let rows = Rows::of(self.cursor, self.entries.len());
-        let titles = Titles { left: "Stories", right: &self.cursor.place(rows.n_rows) };
+        let titles = Titles { left: &head(query), right: &self.cursor.place(rows.n_rows) };
         let area = framed(buffer, area, (titles, rows.n_rows), (theme, focused))?;
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(entry) = self.entries.get(at) else { return };
             let Some(record) = corpus.record(entry.doc) else { return };
-            let title_at = draw_entry(buffer, line, (entry, record, marks), ink);
+            let aside = aside(record, query.order, line.width);
+            let title_at = draw_entry(buffer, line, (entry, record, marks, &aside), ink);
             let matched = title_marks(query, &record.title);
             draw_marks(buffer, (line, title_at), &matched, &record.title, theme);
         })
+    }
+}
+
+/// "Stories", or "Stories, the longest first" where that is asked for.
+fn head(query: &Query) -> String {
+    let order = query.order.and_then(|order| of_meaning(&Meaning::Order(order)));
+    order.map_or_else(|| "Stories".to_owned(), |(_, word)| format!("Stories, {}", word.help))
+}
+
+/// What stands at the end of a row: the minutes a story takes where they order the list, else in
+/// a wide row its outlet.
+fn aside(record: &Record, order: Option<Order>, width: u16) -> String {
+    match order {
+        Some(Order::Shortest | Order::Longest) => format!("{} min", minutes(record.n_words)),
+        Some(Order::Ranked | Order::Oldest | Order::Newest) | None => {
+            let outlet = record.outlet.as_deref().filter(|_| width >= 69);
+            fitted(&printable(outlet.unwrap_or_default()), 18)
+        }
     }
 }
 
@@ -199,7 +228,7 @@ impl List {
 fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
-    (entry, record, marks): (&Entry, &Record, &Marks),
+    (entry, record, marks, aside): (&Entry, &Record, &Marks, &str),
     ink: Ink,
 ) -> (u16, usize) {
     let (style, quiet, key) = (ink.plain(), ink.aside(Role::Quiet), ink.aside(Role::Key));
@@ -207,10 +236,9 @@ fn draw_entry(
         return draw_told(buffer, line, (entry, record, marks), ink);
     }
     // A dot is what was not read, a star what was starred: signs, not colours.
-    let unread = if marks.is(State::Unread, entry.doc) { "•" } else { " " };
+    let [unread, star] = signs(marks, entry.doc);
     let mut x = put(buffer, (line.x, line.y), unread, key);
     x = put(buffer, (x, line.y), &format!("{:<DAY$}", date(record)), quiet);
-    let star = if marks.is(State::Starred, entry.doc) { "★ " } else { "" };
     x = put(buffer, (x, line.y), star, key);
     let sign = match (entry.is_copy, record.title_origin) {
         (true, _) => "  = ",
@@ -221,17 +249,15 @@ fn draw_entry(
     let folded = if entry.n_folded == 0 { String::new() } else { format!(" +{}", entry.n_folded) };
     let tags: Vec<&str> = marks.tags_of(entry.doc).flat_map(|tag| [" #", tag]).collect();
     let tags = fitted(&tags.concat(), usize::from(line.width / 4));
-    let outlet = record.outlet.as_deref().filter(|_| line.width >= 69).unwrap_or_default();
-    let outlet = fitted(&printable(outlet), 18);
-    let gap = if outlet.is_empty() { 0 } else { width(&outlet) + 2 };
+    let gap = if aside.is_empty() { 0 } else { width(aside) + 2 };
     let behind = width(&folded) + width(&tags) + gap;
     let room = usize::from(line.right().saturating_sub(x + behind));
     let (title, glyphs) = (printable(&record.title), ink.theme.glyphs);
     let end = put_words(buffer, (x, line.y), (&title, room), (style, glyphs));
     let end = put(buffer, (end, line.y), &folded, key);
     put(buffer, (end, line.y), &tags, quiet);
-    if !outlet.is_empty() {
-        put(buffer, (line.right() - width(&outlet), line.y), &outlet, quiet);
+    if !aside.is_empty() {
+        put(buffer, (line.right().saturating_sub(width(aside)), line.y), aside, quiet);
     }
     (x, room)
 }
@@ -263,7 +289,7 @@ fn draw_told(
     let tags = if tags.is_empty() { String::new() } else { format!("tagged {}", tags.join(" ")) };
     let outlet = printable(record.outlet.as_deref().unwrap_or_default());
     let behind = [day, outlet, folded, tags].into_iter().filter(|part| !part.is_empty());
-    let behind: String = behind.map(|part| format!(", {part}")).collect();
+    let behind: String = behind.flat_map(|part| [", ".to_owned(), part]).collect();
     // What stands behind the title gets half of the row at most.
     let behind = fitted(&behind, usize::from(line.width / 2));
     let room = usize::from(line.right().saturating_sub(x + width(&behind)));

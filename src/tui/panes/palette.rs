@@ -22,6 +22,8 @@ pub enum Purpose {
     Places,
     /// Filters with a name, and filters typed before.
     Filters,
+    /// Orders of the stories.
+    Orders,
     /// All that can be done.
     Actions,
     /// Themes: the chosen one is tried at once.
@@ -67,6 +69,7 @@ impl Purpose {
             Self::Filters => {
                 ("Filters", "enter filters, ctrl-x forgets", "No filter was kept or typed.")
             }
+            Self::Orders => ("Order of the stories", "enter takes it", "There is no order."),
             Self::Actions => ("What can be done", "enter does it", "Nothing can be done."),
             Self::Themes => ("Themes", "enter keeps, esc leaves", "There is no theme."),
             Self::Headings => ("Headings", "enter goes there", "The story has no headings."),
@@ -126,6 +129,7 @@ impl Palette {
         let inner = match self.purpose {
             // What is tried must be seen.
             Purpose::Themes => card::draw_low(buffer, area, (60, 12), titles, theme),
+            Purpose::Orders => card::draw(buffer, area, (60, 11), titles, theme),
             Purpose::Places | Purpose::Filters | Purpose::Actions | Purpose::Headings => {
                 card::draw(buffer, area, (84, ROWS as u16 + 4), titles, theme)
             }

@@ -11,6 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::facets::Facet;
+use crate::corpus::query::{Ask, Query};
 use crate::corpus::search::count_people;
 use crate::corpus::times::{bar, counts, period};
 use crate::link::people::Suggestion;
@@ -51,29 +53,51 @@ impl Entry {
     }
 }
 
+/// Those whose names hold the plain words of a query.
+fn called(corpus: &Corpus, query: &Query) -> Vec<PersonId> {
+    let plain = query.expr.wanted().into_iter().filter_map(|ask| {
+        let Ask::Loose(word) = ask else { return None };
+        Some(word.as_str())
+    });
+    let typed = plain.collect::<Vec<_>>().join(" ");
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let found = corpus.facet(Facet::Person).beginning(&typed);
+    found.into_iter().map(PersonId).collect()
+}
+
 /// The list of people.
 #[derive(Clone, Debug, Default)]
 pub struct People {
     entries: Vec<Entry>,
     n_persons: usize,
+    /// Those who are called as it is typed in the filter bar.
+    called: Vec<PersonId>,
     /// The days of all stories.
     period: Option<Interval>,
     cursor: Cursor,
 }
 
 impl People {
-    /// Counts anew; the cursor stays on its row while that is there.
-    pub fn count(&mut self, corpus: &Corpus, docs: &[DocId], height: usize) {
+    /// Counts anew; the cursor stays on its row while that is there. Who is called as it is typed
+    /// comes first, and has the cursor once that is typed.
+    pub fn count(&mut self, corpus: &Corpus, (docs, query): (&[DocId], &Query), height: usize) {
         let before = self.entries.get(self.cursor.chosen).copied();
-        let found = count_people(corpus, docs);
-        self.n_persons = found.len();
+        let mut counted = count_people(corpus, docs);
+        let called = called(corpus, query);
+        counted.sort_by_key(|(person, _)| !called.contains(person));
+        let is_first = |(person, _): &(PersonId, u32)| called.contains(person);
+        let is_new = called != self.called && counted.first().is_some_and(is_first);
+        self.called = called;
+        self.n_persons = counted.len();
         self.period = corpus.period();
         let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
         for &pair in corpus.suggestions() {
             pairs.entry(pair.one).or_default().push(pair);
         }
         self.entries.clear();
-        for (person, n_stories) in found {
+        for (person, n_stories) in counted {
             self.entries.push(Entry::Person(person, n_stories));
             let own = pairs.remove(&person).unwrap_or_default();
             self.entries.extend(own.into_iter().map(Entry::Pair));
@@ -82,7 +106,7 @@ impl People {
             (Entry::Person(one, _), Some(Entry::Person(two, _))) => one == two,
             (entry, before) => Some(entry) == before,
         };
-        let kept = self.entries.iter().position(same);
+        let kept = if is_new { Some(0) } else { self.entries.iter().position(same) };
         self.cursor.keep(kept, self.entries.len());
         self.cursor.show(height);
     }

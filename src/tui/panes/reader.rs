@@ -4,12 +4,12 @@
 pub mod addresses;
 pub mod draw;
 pub mod find;
+pub mod left;
 pub mod person;
+pub mod place;
 pub mod rows;
 pub mod select;
 pub mod spots;
-
-use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
@@ -19,6 +19,7 @@ use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
+use crate::tui::panes::reader::person::Signs;
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::typeset::{Row, RowKind, Setting};
 
@@ -114,6 +115,8 @@ pub struct Reader {
     selection: Option<Selection>,
     /// In the order of their passages.
     notes: Vec<Note>,
+    /// Before the stories on a person's card.
+    signs: Signs,
 }
 
 impl Default for Reader {
@@ -141,6 +144,7 @@ impl Default for Reader {
             told: Vec::new(),
             selection: None,
             notes: Vec::new(),
+            signs: Signs::new(),
         }
     }
 }
@@ -236,6 +240,14 @@ impl Reader {
         }
     }
 
+    /// Shows these signs before the stories on a card.
+    pub fn sign(&mut self, corpus: &Corpus, signs: Signs) {
+        if self.signs != signs {
+            self.signs = signs;
+            self.reflow(corpus);
+        }
+    }
+
     /// Sets the rows anew; the first on show keeps its place in the text, and the headline the top.
     fn reflow(&mut self, corpus: &Corpus) {
         let place = (self.top > 0).then(|| self.place());
@@ -258,40 +270,9 @@ impl Reader {
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
                 rows::raw(&body.document, &self.told, self.width.max(8))
             }),
-            Subject::Person(person) => person::rows(corpus, person, width),
+            Subject::Person(person) => person::rows(corpus, person, (&self.signs, width)),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
-    }
-
-    /// The byte of the text at the top, or behind it the number of the row: where one is, whatever
-    /// the width.
-    pub fn place(&self) -> Place {
-        let below = self.rows.iter().skip(self.top);
-        let byte = below.clone().find_map(|row| row.at).map(|at| at.start);
-        let before = below.take_while(|row| row.at.is_none()).count();
-        match byte {
-            Some(byte) => Place::Byte { byte, rows_above: before },
-            None => Place::FromEnd(self.rows.len().saturating_sub(self.top)),
-        }
-    }
-
-    /// The first row of the text on show.
-    pub fn text_on_show(&self) -> Option<Span> {
-        self.rows.iter().skip(self.top).find_map(|row| row.at)
-    }
-
-    /// Goes back to a place.
-    pub fn go_to_place(&mut self, place: Place) {
-        self.top = match place {
-            Place::Byte { byte, rows_above } => self.row_of(byte).saturating_sub(rows_above),
-            Place::FromEnd(rows) => self.rows.len().saturating_sub(rows),
-        };
-    }
-
-    /// The row that holds a byte of the text.
-    fn row_of(&self, byte: u32) -> usize {
-        let holds = |row: &Row| row.at.is_some_and(|at| byte < at.end.max(at.start + 1));
-        self.rows.iter().position(holds).unwrap_or_default()
     }
 
     /// Moves what is on show.
@@ -362,20 +343,6 @@ impl Reader {
             | None => None,
         }
     }
-}
-
-/// Where one is in a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// Rows without text, then this byte.
-    Byte {
-        /// The first byte below.
-        byte: u32,
-        /// Rows above it that hold no text.
-        rows_above: usize,
-    },
-    /// So many rows before the end.
-    FromEnd(usize),
 }
 
 /// A part of the text.

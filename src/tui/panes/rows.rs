@@ -6,6 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::corpus::marks::Marks;
+use crate::corpus::query::State;
+use crate::model::document::DocId;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
@@ -81,6 +84,13 @@ impl Rows {
         }
         chosen
     }
+}
+
+/// What the reader did with a story, as signs: a dot for what was not read, a star.
+pub fn signs(marks: &Marks, doc: DocId) -> [&'static str; 2] {
+    let unread = if marks.is(State::Unread, doc) { "•" } else { " " };
+    let starred = if marks.is(State::Starred, doc) { "★ " } else { "" };
+    [unread, starred]
 }
 
 /// Draws the frame of a list; the room for rows, where there are any.

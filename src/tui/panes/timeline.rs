@@ -15,6 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::corpus::Corpus;
+use crate::corpus::marks::Marks;
 use crate::corpus::timeline::{Entry, counts, entries, sentence, shown};
 use crate::corpus::times::{bar, part};
 use crate::model::document::DocId;
@@ -25,7 +26,7 @@ use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
-use crate::tui::panes::rows::{Ink, Rows, framed};
+use crate::tui::panes::rows::{Ink, Rows, framed, signs};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -73,6 +74,14 @@ impl Timeline {
         self.entries.get(self.cursor.chosen).copied()
     }
 
+    /// Puts the cursor on a story, or on a day spoken of where its words begin, if it is there.
+    pub fn choose(&mut self, (doc, start): (DocId, Option<u32>), height: usize) {
+        let is_it = |one: &Entry| (one.doc, one.at.map(|at| at.start)) == (doc, start);
+        if let Some(at) = self.entries.iter().position(is_it) {
+            self.cursor.go(at, list_height(height));
+        }
+    }
+
     /// Begins a stretch of days at the cursor; a second time gives it up.
     pub const fn brush(&mut self) {
         self.brush = if self.brush.is_some() { None } else { Some(self.cursor.chosen) };
@@ -108,7 +117,7 @@ impl Timeline {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        corpus: &Corpus,
+        (corpus, marks): (&Corpus, &Marks),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let titles = Titles { left: "Timeline", right: &self.cursor.place(self.entries.len()) };
@@ -118,7 +127,7 @@ impl Timeline {
             self.draw_chart(buffer, Rect { height: above, ..area }, theme);
         }
         let list = Rect { y: area.y + above, height: area.height - above, ..area };
-        self.draw_list(buffer, list, corpus, (theme, focused))
+        self.draw_list(buffer, list, (corpus, marks), (theme, focused))
     }
 
     fn draw_chart(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
@@ -163,7 +172,7 @@ impl Timeline {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        corpus: &Corpus,
+        (corpus, marks): (&Corpus, &Marks),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let marked = self.stretch().map_or(0..0, |(first, last)| first..last + 1);
@@ -174,7 +183,8 @@ impl Timeline {
             // A day stands once, and again where the rows begin.
             let is_first = last != Some(entry.when) || theme.glyphs == Glyphs::Words;
             last = Some(entry.when);
-            draw_entry(buffer, line, (corpus, *entry, is_first), ink);
+            let signs = signs(marks, entry.doc);
+            draw_entry(buffer, line, (corpus, *entry, is_first, signs), ink);
         })
     }
 }
@@ -187,7 +197,7 @@ const fn list_height(height: usize) -> usize {
 fn draw_entry(
     buffer: &mut Buffer,
     line: Rect,
-    (corpus, entry, is_first): (&Corpus, Entry, bool),
+    (corpus, entry, is_first, [unread, star]): (&Corpus, Entry, bool, [&str; 2]),
     ink: Ink,
 ) {
     let day = if is_first { fitted(&days(corpus, entry), DAY) } else { String::new() };
@@ -202,6 +212,9 @@ fn draw_entry(
     let x = put(buffer, (x, line.y), sign, ink.aside(Role::Key));
     let room = usize::from(line.right().saturating_sub(x));
     let Some(at) = entry.at else {
+        put(buffer, (x - 3, line.y), unread, ink.aside(Role::Key));
+        let x = put(buffer, (x, line.y), star, ink.aside(Role::Key));
+        let room = usize::from(line.right().saturating_sub(x));
         let title = corpus.record(entry.doc).map(|record| printable(&record.title));
         let style = (ink.aside(Role::Heading), ink.theme.glyphs);
         put_words(buffer, (x, line.y), (&title.unwrap_or_default(), room), style);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier};
 
 use crate::config::item::{self, Fault, Item, Table, Written};
+use crate::text::nearest::meant;
 use crate::tui::theme::{Look, ROLES, Role, Theme, modifier};
 
 /// Modifiers by name.
@@ -78,7 +79,8 @@ impl Sheet {
         let mut faults = Vec::new();
         for (name, item) in &self.roles {
             let Some((role, ..)) = ROLES.iter().find(|(_, known, _)| known == name) else {
-                faults.push(Fault::at(item.line, format!("no role is called {name}")));
+                let meant = meant(name, ROLES.iter().map(|(_, known, _)| *known));
+                faults.push(Fault::at(item.line, format!("no role is called {name}{meant}")));
                 continue;
             };
             match (role, self.looks(*role, item)) {

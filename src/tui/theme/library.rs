@@ -1,6 +1,7 @@
 //! All themes there are: ours, and the reader's own, which may bear the names of ours.
 
 use crate::config::files::ThemeFile;
+use crate::text::nearest::meant;
 use crate::tui::theme::Theme;
 use crate::tui::theme::file::Sheet;
 
@@ -69,7 +70,8 @@ fn whole(mut sheet: Sheet, name: &str, own: &[ThemeFile]) -> Sheet {
         let is_loop = is_known && seen.last() != Some(&parent.value);
         let found = theirs.map(|file| &*file.text).or_else(ours).filter(|_| !is_loop);
         let Some(text) = found else {
-            let what = format!("there is no theme {} to inherit", parent.value);
+            let meant = meant(&parent.value, OURS.iter().map(|(name, _)| *name));
+            let what = format!("there is no theme {} to inherit{meant}", parent.value);
             sheet.faults.push(crate::config::item::Fault::at(parent.line, what));
             break;
         };

@@ -40,7 +40,7 @@ impl Reader {
         let read = if self.rows.is_empty() {
             String::new()
         } else {
-            format!("{} %", self.percent(height))
+            self.progress(corpus, height, area.width)
         };
         frame::draw(buffer, area, Titles { left: &title, right: &read }, (theme, focused));
         if self.rows.is_empty() {

@@ -1,5 +1,7 @@
 //! The rows of a person's card: names, roles over time, company, doubts, stories.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
@@ -12,6 +14,9 @@ use crate::text::printable::printable;
 use crate::tui::panes::reader::rows::part;
 use crate::tui::typeset::{Row, RowKind, plain};
 
+/// What the reader did with stories, as signs before their titles.
+pub type Signs = HashMap<DocId, &'static str>;
+
 /// Parts of the bar over time.
 const PARTS: usize = 24;
 
@@ -19,7 +24,7 @@ const PARTS: usize = 24;
 const COMPANY: usize = 12;
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
-pub fn rows(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
+pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec<Row> {
     let Some(person) = corpus.person(id) else { return Vec::new() };
     let docs: Vec<DocId> = person.documents().collect();
     let mut rows = plain(&printable(&person.name), RowKind::Title, 2, width);
@@ -39,7 +44,8 @@ pub fn rows(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
     for &doc in &docs {
         let Some(record) = corpus.record(doc) else { continue };
         let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
-        let text = format!("{}{}", date.unwrap_or_default(), printable(&record.title));
+        let signs = signs.get(&doc).copied().unwrap_or_default();
+        let text = format!("{signs}{}{}", date.unwrap_or_default(), printable(&record.title));
         rows.extend(plain(&text, RowKind::Story(doc), 4, width));
     }
     rows

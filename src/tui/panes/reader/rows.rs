@@ -1,7 +1,7 @@
 //! The rows of a story and of its file.
 
 use crate::corpus::gather::expected::told;
-use crate::corpus::{Corpus, Record};
+use crate::corpus::{Corpus, Record, minutes};
 use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
 use crate::model::moment::Moment;
@@ -9,9 +9,6 @@ use crate::model::story::Link;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::Note;
 use crate::tui::typeset::{self, Row, RowKind, Setting, blank, plain};
-
-/// Words read in a minute.
-const PACE: u32 = 230;
 
 /// Headline, what is known of the story, its text, what it leads to.
 pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) -> Vec<Row> {
@@ -39,12 +36,11 @@ pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) 
 /// "15 Feb 2025 · Courier · Ann Other · 5 min · 3 linked · 12 lines cut".
 fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> String {
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
-    let minutes = record.n_words.div_ceil(PACE).max(1);
     let parts = [
         record.published.as_ref().map(Moment::shown),
         document.outlet.as_deref().map(printable),
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
-        Some(format!("{minutes} min")),
+        Some(format!("{} min", minutes(record.n_words))),
         counted(corpus.links(doc).len(), "linked"),
         counted(document.removed.len(), "cut (\\ shows them)"),
         (document.title_origin == Origin::Inferred)
