@@ -26,6 +26,7 @@ pub mod watch;
 pub mod why;
 pub mod words;
 
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -35,10 +36,11 @@ use crate::corpus::bodies::{Bodies, Body};
 use crate::corpus::dates::SpokenDay;
 use crate::corpus::facets::{Facet, Facets, Names};
 use crate::corpus::query::Part;
+use crate::corpus::query::order::middle;
 use crate::corpus::quotes::Quote;
 use crate::corpus::recent::Recent;
 use crate::corpus::store::{At, Store};
-use crate::corpus::words::Words;
+use crate::corpus::words::{Gathering, Words, distinct};
 use crate::extract::anchors::Anchors;
 use crate::link::added::added;
 use crate::link::people::{Cast, Suggestion};
@@ -142,6 +144,10 @@ pub struct Corpus {
     names: Lines,
     /// What is named, by its words, once it was asked for.
     facets: OnceLock<Facets>,
+    /// The words of the titles, once they were asked for.
+    title_words: OnceLock<Words>,
+    /// For each document its place among all, the newest first, once it was asked for.
+    ages: OnceLock<Vec<u32>>,
     /// The days that all documents are of, once they were asked for.
     period: OnceLock<Option<Interval>>,
     /// The documents that hold the phrases asked for last.
@@ -202,6 +208,38 @@ impl Corpus {
     /// Everything of a sort that is named.
     pub fn facet(&self, facet: Facet) -> &Names {
         self.facets.get_or_init(|| Facets::of(self)).get(facet)
+    }
+
+    /// The index of the titles.
+    fn title_words(&self) -> &Words {
+        self.title_words.get_or_init(|| {
+            let mut gathering = Gathering::default();
+            self.titles.iter().for_each(|title| gathering.add(&distinct(title)));
+            gathering.finish()
+        })
+    }
+
+    /// For each document its place among all, the newest first; those without a day come last.
+    fn ages(&self) -> &[u32] {
+        self.ages.get_or_init(|| {
+            let mut docs: Vec<DocId> = self.documents().collect();
+            let day = |doc: &DocId| middle(self.record(*doc)?.published.as_ref());
+            docs.sort_by_cached_key(|doc| Reverse(day(doc)));
+            let mut ages = vec![0; docs.len()];
+            for (doc, age) in docs.iter().zip(0..) {
+                if let Some(own) = ages.get_mut(doc.index()) {
+                    *own = age;
+                }
+            }
+            ages
+        })
+    }
+
+    /// Makes what the first search would make, so that it need not wait for it.
+    pub fn make_ready(&self) {
+        self.ages();
+        self.title_words();
+        self.facet(Facet::Person);
     }
 
     /// Everybody, the most named first.

@@ -31,6 +31,7 @@ use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
 use crate::config::files::{Own, Stamp};
+use crate::corpus::Corpus;
 use crate::corpus::open::{self, Opening};
 use crate::desk::Desk;
 use crate::tui::app::kept::Wish;
@@ -84,9 +85,9 @@ pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
         outside,
         n_running: 0,
         is_due: false,
+        is_unwatched: settings.watches,
         watching: None,
     };
-    opener.watch(settings.watches);
     opener.open();
     let size = screen.size();
     terminal::ask_for_ground(&settings);
@@ -120,6 +121,9 @@ struct Opener {
     n_running: usize,
     /// Whether files were written while one was running.
     is_due: bool,
+    /// Whether the files are to be watched when the first opening has come to its end: to look at
+    /// every folder would only keep it from what is waited for.
+    is_unwatched: bool,
     /// Tells those who watch the files to stop.
     watching: Option<Sender<Touch>>,
 }
@@ -147,8 +151,12 @@ impl Opener {
     }
 
     /// An opening has come to its end.
-    fn rested(&mut self) {
+    fn rested(&mut self, corpus: &Arc<Corpus>) {
         self.n_running = self.n_running.saturating_sub(1);
+        background::make_ready(Arc::clone(corpus));
+        if std::mem::take(&mut self.is_unwatched) {
+            self.watch(true);
+        }
         if self.n_running == 0 && std::mem::take(&mut self.is_due) {
             self.renew();
         }
@@ -156,6 +164,7 @@ impl Opener {
 
     /// Watches the files, or no longer.
     fn watch(&mut self, is_wanted: bool) {
+        self.is_unwatched = false;
         if let Some(watching) = self.watching.take() {
             // Whoever could not watch has gone.
             watching.send(Touch::Enough).ok();
@@ -267,7 +276,7 @@ fn carry_out(
         Effect::Reopen => opener.hear(),
         Effect::Recheck => opener.open(),
         Effect::Renew => opener.renew(),
-        Effect::Rest => opener.rested(),
+        Effect::Rest => opener.rested(&state.corpus),
         Effect::Watch => opener.watch(state.settings.watches),
         Effect::Configure => return Ok(Then::Answer(Msg::Configured(Box::new(Own::load())))),
         Effect::LookAround => {

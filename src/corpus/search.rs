@@ -85,14 +85,16 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
     let mut hits: Vec<Hit> = std::iter::zip(corpus.documents(), scores)
         .filter_map(|(doc, score)| Some(Hit { doc, score: score? }))
         .collect();
+    let ages = corpus.ages();
+    let age = |hit: &Hit| ages.get(hit.doc.index()).copied();
     let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
     let n_words = |hit: &Hit| corpus.record(hit.doc).map_or(0, |record| record.n_words);
     match query.order.unwrap_or_default() {
-        Order::Ranked => hits.sort_by_cached_key(|hit| Reverse((hit.score, day(hit)))),
+        Order::Ranked => hits.sort_unstable_by_key(|hit| (Reverse(hit.score), age(hit))),
         Order::Oldest => hits.sort_by_cached_key(|hit| day(hit).unwrap_or(i32::MAX)),
-        Order::Newest => hits.sort_by_cached_key(|hit| Reverse(day(hit))),
-        Order::Shortest => hits.sort_by_cached_key(|hit| (n_words(hit), Reverse(day(hit)))),
-        Order::Longest => hits.sort_by_cached_key(|hit| Reverse((n_words(hit), day(hit)))),
+        Order::Newest => hits.sort_unstable_by_key(age),
+        Order::Shortest => hits.sort_unstable_by_key(|hit| (n_words(hit), age(hit))),
+        Order::Longest => hits.sort_unstable_by_key(|hit| (Reverse(n_words(hit)), age(hit))),
     }
     hits
 }

@@ -71,11 +71,13 @@ pub fn watch(asked: &Opening, sender: Sender<Msg>) -> Option<Sender<Touch>> {
     let catalogs = asked.catalog.as_deref().and_then(Path::parent);
     let own: Vec<_> = catalogs.map(Path::to_path_buf).into_iter().chain(place::base()).collect();
     let (touched, touches) = channel();
-    let tell = touched.clone();
+    let (tell, begun) = (touched.clone(), touched.clone());
     thread::spawn(move || {
         let watch = files::begin(&paths, &own, move || {
             tell.send(Touch::Written).ok();
         });
+        // What was written before is looked for, too.
+        begun.send(Touch::Written).ok();
         if let Err(why) = &watch {
             let told =
                 format!("new files are not noticed by themselves: {why} ({{recheck}} looks)");
@@ -85,6 +87,12 @@ pub fn watch(asked: &Opening, sender: Sender<Msg>) -> Option<Sender<Touch>> {
         while wait(&touches, REST) && sender.send(Msg::Written).is_ok() {}
     });
     Some(touched)
+}
+
+/// Makes what the first search needs, beside the loop: nobody waits for it but one who types at
+/// once.
+pub fn make_ready(corpus: Arc<Corpus>) {
+    thread::spawn(move || corpus.make_ready());
 }
 
 /// Runs a command beside the loop: it may take its time.

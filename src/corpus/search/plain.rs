@@ -82,12 +82,13 @@ fn by_word(asked: Asked<'_>, word: &str) -> Scores {
         Part::Cut => return in_bodies(corpus, corpus.cut(), word),
         Part::Title => vec![None; corpus.n_documents()],
     };
-    in_lines(&corpus.titles, word, (tier::TITLE_WORD, tier::TITLE_START), &mut found);
+    in_titles(corpus, word, &mut found);
     if asked.part == Part::Anywhere {
-        in_lines(&corpus.outlets, word, (tier::NAME, tier::NAME), &mut found);
-        let names = corpus.facet(Facet::Person);
-        for number in names.beginning(word) {
-            raise(&mut found, names.docs(number), tier::NAME);
+        for facet in [Facet::Outlet, Facet::Person] {
+            let names = corpus.facet(facet);
+            for number in names.beginning(word) {
+                raise(&mut found, names.docs(number), tier::NAME);
+            }
         }
     }
     found
@@ -106,24 +107,16 @@ fn in_body(doc: DocId, whole: &DocSet, start: &DocSet) -> Option<i64> {
     }
 }
 
-fn in_lines(lines: &Lines, word: &str, (exact, start): (i64, i64), found: &mut Scores) {
-    for (doc, line) in lines.having(word) {
-        if let Some(score) = at_word(line, word, exact, start) {
-            lift(found, doc, score);
+fn in_titles(corpus: &Corpus, word: &str, found: &mut Scores) {
+    let index = corpus.title_words();
+    for doc in index.starting(word).iter() {
+        lift(found, doc.index(), tier::TITLE_START);
+    }
+    for word in [word, &format!("{word}'s")] {
+        for doc in index.with(word).iter() {
+            lift(found, doc.index(), tier::TITLE_WORD);
         }
     }
-}
-
-/// What a folded line gives for a word that stands in it, whole or as a start.
-fn at_word(line: &str, typed: &str, exact: i64, start: i64) -> Option<i64> {
-    // Most lines do not hold it at all: a plain search says so much quicker.
-    if typed.is_empty() || !line.contains(typed) {
-        return None;
-    }
-    words(line)
-        .filter_map(|word| word.of(line).strip_prefix(typed))
-        .map(|rest| if rest.is_empty() || rest == "'s" { exact } else { start })
-        .max()
 }
 
 /// Gives documents at least this score.

@@ -57,26 +57,32 @@ impl List {
     fn fold(&mut self, corpus: &Corpus) {
         let before = self.chosen_doc();
         let held = self.held.or(before);
-        let original = |doc: DocId| corpus.record(doc).map_or(doc, |record| record.original);
-        let mut entries: Vec<Entry> = Vec::with_capacity(self.docs.len());
-        let mut seen = HashSet::new();
-        let mut copies: HashMap<DocId, Vec<DocId>> = HashMap::new();
+        self.entries.clear();
+        // The rows of the stories that others are copies of.
+        let mut rows: Vec<Option<usize>> = vec![None; corpus.n_documents()];
+        let mut open: HashMap<DocId, Vec<DocId>> = HashMap::new();
         for &doc in &self.docs {
-            if seen.insert(original(doc)) {
-                entries.push(Entry { doc, n_folded: 0, is_copy: false });
-            } else {
-                copies.entry(original(doc)).or_default().push(doc);
+            let original = corpus.record(doc).map_or(doc, |record| record.original);
+            let Some(row) = rows.get_mut(original.index()) else { continue };
+            match row.and_then(|row| self.entries.get_mut(row)) {
+                Some(_) if self.unfolded.contains(&original) => {
+                    open.entry(original).or_default().push(doc);
+                }
+                Some(entry) => entry.n_folded += 1,
+                None => {
+                    *row = Some(self.entries.len());
+                    self.entries.push(Entry { doc, n_folded: 0, is_copy: false });
+                }
             }
         }
-        self.entries.clear();
-        for mut entry in entries {
-            let first = original(entry.doc);
-            let others = copies.remove(&first).unwrap_or_default();
-            let open = self.unfolded.contains(&first);
-            entry.n_folded = if open { 0 } else { others.len() as u32 };
-            self.entries.push(entry);
-            let shown = others.iter().filter(|_| open);
-            self.entries.extend(shown.map(|&doc| Entry { doc, n_folded: 0, is_copy: true }));
+        for (original, copies) in open {
+            let row = self.entries.iter().position(|entry| {
+                corpus.record(entry.doc).map_or(entry.doc, |record| record.original) == original
+            });
+            let copies = copies.iter().map(|&doc| Entry { doc, n_folded: 0, is_copy: true });
+            if let Some(row) = row {
+                self.entries.splice(row + 1..row + 1, copies);
+            }
         }
         let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
         let kept = place(held).or_else(|| place(before));
