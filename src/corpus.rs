@@ -148,6 +148,8 @@ pub struct Corpus {
     title_words: OnceLock<Words>,
     /// For each document its place among all, the newest first, once it was asked for.
     ages: OnceLock<Vec<u32>>,
+    /// The documents by their group, once one was asked for.
+    by_group: OnceLock<Vec<(StoryId, DocId)>>,
     /// The days that all documents are of, once they were asked for.
     period: OnceLock<Option<Interval>>,
     /// The documents that hold the phrases asked for last.
@@ -322,9 +324,15 @@ impl Corpus {
     /// The other documents folded with this one: copies and reports of one event.
     pub fn group(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
         let story = self.record(doc).map(|record| record.story);
-        self.documents().filter(move |&other| {
-            other != doc && self.record(other).map(|record| record.story) == story
-        })
+        let rows = self.by_group.get_or_init(|| {
+            let documents = self.records.iter().zip(self.documents());
+            let mut rows: Vec<_> = documents.map(|(record, doc)| (record.story, doc)).collect();
+            rows.sort_unstable();
+            rows
+        });
+        let first = rows.partition_point(|(other, _)| Some(*other) < story);
+        let same = rows.iter().skip(first).take_while(move |(other, _)| Some(*other) == story);
+        same.map(|(_, other)| *other).filter(move |other| *other != doc)
     }
 
     /// In a copy the sentences that the first of its copies does not have.

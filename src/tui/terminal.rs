@@ -1,6 +1,6 @@
 //! Takes the terminal for the screen, lends it, and gives it back whatever happens.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::thread;
 
 use anyhow::Context as _;
@@ -28,14 +28,15 @@ use crate::tui::settings::Settings;
 /// What is drawn on.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<io::Stdout>>>,
     hyperlinks: Hyperlinks,
 }
 
 impl Screen {
     /// An empty one.
     pub fn new() -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        // Standard output looks for ends of lines in all that is written; a frame has none.
+        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
         Ok(Self { terminal, hyperlinks: Hyperlinks::default() })
     }
 
@@ -50,12 +51,13 @@ impl Screen {
         addresses: Vec<Address>,
         paint: impl FnOnce(&mut Frame<'_>),
     ) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(io::stdout(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(paint)?;
         let runs = self.hyperlinks.renew(drawn.buffer, addresses);
         let backend = self.terminal.backend_mut();
         hyperlinks::write(backend, &runs)?;
-        execute!(backend, EndSynchronizedUpdate)
+        backend.flush()?;
+        execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
     /// Clears the screen, so that the next drawing is a whole one. Where the cursor is is not
