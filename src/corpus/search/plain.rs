@@ -137,10 +137,10 @@ pub(super) fn exactly(asked: Asked<'_>, phrase: &str) -> Scores {
         return found;
     }
     if asked.part != Part::Cut {
-        for (doc, _) in corpus.titles.having(&wanted.concat()) {
-            let record = corpus.records().get(doc);
+        for doc in all_of(corpus, corpus.title_words(), &wanted) {
+            let record = corpus.record(doc);
             if record.is_some_and(|record| holds_phrase(phrase, &record.title)) {
-                lift(&mut found, doc, tier::TITLE_WORD);
+                lift(&mut found, doc.index(), tier::TITLE_WORD);
             }
         }
     }
@@ -169,11 +169,7 @@ fn read_for(asked: Asked<'_>, (phrase, wanted): (&str, &[&str])) -> Vec<DocId> {
         Part::Cut => corpus.cut(),
         Part::Title => return Vec::new(),
     };
-    // A word stands for its possessive.
-    let sets: Vec<[DocSet; 2]> =
-        wanted.iter().map(|word| [index.with(word), index.with(&format!("{word}'s"))]).collect();
-    let may = |doc: &DocId| sets.iter().all(|both| both.iter().any(|set| set.contains(*doc)));
-    let open: Vec<DocId> = corpus.documents().filter(may).collect();
+    let open = all_of(corpus, index, wanted);
     if wanted.len() == 1 {
         return open;
     }
@@ -185,4 +181,12 @@ fn read_for(asked: Asked<'_>, (phrase, wanted): (&str, &[&str])) -> Vec<DocId> {
         })
     };
     open.into_par_iter().filter(holds).collect()
+}
+
+/// The documents that hold each of some words, or its possessive.
+fn all_of(corpus: &Corpus, index: &Words, wanted: &[&str]) -> Vec<DocId> {
+    let sets: Vec<[DocSet; 2]> =
+        wanted.iter().map(|word| [index.with(word), index.with(&format!("{word}'s"))]).collect();
+    let holds = |doc: &DocId| sets.iter().all(|both| both.iter().any(|set| set.contains(*doc)));
+    corpus.documents().filter(holds).collect()
 }

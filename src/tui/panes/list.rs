@@ -80,8 +80,8 @@ impl List {
                 corpus.record(entry.doc).map_or(entry.doc, |record| record.original) == original
             });
             let copies = copies.iter().map(|&doc| Entry { doc, n_folded: 0, is_copy: true });
-            if let Some(row) = row {
-                self.entries.splice(row + 1..row + 1, copies);
+            if let Some(behind) = row.map(|row| row + 1) {
+                self.entries.splice(behind..behind, copies);
             }
         }
         let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
