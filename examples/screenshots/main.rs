@@ -40,6 +40,7 @@ const PICTURES: &[(&str, (u16, u16), &str, &str)] = &[
     ("palette", (120, 36), "ink", "ctrl-p next"),
     ("wide", (200, 50), "dark", "j"),
     ("narrow", (60, 20), "dark", "enter"),
+    ("linear", (100, 20), "none", "z l j j"),
 ];
 
 /// Pixels of a cell.
