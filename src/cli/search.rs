@@ -41,6 +41,9 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let Opened { corpus, docs: _, marks } = request.open_marked(streams)?;
     let query = Query::parse(&request.filter).in_earnest();
     let hits = search_marked(&corpus, &query, &marks);
+    if hits.is_empty() {
+        writeln!(streams.err, "attache: no story fits {}", printable(typed))?;
+    }
     for hit in &hits {
         write(&corpus, &query, hit, (request.json, &mut *streams))?;
     }

@@ -190,7 +190,7 @@ pub fn keep(state: &mut State, told: &str, edits: Vec<Edit>) {
 pub fn signs(state: &State) -> Signs {
     let Subject::Person(person) = state.panes.reader.subject else { return Signs::new() };
     let docs = state.corpus.person(person).into_iter().flat_map(Person::documents);
-    let signs = |doc| match rows::signs(&state.kept.marks, doc) {
+    let signs = |doc| match rows::signs(&state.kept.marks, doc, state.theme.glyphs) {
         ["•", ""] => "• ",
         ["•", _] => "• ★ ",
         [_, ""] => "",

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::text::counted;
 use crate::text::printable::printable;
 use crate::tui::app::footer;
 use crate::tui::app::{Focus, Overlay, State, View, chosen};
@@ -77,19 +78,22 @@ fn nothing(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
         "  Text, pages, feeds, mail, PDF, books, notes, JSON and archives are read.",
         quiet,
     );
-    let left_out = state.corpus.left_out();
-    let counted = format!(
-        "  {} files are no text, {} names are hidden, {} could not be read.",
-        left_out.n_binary,
-        left_out.n_hidden,
-        state.corpus.skipped().len(),
-    );
-    put_in(buffer, area, 5, &counted, quiet);
-    if left_out.n_beside > 0 {
-        let counted = format!("  {} files belong to saved pages.", left_out.n_beside);
-        put_in(buffer, area, 6, &counted, quiet);
+    let (left_out, n_skipped) = (state.corpus.left_out(), state.corpus.skipped().len());
+    let counts = [
+        (left_out.n_binary, "file is no text", "files are no text"),
+        (left_out.n_hidden, "name is hidden", "names are hidden"),
+        (left_out.n_beside, "file belongs to a saved page", "files belong to saved pages"),
+        (n_skipped, "file could not be read", "files could not be read"),
+    ];
+    let counts = counts.into_iter().filter(|(n, ..)| *n > 0);
+    let counts: Vec<String> = counts.map(|(n, one, more)| counted(n, one, more)).collect();
+    if !counts.is_empty() {
+        put_in(buffer, area, 5, &format!("  {}.", counts.join(", ")), quiet);
     }
-    let keys = "  {skipped} lists what could not be read; {close} quits;";
+    let keys = match n_skipped {
+        0 => "  {close} quits;",
+        _ => "  {skipped} lists what could not be read; {close} quits;",
+    };
     put_in(buffer, area, 7, &state.settings.keymap.fill(keys, state.place()), quiet);
     put_in(buffer, area, 8, "  attache without a path opens the sample.", quiet);
     overlay(state, buffer, area)

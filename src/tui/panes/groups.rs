@@ -134,7 +134,10 @@ impl Groups {
         rows.draw(buffer, area, (theme, focused), |buffer, line, (at, ink)| {
             let Some(&entry) = self.entries.get(at) else { return };
             let doc = self.doc_of(entry);
-            match (entry, doc.and_then(|doc| Some((corpus.record(doc)?, signs(marks, doc))))) {
+            match (
+                entry,
+                doc.and_then(|doc| Some((corpus.record(doc)?, signs(marks, doc, theme.glyphs)))),
+            ) {
                 (Entry::Event(at), _) => self.draw_event(buffer, line, (corpus, at), ink),
                 (Entry::Report(at, number), Some((record, signs))) => {
                     let part = self.part(corpus, at, number);
@@ -207,13 +210,19 @@ fn draw_report(
 ) {
     let quiet = ink.aside(Role::Quiet);
     put(buffer, (line.x + 1, line.y), unread, ink.aside(Role::Key));
-    put(buffer, (line.x, line.y), star.trim_end(), ink.aside(Role::Key));
+    let is_told = ink.theme.glyphs == Glyphs::Words;
+    if !is_told {
+        put(buffer, (line.x, line.y), star.trim_end(), ink.aside(Role::Key));
+    }
     let x = put(buffer, (line.x + 2, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), ink.aside(Role::Key));
     if line.width >= WITH_OUTLET {
         let outlet = fitted(&printable(record.outlet.as_deref().unwrap_or_default()), 18);
         put(buffer, (x, line.y), &outlet, quiet);
         x += 20;
+    }
+    if is_told {
+        x = put(buffer, (x, line.y), star, ink.aside(Role::Key));
     }
     let room = usize::from(line.right().saturating_sub(x));
     let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));

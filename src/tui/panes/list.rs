@@ -242,7 +242,7 @@ fn draw_entry(
         return draw_told(buffer, line, (entry, record, marks), ink);
     }
     // A dot is what was not read, a star what was starred: signs, not colours.
-    let [unread, star] = signs(marks, entry.doc);
+    let [unread, star] = signs(marks, entry.doc, ink.theme.glyphs);
     let mut x = put(buffer, (line.x, line.y), unread, key);
     x = put(buffer, (x, line.y), &format!("{:<DAY$}", date(record)), quiet);
     x = put(buffer, (x, line.y), star, key);

@@ -86,11 +86,18 @@ impl Rows {
     }
 }
 
-/// What the reader did with a story, as signs: a dot for what was not read, a star.
-pub fn signs(marks: &Marks, doc: DocId) -> [&'static str; 2] {
-    let unread = if marks.is(State::Unread, doc) { "•" } else { " " };
-    let starred = if marks.is(State::Starred, doc) { "★ " } else { "" };
-    [unread, starred]
+/// What the reader did with a story, as signs: a dot for what was not read, a star. Beside words
+/// there is no dot, and both stand where the star does.
+pub fn signs(marks: &Marks, doc: DocId, glyphs: Glyphs) -> [&'static str; 2] {
+    match (glyphs, marks.is(State::Unread, doc), marks.is(State::Starred, doc)) {
+        (Glyphs::Words, true, true) => ["", "unread, starred: "],
+        (Glyphs::Words, true, false) => ["", "unread: "],
+        (Glyphs::Words, false, true) => ["", "starred: "],
+        (Glyphs::Words, false, false) => ["", ""],
+        (_, is_unread, is_starred) => {
+            [if is_unread { "•" } else { " " }, if is_starred { "★ " } else { "" }]
+        }
+    }
 }
 
 /// Draws the frame of a list; the room for rows, where there are any.

@@ -183,7 +183,7 @@ impl Timeline {
             // A day stands once, and again where the rows begin.
             let is_first = last != Some(entry.when) || theme.glyphs == Glyphs::Words;
             last = Some(entry.when);
-            let signs = signs(marks, entry.doc);
+            let signs = signs(marks, entry.doc, theme.glyphs);
             draw_entry(buffer, line, (corpus, *entry, is_first, signs), ink);
         })
     }
