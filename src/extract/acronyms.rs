@@ -50,18 +50,12 @@ fn letters(sentence: &Sentence<'_>, words: Range<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::names;
-    use crate::extract::tests::document;
-    use crate::model::mention::Fact;
+    use crate::extract::names::tests::organisations;
 
     #[test]
     fn initials_name_an_organisation_too() {
-        let document = document(
-            "She works at the University of Northern Tarvia.\nIn the hall of UNT hang old maps.",
-        );
-        let found = names::find(&document, &[]);
-        let found = found.iter().filter(|mention| mention.fact == Fact::Organisation);
-        let found: Vec<&str> = found.map(|mention| mention.span.of(&document.text)).collect();
-        assert_eq!(found, ["University of Northern Tarvia", "UNT"]);
+        let text =
+            "She works at the University of Northern Tarvia.\nIn the hall of UNT hang old maps.";
+        assert_eq!(organisations(text), ["University of Northern Tarvia", "UNT"]);
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features;
+use crate::extract::model::table::mix;
 use crate::extract::model::words::{self, Word};
 use crate::extract::model::{Kind, Model, Scores};
 use crate::model::document::Document;
@@ -118,6 +119,12 @@ impl Sentence<'_> {
             }
         }
         self.set(words, Some(kind));
+    }
+
+    /// The hash of a stretch, as it stands.
+    pub fn form(&self, words: &Range<usize>) -> u64 {
+        let words = self.words.get(words.clone()).unwrap_or_default();
+        words.iter().fold(0, |sum, word| mix(sum, word.form))
     }
 
     /// What the model says of a stretch: the mean over its words.

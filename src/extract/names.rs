@@ -264,6 +264,14 @@ pub(crate) mod tests {
     use super::*;
     use crate::extract::tests::document;
 
+    /// The organisations of a text, as they stand in it.
+    pub(crate) fn organisations(text: &str) -> Vec<String> {
+        let document = document(text);
+        let found = find(&document, &[]).into_iter();
+        let found = found.filter(|mention| mention.fact == Fact::Organisation);
+        found.map(|mention| mention.span.of(&document.text).to_owned()).collect()
+    }
+
     /// Marks out, names found, marks in: `[person]`, `<place>`.
     pub(crate) fn check(marked: &str) {
         let text: String = marked.chars().filter(|letter| !"[]<>".contains(*letter)).collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
 use crate::extract::model::Kind;
-use crate::extract::model::table::{ByHash, Hashes, mix};
+use crate::extract::model::table::{ByHash, Hashes};
 use crate::extract::model::words::{ORGANISATION, Word, list};
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
@@ -40,11 +40,6 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
     }
 }
 
-/// The hash of a name of several words.
-fn form(words: &[Word<'_>]) -> u64 {
-    words.iter().fold(0, |sum, word| mix(sum, word.form))
-}
-
 impl Shown {
     fn of(sentences: &[Sentence<'_>]) -> Self {
         let (names, parts) = full_names(sentences);
@@ -61,7 +56,7 @@ impl Shown {
                 }
             }
             for named in sentence.names().iter().filter(|named| named.words.len() >= 2) {
-                let name = form(sentence.words.get(named.words.clone()).unwrap_or_default());
+                let name = sentence.form(&named.words);
                 add(several.entry(name).or_default(), sentence.evidence(named.words.clone()));
             }
         }
@@ -86,7 +81,7 @@ fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
             let ([first, .., last], 2..=4, Kind::Person) = (words, words.len(), named.kind) else {
                 continue;
             };
-            let known = names.entry(form(words)).or_default();
+            let known = names.entry(sentence.form(&named.words)).or_default();
             *known = 1.0 - (1.0 - *known) * (1.0 - sentence.confidence(named.words));
             let sure = *known;
             let mut raise = |word: &Word<'_>, sure: f32| {
@@ -181,8 +176,8 @@ fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown) {
         let starts = sentence.word(at).is_some_and(|word| word.is_capital);
         let longest = (2..=4).rev().filter(|_| starts).find_map(|length| {
             let words = at..at + length;
-            let sure = shown.names.get(&form(sentence.words.get(words.clone())?))?;
-            Some((words, *sure))
+            let sure = shown.names.get(&sentence.form(&words))?;
+            (words.end <= sentence.words.len()).then_some((words, *sure))
         });
         at += longest.map_or(1, |(words, sure)| repeat(sentence, words, sure).max(1));
     }
@@ -219,7 +214,7 @@ fn start_of_name(sentence: &Sentence<'_>, at: usize) -> usize {
 /// A name of several words is of the kind that most of its mentions show, by a clear lead.
 fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown) {
     for named in sentence.names().into_iter().filter(|named| named.words.len() >= 2) {
-        let name = form(sentence.words.get(named.words.clone()).unwrap_or_default());
+        let name = sentence.form(&named.words);
         let Some([person, place, organisation, _]) = shown.several.get(&name) else { continue };
         let sums = std::iter::zip(KINDS, [person, place, organisation]);
         let own = sums.clone().find(|(kind, _)| *kind == named.kind).map_or(0.0, |(_, sum)| *sum);
@@ -295,16 +290,7 @@ fn elect(sentence: &mut Sentence<'_>, at: usize, votes: Evidence) {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::names;
-    use crate::extract::tests::document;
-    use crate::model::mention::Fact;
-
-    fn organisations(text: &str) -> Vec<String> {
-        let document = document(text);
-        let found = names::find(&document, &[]).into_iter();
-        let found = found.filter(|mention| mention.fact == Fact::Organisation);
-        found.map(|mention| mention.span.of(&document.text).to_owned()).collect()
-    }
+    use crate::extract::names::tests::organisations;
 
     #[test]
     fn the_word_that_tells_an_organisation_names_it_too() {

@@ -42,7 +42,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
     }
     for sentence in sentences {
         for words in runs(sentence) {
-            if known.contains(&form(sentence, &words)) {
+            if known.contains(&sentence.form(&words)) {
                 sentence.believe(words, Kind::Organisation);
             }
         }
@@ -55,7 +55,7 @@ fn staffed(sentences: &[Sentence<'_>]) -> Hashes {
     let mut seen: ByHash<(u32, f32, f32)> = ByHash::default();
     for sentence in sentences {
         for words in runs(sentence) {
-            let known = seen.entry(form(sentence, &words)).or_default();
+            let known = seen.entry(sentence.form(&words)).or_default();
             let [person, place, ..] = sentence.evidence(words.clone());
             known.0 += u32::from(has_staff(sentence, &words));
             known.1 += 1.0;
@@ -122,24 +122,9 @@ fn has_staff(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     is(Some(words.end), STAFF) || of && is(those, STAFF_OF)
 }
 
-/// The hash of a name.
-fn form(sentence: &Sentence<'_>, words: &Range<usize>) -> u64 {
-    let words = sentence.words.get(words.clone()).unwrap_or_default();
-    words.iter().fold(0, |sum, word| mix(sum, word.form))
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::extract::names;
-    use crate::extract::tests::document;
-    use crate::model::mention::Fact;
-
-    fn organisations(text: &str) -> Vec<String> {
-        let document = document(text);
-        let found = names::find(&document, &[]).into_iter();
-        let found = found.filter(|mention| mention.fact == Fact::Organisation);
-        found.map(|mention| mention.span.of(&document.text).to_owned()).collect()
-    }
+    use crate::extract::names::tests::organisations;
 
     #[test]
     fn what_has_members_and_officials_is_an_organisation() {

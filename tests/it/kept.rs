@@ -558,6 +558,34 @@ fn what_changed_and_what_went_is_told_of() {
 }
 
 #[test]
+fn a_story_that_goes_while_it_is_read_is_named() {
+    let mut watched = Watched::of(&["Hull", "Leith"], (120, 24));
+    watched.reader.press("enter j j");
+    let title = watched.title().to_owned();
+    let name = title.split(' ').nth(2).unwrap();
+    std::fs::remove_file(watched.folder.path().join(format!("{name}.txt"))).unwrap();
+    watched.renew();
+    assert_eq!(watched.reader.message(), format!("1 story gone; “{title}” was on show"));
+    assert_ne!(watched.title(), title);
+}
+
+#[test]
+fn the_editor_is_given_the_file_and_the_line_on_show() {
+    let mut watched = Watched::of(&["Hull"], (120, 24));
+    let path = watched.folder.path().join("Hull.txt");
+    let line = |effects: Vec<Effect>| match &*effects {
+        [Effect::Edit { path: given, line }] => {
+            assert_eq!(given.canonicalize().unwrap(), path.canonicalize().unwrap());
+            *line
+        }
+        other => panic!("{other:?}"),
+    };
+    let first = line(watched.reader.press("enter e"));
+    let below = line(watched.reader.press("ctrl-d e"));
+    assert!(first < below, "{first} {below}");
+}
+
+#[test]
 fn files_are_looked_at_unless_the_reader_wants_them_left() {
     let mut reader = Reader::open(None, (100, 20));
     assert_eq!(update(&mut reader.state, Msg::Written), [Effect::Renew]);

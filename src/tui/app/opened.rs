@@ -11,7 +11,7 @@ use crate::text::counted;
 use crate::text::printable::printable;
 use crate::tui::app::history::History;
 use crate::tui::app::kept::Wish;
-use crate::tui::app::{Effect, Overlay, State, go, judge, session};
+use crate::tui::app::{Effect, Overlay, State, go, judge, kept, session};
 use crate::tui::panes::groups::Groups;
 use crate::tui::panes::reader::Subject;
 
@@ -23,6 +23,7 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let is_told = is_first && state.message.is_some();
     let (n_before, told) = (state.corpus.skipped().len(), told(&state.corpus, &corpus));
     let told = told.filter(|_| !is_first);
+    let gone = gone_from_show(state, &corpus).filter(|_| !is_first);
     if is_first {
         state.corpus = Arc::clone(&corpus);
         state.history = History::default();
@@ -41,7 +42,7 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
         let n_files = n_skipped + corpus.n_documents();
         format!("{n_skipped} of {n_files} files could not be read ({{skipped}} lists them)")
     });
-    let told: Vec<String> = told.into_iter().chain(skipped).collect();
+    let told: Vec<String> = told.into_iter().chain(gone).chain(skipped).collect();
     state.message = Some(told.join("; ")).filter(|_| !told.is_empty()).or(state.message.take());
     if let Some(notice) = corpus.notice() {
         state.message = Some(printable(notice));
@@ -81,6 +82,14 @@ fn again(state: &mut State, corpus: &Arc<Corpus>) {
     state.panes.reader.show(corpus, Subject::Nothing, &Query::default());
     state.history = History::default();
     session::resume(state, &saved.session);
+}
+
+/// What is told of the story on show where it is there no more, under whatever name.
+fn gone_from_show(state: &State, new: &Corpus) -> Option<String> {
+    let doc = state.panes.reader.doc()?;
+    let shown = state.corpus.record(doc)?;
+    let is_there = new.records().iter().any(|one| one.id == shown.id || one.key == shown.key);
+    (!is_there).then(|| format!("“{}” was on show", printable(&kept::title(state, doc))))
 }
 
 /// "2 new stories, 1 changed, 3 gone"; what has another name now is none of these.
