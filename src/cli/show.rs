@@ -105,7 +105,7 @@ fn write(body: &Body, day: Option<&Moment>, streams: &mut Streams<'_>) -> anyhow
     let document = &body.document;
     let mark = if document.title_origin == Origin::Inferred { "~ " } else { "" };
     writeln!(streams.out, "{mark}{}", printable(&document.title))?;
-    if let Some(subtitle) = &document.subtitle {
+    if let Some(subtitle) = document.standfirst() {
         writeln!(streams.out, "{}", printable(subtitle))?;
     }
     let date = day.map(Moment::shown);

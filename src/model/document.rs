@@ -193,6 +193,14 @@ pub struct Related {
 }
 
 impl Document {
+    /// The standfirst as it is worth showing: `None` where the text begins with it word for word,
+    /// as one does that a page took from the text, or cut off from it.
+    pub fn standfirst(&self) -> Option<&str> {
+        let standfirst = self.subtitle.as_deref()?;
+        let begun = standfirst.trim_end_matches(['.', '…', ' ']);
+        (begun.is_empty() || !self.text.starts_with(begun)).then_some(standfirst)
+    }
+
     /// The block that holds the byte, if any.
     pub fn block_at(&self, byte: u32) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start <= byte);
@@ -223,6 +231,23 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_standfirst_that_only_begins_the_text_is_not_worth_showing() {
+        let shown = |standfirst: &str| {
+            let text = "The ferry sailed to Hull, said the U.S. envoy.\nShe was late.".to_owned();
+            let subtitle = Some(standfirst.to_owned());
+            let document = Document { subtitle, text, ..Document::default() };
+            document.standfirst().map(str::to_owned)
+        };
+        for standfirst in ["The ferry sailed to", "The ferry sailed…", "The ferry sailed ..."] {
+            assert_eq!(shown(standfirst), None, "{standfirst}");
+        }
+        for standfirst in ["The ferry was late", "She was late.", "…"] {
+            assert_eq!(shown(standfirst), Some(standfirst.to_owned()));
+        }
+        assert_eq!(Document::default().standfirst(), None);
+    }
 
     #[test]
     fn words_are_carried_back_over_a_gap() {

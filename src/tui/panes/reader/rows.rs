@@ -20,7 +20,7 @@ pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) 
     let mark = if document.title_origin == Origin::Inferred { "~ " } else { "" };
     let mut rows =
         plain(&format!("{mark}{}", printable(&document.title)), RowKind::Title, 2, width);
-    if let Some(subtitle) = &document.subtitle {
+    if let Some(subtitle) = document.standfirst() {
         rows.extend(plain(&printable(subtitle), RowKind::Subtitle, 2, width));
     }
     rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
