@@ -11,6 +11,9 @@ use attache::desk::tour;
 use attache::tui::settings::{self, Display, Settings};
 use attache::tui::{self, Start};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let matches = cli::command().get_matches();
     let mut out = BufWriter::new(io::stdout().lock());

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod app;
 pub mod background;
+pub mod drawn;
 pub mod gate;
 pub mod glyphs;
 pub mod hyperlinks;
@@ -37,6 +38,7 @@ use crate::desk::Desk;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::view::{addresses, view};
 use crate::tui::app::{Effect, Msg, State, update};
+use crate::tui::drawn::Drawn;
 use crate::tui::gate::Gate;
 use crate::tui::keymap::chord::Chord;
 use crate::tui::outside::Outside;
@@ -82,6 +84,7 @@ pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
         sender,
         stop,
         gate,
+        drawn: Arc::default(),
         outside,
         n_running: 0,
         is_due: false,
@@ -116,6 +119,8 @@ struct Opener {
     stop: Arc<AtomicBool>,
     /// Keeps the keys for another program.
     gate: Arc<Gate>,
+    /// Tells those who opened stories that they are on the screen.
+    drawn: Arc<Drawn>,
     outside: Outside,
     /// Openings that have not come to their end.
     n_running: usize,
@@ -147,7 +152,8 @@ impl Opener {
         self.stop = Arc::new(AtomicBool::new(false));
         self.n_running += 1;
         let (opening, sender) = (self.opening.clone(), self.sender.clone());
-        background::open(open, opening, (sender, Arc::clone(&self.stop)));
+        let (stop, drawn) = (Arc::clone(&self.stop), Arc::clone(&self.drawn));
+        background::open(open, opening, sender, (stop, drawn));
     }
 
     /// An opening has come to its end.
@@ -209,8 +215,12 @@ fn follow(
     opener: &mut Opener,
 ) -> anyhow::Result<()> {
     let mut moved: Option<Instant> = None;
+    let mut is_due = true;
     loop {
-        screen.draw(addresses(state), |frame| view(state, frame)).context("could not draw")?;
+        if is_due {
+            screen.draw(addresses(state), |frame| view(state, frame)).context("could not draw")?;
+            opener.drawn.count();
+        }
         let first = match moved {
             None => receiver.recv().ok(),
             Some(since) => match receiver.recv_timeout(SAVE.saturating_sub(since.elapsed())) {
@@ -226,11 +236,16 @@ fn follow(
             _ if state.opening.is_some() => None,
             _ => moved.or_else(|| Some(Instant::now())),
         };
+        // Keeping where one is changes nothing on the screen, unless it fails.
+        let told = matches!(first, Msg::Save { .. }).then(|| state.message.clone());
+        let mut n_msgs = 0;
         for msg in std::iter::once(first).chain(receiver.try_iter()) {
             if !digest(state, screen, msg, opener)? {
                 return Ok(());
             }
+            n_msgs += 1;
         }
+        is_due = n_msgs > 1 || told.is_none_or(|told| told != state.message);
     }
 }
 

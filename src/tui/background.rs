@@ -12,6 +12,7 @@ use crate::corpus::open::{self as opening, Opening, Progress, What};
 use crate::corpus::{Corpus, watch as files};
 use crate::desk::place;
 use crate::tui::app::Msg;
+use crate::tui::drawn::Drawn;
 use crate::tui::outside;
 use crate::tui::rest::{Touch, wait};
 
@@ -40,8 +41,13 @@ pub fn open_known(
     opening::renew(asked, show, (report, stop))
 }
 
-/// Opens the stories beside the loop.
-pub fn open(open: Open, asked: Opening, (sender, stop): (Sender<Msg>, Arc<AtomicBool>)) {
+/// Opens the stories beside the loop. What comes after those that are shown waits until they are.
+pub fn open(
+    open: Open,
+    asked: Opening,
+    sender: Sender<Msg>,
+    (stop, drawn): (Arc<AtomicBool>, Arc<Drawn>),
+) {
     thread::spawn(move || {
         let last = Mutex::new(Instant::now());
         let report = |progress| {
@@ -52,10 +58,11 @@ pub fn open(open: Open, asked: Opening, (sender, stop): (Sender<Msg>, Arc<Atomic
                 drop(sender.send(Msg::Progress(progress)));
             }
         };
-        let show = |corpus| drop(sender.send(Msg::Opened(Arc::new(corpus))));
+        let send = |corpus| drop(sender.send(Msg::Opened(Arc::new(corpus))));
+        let show = |corpus| drawn.wait_for(|| send(corpus));
         let open = || open(&asked, &show, (&report, &stop));
         match catch_unwind(AssertUnwindSafe(open)) {
-            Ok(Some(corpus)) => show(corpus),
+            Ok(Some(corpus)) => send(corpus),
             Ok(None) => {}
             Err(_) => drop(sender.send(Msg::Failed)),
         }
