@@ -10,6 +10,7 @@ pub mod hyperlinks;
 pub mod keep;
 pub mod keymap;
 pub mod layout;
+pub mod moves;
 pub mod outside;
 pub mod panes;
 pub mod reply;

@@ -21,6 +21,7 @@ use ratatui::{Frame, Terminal};
 
 use crate::tui::gate::Gate;
 use crate::tui::hyperlinks::{self, Hyperlinks};
+use crate::tui::moves::Moves;
 use crate::tui::panes::reader::addresses::Address;
 use crate::tui::reply;
 use crate::tui::settings::Settings;
@@ -28,7 +29,7 @@ use crate::tui::settings::Settings;
 /// What is drawn on.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<io::Stdout>>>,
+    terminal: Terminal<CrosstermBackend<Moves<BufWriter<io::Stdout>>>>,
     hyperlinks: Hyperlinks,
 }
 
@@ -36,7 +37,8 @@ impl Screen {
     /// An empty one.
     pub fn new() -> io::Result<Self> {
         // Standard output looks for ends of lines in all that is written; a frame has none.
-        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+        let out = Moves::of(BufWriter::new(io::stdout()));
+        let terminal = Terminal::new(CrosstermBackend::new(out))?;
         Ok(Self { terminal, hyperlinks: Hyperlinks::default() })
     }
 
