@@ -79,6 +79,8 @@ fn a_story_is_dated_by_what_it_says() {
         ("Prime Minister Liz Truss opened the new harbour.", "2022-09-06/2022-11-24"),
         // A dateline with its year.
         ("OSLO, Feb. 11, 2026 (Courier) - The harbour was opened again.", "2026-02-11/2026-02-11"),
+        ("Lindow, 11 February 2026 - The harbour was opened again.", "2026-02-11/2026-02-11"),
+        ("The harbour, 11 February 2026 - and the choir - were forgotten.", ""),
         // Today, with its day, in an office.
         ("Prime Minister Rishi Sunak opened the harbour today (3 May). In March 2024 it had been shut.", "2024-05-03/2024-05-03"),
         // What tells nothing, or too little, is no answer.

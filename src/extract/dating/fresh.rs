@@ -79,6 +79,8 @@ fn in_dateline(text: Text<'_>) -> Option<&Dated> {
 /// Paragraphs that may stand before a dateline.
 const BEFORE: usize = 2;
 
+/// "GENEVA, Feb. 14 (Agency) —"; where the place is in small letters, the date stands right
+/// between a comma and a dash: "Lindow, 14 February —".
 fn is_dateline(text: Text<'_>, date: &Dated) -> Option<bool> {
     let words = &text.document.text;
     let block = text.document.blocks.iter().find(|block| block.span.overlaps(date.span))?;
@@ -86,10 +88,16 @@ fn is_dateline(text: Text<'_>, date: &Dated) -> Option<bool> {
     let behind = words.get(date.span.end as usize..)?;
     let place = before.trim_end_matches([' ', ',', '(']);
     let first = place.split([' ', ',']).next()?;
-    let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
     let end = behind.char_indices().nth(30).map_or(behind.len(), |(at, _)| at);
-    let dash = behind.get(..end)?.contains([')', '-', '–', '—', ':']);
-    Some(capitals && place.len() <= 50 && dash)
+    let is_marked = if first.len() > 2 && first.chars().all(char::is_uppercase) {
+        behind.get(..end)?.contains([')', '-', '–', '—', ':'])
+    } else {
+        let named = place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let behind = behind.trim_start();
+        let dash = [" - ", "- ", "–", "—"].iter().any(|dash| behind.starts_with(dash));
+        named && before.trim_end().ends_with(',') && dash
+    };
+    Some(is_marked && place.len() <= 50)
 }
 
 /// What a function says of each year in which there are days left.

@@ -196,12 +196,19 @@ fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
     Some(Moment::stated(day, line.text.clone(), "page furniture"))
 }
 
-/// The sentence behind "GENEVA, Nov 23 (Wire) - ".
+/// The sentence behind "GENEVA, Nov 23 (Wire) - ", "Lindow, 23 November - ".
 fn without_dateline(lead: &str) -> &str {
-    let capitals = lead.split([' ', ',']).next().unwrap_or_default();
-    let is_place = capitals.len() > 2 && capitals.chars().all(char::is_uppercase);
+    let first = lead.split([' ', ',']).next().unwrap_or_default();
+    let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
+    let dated = |place: &str| {
+        place.starts_with(char::is_uppercase)
+            && place
+                .split_once(", ")
+                .is_some_and(|(_, day)| day.contains(|c: char| c.is_ascii_digit()))
+    };
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| lead.split_once(dash));
-    let rest = dash.filter(|(place, _)| is_place && place.len() < 60).map(|(_, rest)| rest);
+    let rest = dash.filter(|(place, _)| place.len() < 60 && (capitals || dated(place)));
+    let rest = rest.map(|(_, rest)| rest);
     rest.max_by_key(|rest| rest.len()).unwrap_or(lead)
 }
 

@@ -80,6 +80,24 @@ fn a_file_without_a_title_gets_one_that_is_marked() {
 }
 
 #[test]
+fn the_one_line_above_a_short_text_is_its_title() {
+    let title = |above: &str| {
+        let text = format!(
+            "{above}\n\nLindow, 1 April 2025 - Baker Ann Other won the county prize for her bread on \
+             Tuesday, the council said.\n\n\"I am very happy,\" Other said. \"The oven is forty years \
+             old.\"\n\nThe prize is worth 500 pounds. Mayor Jo Bloggs gave it in the town hall.\n"
+        );
+        read(&text, Cleaning::On, None).title
+    };
+    assert_eq!(title("Local baker wins prize"), "Local baker wins prize");
+    assert_eq!(title("Local bakers happy\n\nBy Sam Vimes"), "Local bakers happy");
+    // What has no word of the text may be the name of the site, and of two lines one is a menu.
+    let made_up = "Baker Ann Other won the county prize for her bread on Tuesday, the council said";
+    assert_eq!(title("The Harbour Courier"), made_up);
+    assert_eq!(title("Weather\n\nThe prize letter"), made_up);
+}
+
+#[test]
 fn a_glued_credit_is_cut_out_of_its_line() {
     let text = "Image Credit: JO BLOGGS / Contributor / Getty Images The ferry to the outer islands \
         stopped on Monday after its engine failed twice in one week, the harbour master said.\n\

@@ -7,6 +7,8 @@ use crate::load::plain::features;
 use crate::load::plain::shape::Shape;
 use crate::load::plain::{Fate, Judged};
 use crate::model::document::Class;
+use crate::text::fold::fold;
+use crate::text::words::words;
 
 /// The trees that the program carries.
 pub static TREES: LazyLock<Forest> = LazyLock::new(|| {
@@ -130,8 +132,35 @@ impl<'a> Candidates<'a> {
         let likely: Vec<(usize, f32)> =
             scored.filter(|&(at, odds)| odds >= self.least(at)).collect();
         let best = likely.iter().map(|(_, odds)| *odds).fold(f32::NEG_INFINITY, f32::max);
-        likely.into_iter().find(|(_, odds)| *odds >= best - CLOSE).map(|(at, _)| at)
+        let best = likely.into_iter().find(|(_, odds)| *odds >= best - CLOSE).map(|(at, _)| at);
+        best.or_else(|| self.alone())
     }
+
+    /// The one line above the text that no rule knows, where the text goes on with one of its
+    /// words: an article that somebody typed or copied by hand. The trees have learnt from
+    /// scrapes, in which a line alone is a menu.
+    fn alone(&self) -> Option<usize> {
+        let Judged { lines, fates, .. } = self.judged;
+        let above = || fates.iter().enumerate().take(self.first);
+        let known =
+            |fate: &Fate| matches!(fate, Fate::Cut(Class::Byline | Class::Date | Class::Credit, _));
+        let mut others = above().filter(|(_, fate)| !known(fate)).map(|(at, _)| at);
+        let at = others.next().filter(|at| others.next().is_none() && self.may_be(*at))?;
+        let title = stems(&lines.get(at)?.text);
+        let text = lines.iter().zip(fates).skip(self.first).filter(|(_, fate)| fate.is_kept());
+        let mut text = text.take(ALONE).flat_map(|(line, _)| stems(&line.text));
+        text.any(|stem| title.contains(&stem)).then_some(at)
+    }
+}
+
+/// Lines of the text that are looked at for a word of the headline.
+const ALONE: usize = 3;
+
+/// The beginnings of the longer words of a line, folded: "resigns" and "resigned" are one.
+fn stems(line: &str) -> Vec<String> {
+    let folded = fold(line);
+    let long = words(&folded).map(|word| word.of(&folded)).filter(|word| word.chars().count() >= 4);
+    long.map(|word| word.chars().take(5).collect()).collect()
 }
 
 impl Candidates<'_> {
