@@ -1,6 +1,7 @@
 //! The command line: one file a command. A command asks the corpus, and writes lines or JSON to
 //! the writer it was handed.
 
+pub mod column;
 pub mod completions;
 pub mod config;
 pub mod export;

@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use crate::cli::column::Column;
 use crate::cli::request::{Opened, Request};
 use crate::cli::{Outcome, Streams};
 use crate::corpus::marks::Marks;
@@ -40,17 +41,23 @@ struct Line<'a> {
 /// Writes the documents, a line each.
 fn write(opened: &Opened, json: bool, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let Opened { corpus, docs, marks } = opened;
-    for (&doc, record) in docs.iter().filter_map(|doc| Some((doc, corpus.record(*doc)?))) {
-        if json {
+    let records = || docs.iter().filter_map(|doc| Some((*doc, corpus.record(*doc)?)));
+    if json {
+        for (doc, record) in records() {
             serde_json::to_writer(&mut *streams.out, &line(corpus, (record, doc), marks))?;
             writeln!(streams.out)?;
-        } else {
-            let date = record.published.as_ref().map(Moment::shown).unwrap_or_default();
-            let (id, title) = (printable(&record.id), printable(&record.title));
-            let star = if marks.is(State::Starred, doc) { "★ " } else { "" };
-            let tags: Vec<&str> = marks.tags_of(doc).flat_map(|tag| ["  #", tag]).collect();
-            writeln!(streams.out, "{date:<12} {star}{title}  [{id}]{}", tags.concat())?;
         }
+        return Ok(Outcome::of(docs.len()));
+    }
+    let day = |record: &Record| record.published.as_ref().map(Moment::shown).unwrap_or_default();
+    let days = Column::of(records().map(|(_, record)| day(record)));
+    for (doc, record) in records() {
+        let (id, title) = (printable(&record.id), printable(&record.title));
+        let star = if marks.is(State::Starred, doc) { "★ " } else { "" };
+        let guess = if record.title_origin == Origin::Inferred { "~ " } else { "" };
+        let tags: Vec<&str> = marks.tags_of(doc).flat_map(|tag| ["  #", tag]).collect();
+        let day = days.cell(&day(record));
+        writeln!(streams.out, "{day}{star}{guess}{title}  [{id}]{}", tags.concat())?;
     }
     Ok(Outcome::of(docs.len()))
 }

@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use crate::cli::column::Column;
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
@@ -33,6 +34,8 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let (corpus, docs) = request.open(streams)?;
     let mut quotes = by_person(&corpus, &docs);
     keep_said(&corpus, &Query::parse(&request.filter), &mut quotes);
+    let day = |quote: &Quote| moment(&corpus, quote).map_or_else(String::new, Moment::shown);
+    let days = Column::of(quotes.iter().map(day));
     let mut last = None;
     for quote in &quotes {
         if request.json {
@@ -45,14 +48,14 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
                 writeln!(streams.out, "{gap}{}", printable(head))?;
                 last = Some(quote.speaker);
             }
-            let date = moment(&corpus, quote).map_or_else(String::new, Moment::shown);
+            let day = days.cell(&day(quote));
             let id = corpus.record(quote.doc).map_or("", |record| &record.id);
             let words = printable(&words);
             let whose = match quote.speaker {
                 None if !speaker.is_empty() => format!("{}: ", printable(&speaker)),
                 _ => String::new(),
             };
-            writeln!(streams.out, "  {date:<18}  {whose}“{words}”  [{}]", printable(id))?;
+            writeln!(streams.out, "  {day}{whose}“{words}”  [{}]", printable(id))?;
         }
     }
     Ok(Outcome::of(quotes.len()))
