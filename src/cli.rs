@@ -25,6 +25,8 @@ use clap::{ArgMatches, Command};
 use crate::cli::request::Request;
 use crate::config::Understood;
 use crate::config::files::Own;
+use crate::corpus::open::What;
+use crate::text::nearest::nearest;
 
 /// What the world hands a command.
 pub struct Streams<'a> {
@@ -104,14 +106,35 @@ pub fn command() -> Command {
 
 /// Runs the command named on the command line; `None` where none is: the reader is wanted.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> Option<anyhow::Result<Outcome>> {
-    let (name, matches) = matches.subcommand()?;
+    let Some((name, matches)) = matches.subcommand() else { return mistyped(matches).map(Err) };
     let row = COMMANDS.iter().find(|row| row.name == name)?;
     Some((row.run)(matches, streams))
+}
+
+/// A first path that is not there, and is nearly called like a command.
+fn mistyped(matches: &ArgMatches) -> Option<anyhow::Error> {
+    let What::Paths(paths) = Request::of(matches).opening.what else { return None };
+    let typed = paths.first().filter(|path| !path.exists())?.to_str()?;
+    let name = nearest(typed, COMMANDS.iter().map(|row| row.name))?;
+    Some(anyhow::anyhow!("{typed}: no such file or folder; is the command {name} meant?"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_that_is_mistyped_is_told_from_a_path() {
+        let told = |args: &[&str]| {
+            let matches = command().get_matches_from([&["attache"], args].concat());
+            mistyped(&matches).map(|error| error.to_string())
+        };
+        let shw = "shw: no such file or folder; is the command show meant?";
+        assert_eq!(told(&["shw", "somewhere"]).as_deref(), Some(shw));
+        assert_eq!(told(&["./articles-of-nobody"]), None);
+        assert_eq!(told(&["src"]), None);
+        assert_eq!(told(&[]), None);
+    }
 
     #[test]
     fn the_definition_holds_together() {
