@@ -163,6 +163,12 @@ impl Request {
         if let Some(notice) = notice {
             writeln!(streams.err, "attache: {}", printable(&notice))?;
         }
+        if asked.opening.what == What::Sample {
+            writeln!(
+                streams.err,
+                "attache: this is the sample briefing; name a folder to read it"
+            )?;
+        }
         let corpus = open::open(&asked.opening, &report, &AtomicBool::new(false));
         let corpus = corpus.ok_or_else(|| anyhow::anyhow!("stopped while opening"))?;
         for skipped in corpus.skipped() {

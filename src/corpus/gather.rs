@@ -130,7 +130,7 @@ pub fn link(
     neighbours::date(&mut gathered.records, &gathered.traits, found, &copies);
     let explicit = point(&gathered, &scratch);
     let groups = find_groups(&stories, &ranks, &copies);
-    let folds = fold_copies(ranks.len(), &copies);
+    let folds = fold_copies(&gathered.records, &copies);
     let plans = gathered.traits.iter().map(|traits| traits.plans.as_slice());
     let expected = expected::find(plans, &cast);
     let reports: Vec<_> = expected::reports(&expected, &stories, &ranks).collect();
@@ -227,10 +227,23 @@ fn find_groups(stories: &Stories, ranks: &Ranks<'_>, copies: &[Shared]) -> Vec<u
     groups::find(ranks.len(), &edges, ONE_EVENT)
 }
 
-/// For each story the first of its copies: itself where it has none before it.
-fn fold_copies(n_stories: usize, copies: &[Shared]) -> Vec<usize> {
+/// For each story the first of its copies, by its day; those without one stand behind, and of
+/// equals the first path counts. Itself where it has none before it.
+fn fold_copies(records: &[Record], copies: &[Shared]) -> Vec<usize> {
     // A chain of copies is still copies: any shared edge joins.
-    groups::find(n_stories, &same(copies).collect::<Vec<_>>(), f32::MIN_POSITIVE)
+    let edges: Vec<Edge> = same(copies).collect();
+    let chains = groups::find(records.len(), &edges, f32::MIN_POSITIVE);
+    let day = |story: usize| {
+        let day = records.get(story).and_then(Record::first_day);
+        (day.is_none(), day, story)
+    };
+    let mut first: Vec<usize> = (0..records.len()).collect();
+    for (story, &chain) in chains.iter().enumerate() {
+        if let Some(first) = first.get_mut(chain).filter(|first| day(story) < day(**first)) {
+            *first = story;
+        }
+    }
+    chains.iter().map(|&chain| first.get(chain).copied().unwrap_or(chain)).collect()
 }
 
 fn same(copies: &[Shared]) -> impl Iterator<Item = Edge> {

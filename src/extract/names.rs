@@ -72,7 +72,7 @@ fn mention(
     let first = sentence.word(words.start)?;
     let lone_place = words.len() == 1 && first.is_great_place() && !surnames.contains(first.text);
     let (fact, confidence, rule) = match named.kind {
-        Kind::Person | Kind::Organisation if is_dateline(sentence, &words) => {
+        Kind::Person | Kind::Organisation if is_dateline(sentence, &words, surnames) => {
             (Fact::Place, place, "name of a place, in capitals at the head")
         }
         Kind::Person if is_no_name(sentence, &words, surnames) => return None,
@@ -92,15 +92,48 @@ fn mention(
     (!span.is_empty() && letters).then_some(Mention { span, fact, rule, confidence })
 }
 
-/// "ABU DHABI, Feb 5 -": a place that the list has whole, in capitals at the head of a sentence.
-fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+/// "ABU DHABI, Feb 5 -": a place that the list has whole, in capitals at the head of a sentence;
+/// "KESSEL - About 200 farmers": any, where a dash follows at once.
+fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<String>) -> bool {
     let all = sentence.words.get(words.clone()).unwrap_or_default();
     let is_place = |(at, word): (usize, &Word<'_>)| {
         word.is_abbreviation() && word.is_place() && word.goes_on() == (at > 0)
     };
     let long = all.iter().any(|word| word.text.len() > 3);
+    if words.start > 0 || !long {
+        return false;
+    }
     let one = all.len() > 1 || all.iter().all(Word::is_great_place);
-    words.start == 0 && long && one && all.iter().enumerate().all(is_place)
+    let dash = ends_in_dash(sentence, words.end);
+    let [.., last] = all else { return false };
+    let named = surnames.contains(&capitalised(last.text));
+    one && all.iter().enumerate().all(is_place)
+        || dash && !named && all.iter().all(Word::is_abbreviation)
+}
+
+/// Whether a dash follows, behind a day and an agency in brackets at most: "HARROW, March 12
+/// (Northpress) -".
+fn ends_in_dash(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut is_open = false;
+    for word in sentence.words.iter().skip(at).take(12) {
+        match word.text {
+            "-" | "–" | "—" => return !is_open,
+            "(" => is_open = true,
+            ")" => is_open = false,
+            "," | "." => {}
+            _ if is_open || word.is_in(list::DATE) => {}
+            text if text.starts_with(|letter: char| letter.is_ascii_digit()) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "RUBIO" as the full name has it: "Rubio".
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// Below this a lone word behind an article is no name.

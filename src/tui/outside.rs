@@ -31,7 +31,7 @@ impl Outside {
             (false, Err(error)) => format!("could not copy: {error}"),
             (true, _) => format!("copied {told}"),
             // Whether the terminal takes it is not told.
-            (false, Ok(())) => format!("copied {told}, through the terminal"),
+            (false, Ok(())) => format!("handed {told} to the terminal, to be copied"),
         }
     }
 }

@@ -552,7 +552,7 @@ fn what_changed_and_what_went_is_told_of() {
     std::fs::remove_file(at("Leith.txt")).unwrap();
     std::fs::write(at("empty.txt"), "").unwrap();
     watched.renew();
-    let told = "1 story gone; 1 of 3 files could not be read ({skipped} lists them)";
+    let told = "1 story gone; 1 file could not be read ({skipped} names it)";
     assert_eq!(watched.reader.message(), told);
     assert_eq!(watched.title(), title);
 }

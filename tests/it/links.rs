@@ -51,6 +51,22 @@ fn joined(corpus: &Corpus, doc: DocId) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 #[test]
+fn the_earliest_of_copies_is_the_first_whatever_its_file_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = "The ferry to the outer islands stopped after its engine failed twice in a week, and \
+        the mail goes by boat. A spare part is expected from the mainland, the harbour master said. \
+        Nobody was hurt, but four schools were shut and the bakery sold out before noon that day.";
+    for (name, day) in [("a", "2025-02-16"), ("b", "2025-02-14"), ("c", "2025-02-15")] {
+        let row = format!(r#"{{"title":"Ferry {name} stops","date":"{day}","text":"{body}"}}"#);
+        fs::write(folder.path().join(format!("{name}.json")), row).unwrap();
+    }
+    let corpus = opened(folder.path());
+    let first = |doc| corpus.record(corpus.record(doc).unwrap().original).unwrap().title.as_str();
+    let firsts: Vec<&str> = corpus.documents().map(first).collect();
+    assert_eq!(firsts, ["Ferry b stops"; 3]);
+}
+
+#[test]
 fn the_order_of_the_files_changes_nothing_but_ids() {
     let given = reordered(|at| at);
     for (how, other) in

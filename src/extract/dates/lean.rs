@@ -54,6 +54,12 @@ const AHEAD: &[&str] = &[
     "returns",
     "votes",
     "goes",
+    "come",
+    "return",
+    "meet",
+    "leave",
+    "if",
+    "unless",
 ];
 
 /// Verbs of the past that do not end in "-ed", and words of time gone by.
@@ -209,10 +215,14 @@ pub fn lean(line: Line<'_>, start: usize, end: usize) -> Lean {
         return Lean::Future;
     }
     let before = (start.saturating_sub(FAR)..start).rev();
-    let before = before.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at));
+    let before = before
+        .take_while(|&at| !ends_sentence(line, at) && !opens(line, at))
+        .find_map(|at| cue(line, at));
     let behind = || {
         let range = end..(end + FAR).min(line.tokens.len());
-        range.take_while(|&at| !ends_sentence(line, at)).find_map(|at| cue(line, at))
+        range
+            .take_while(|&at| !ends_sentence(line, at) && !closes(line, at))
+            .find_map(|at| cue(line, at))
     };
     // "to be settled by Friday", but "had been read by Thursday".
     let by = start.checked_sub(1).is_some_and(|before| line.is(before, "by"));
@@ -232,7 +242,7 @@ fn is_until(line: Line<'_>, at: usize) -> bool {
 fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
     let word = line.word(at);
     let before = |count: usize| at.checked_sub(count).map_or("", |before| line.word(before));
-    let name = line.capital(at) && at > 0;
+    let name = line.capital(at) && at > 0 && !opens(line, at - 1);
     if word.len() < 2 || name || matches!(line.class(at), Class::Month(_)) {
         return None;
     }
@@ -298,6 +308,21 @@ fn infinitive(line: Line<'_>, at: usize) -> bool {
     let word = line.word(at);
     let plain = line.class(at) == Class::Other && !line.capital(at) && word.len() > 1;
     plain && !NOUNS.contains(&word) && !word.ends_with("ing") && !word.ends_with('s')
+}
+
+/// Where a quotation begins: what stands before is of the one who quotes.
+fn opens(line: Line<'_>, at: usize) -> bool {
+    match line.class(at) {
+        Class::Mark('“' | '«' | '„') => true,
+        Class::Mark('"') => !line.glued(at) && line.glued(at + 1),
+        _ => false,
+    }
+}
+
+/// Where it ends behind a comma or a stop: "We leave on Monday," he said.
+fn closes(line: Line<'_>, at: usize) -> bool {
+    let is_mark = matches!(line.class(at), Class::Mark('”' | '»' | '"'));
+    is_mark && line.glued(at) && matches!(line.before(at), Class::Mark(',' | '.' | '!' | '?'))
 }
 
 /// A full stop, a semicolon; not the stop of a short form.

@@ -42,6 +42,29 @@ const NAMES_BEFORE: &[&str] = &[
     "Holy", "Maundy", "Shrove", "Whit", "Black-", "Ms", "Mrs", "Mr", "Theresa",
 ];
 
+/// Words before a number that is no year.
+const NUMBERED: &[&str] = &[
+    "gauge",
+    "number",
+    "flight",
+    "room",
+    "page",
+    "unit",
+    "bus",
+    "route",
+    "model",
+    "channel",
+    "extension",
+    "batch",
+    "paragraph",
+    "chapter",
+    "platform",
+    "gate",
+    "apartment",
+    "suite",
+    "train",
+];
+
 /// Whether the words around a date make something else of it.
 pub fn is_none(line: Line<'_>, at: usize, core: Core) -> bool {
     let before = at.checked_sub(1).map_or("", |before| line.word(before));
@@ -60,7 +83,8 @@ pub fn is_none(line: Line<'_>, at: usize, core: Core) -> bool {
         Form::Figures { .. } => ["version", "chapter", "section", "v"]
             .iter()
             .any(|word| before.eq_ignore_ascii_case(word)),
-        // "1900 Fifth Avenue".
+        // "1900 Fifth Avenue", "gauge 1500".
+        Form::Years { .. } if NUMBERED.iter().any(|word| before.eq_ignore_ascii_case(word)) => true,
         Form::Years { .. } => {
             matches!(line.class(core.end), Class::Ordinal(_) | Class::Nth(_))
                 && line.capital(core.end)

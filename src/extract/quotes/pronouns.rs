@@ -78,6 +78,15 @@ impl Recent {
         }
     }
 
+    /// A pronoun was taken for a name: it is not taken for one of the other gender later on.
+    pub fn learn(&mut self, text: &str, pronoun: &str, name: Span) {
+        let words = fold(name.of(text));
+        let surname = words.rsplit(' ').next().unwrap_or_default();
+        if let Some(gender) = gender(pronoun) {
+            self.genders.entry(surname.to_owned()).or_insert(gender);
+        }
+    }
+
     /// Whom a pronoun in a block means.
     pub fn resolve(&self, text: &str, pronoun: &str, block: usize) -> Option<Span> {
         gender(pronoun)?;

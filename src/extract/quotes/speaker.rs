@@ -104,6 +104,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let spoken = self.quotation(clause, (at, quote, bare), (context, speaker));
+            if let Source::Pronoun { words, name: Some(name) } = spoken.source {
+                self.recent.learn(self.text, words.of(self.text), name);
+            }
             if spoken.source != Source::Nobody {
                 speaker =
                     Some(spoken.source).filter(|source| *source != Source::Unknown).or(speaker);

@@ -165,6 +165,7 @@ fn pronouns_mean_the_person_last_spoken_of() {
         The offer was backed by [Lars Berg], who called it “a good start”. / He said more would come “very soon”. => Lars Berg; he=Lars Berg
         [Holm] announced a new quay. He did not say when but said it would be “the best in the north”. => he=Holm
         [Lars Berg] left. “They were tired,” they said. => they=
+        [Dimov] questioned [Sahl]. “Who told you?” he asked. “The mayor,” she answered. => he=Dimov; she=Sahl
         [Holm] said he was “glad” and that it was “over at last”. => Holm; Holm",
     );
 }

@@ -88,9 +88,14 @@ fn alias((text, rules): (String, BTreeMap<&'static str, u32>)) -> Alias {
     Alias { text, count, rule: most.map_or(ALONE, |(rule, _)| rule) }
 }
 
-/// The commonest full form, else the commonest.
+/// The commonest full form, one whose given name is written out before "E. Voss"; else the
+/// commonest.
 fn name(aliases: &[Alias]) -> String {
     let full = |alias: &&Alias| !Name::parts(&alias.text).is_single();
-    let name = aliases.iter().find(full).or_else(|| aliases.first());
+    let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    let written_out =
+        |alias: &&Alias| full(alias) && alias.text.split_whitespace().next().is_some_and(is_long);
+    let name = aliases.iter().find(written_out).or_else(|| aliases.iter().find(full));
+    let name = name.or_else(|| aliases.first());
     name.map(|alias| alias.text.clone()).unwrap_or_default()
 }

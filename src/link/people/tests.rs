@@ -69,6 +69,14 @@ fn one_article_may_drop_a_letter_of_a_surname() {
 }
 
 #[test]
+fn a_person_is_called_by_a_name_written_out() {
+    let found =
+        cast(&["[E. Berg] spoke. [E. Berg] left, and [E. Berg] came back. [Elena Berg] sat."]);
+    assert_eq!(names(&found), [("Elena Berg", 4)]);
+    assert_eq!(names(&cast(&["[E. Berg] spoke."])), [("E. Berg", 1)]);
+}
+
+#[test]
 fn spellings_of_one_person_are_joined_inside_and_across() {
     let found = cast(&[
         "[Volodymyr Zelensky] met [Steve Witkoff]. [Zelenskyy] left.",

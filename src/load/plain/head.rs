@@ -110,7 +110,8 @@ fn subtitle(
     }
     open.filter(|(_, (line, _))| {
         let n_words = line.text.split_whitespace().count();
-        (6..=60).contains(&n_words) && !is_caption(&line.text)
+        let dated = n_words <= 10 && day::find(&line.text).is_some();
+        (6..=60).contains(&n_words) && !dated && !is_caption(&line.text)
     })
     .map(|(at, _)| at)
     .next()

@@ -213,10 +213,22 @@ fn is_date(line: &Line, key: &str) -> bool {
     let n_words = key.split_whitespace().count();
     let told = ["published", "posted", "updated", "last modified", "first published", "date"];
     let says = told.iter().any(|start| key.starts_with(start));
-    let short = n_words <= 6 || says && n_words <= 20;
-    (short && !ends_sentence(&line.text) && day::find(&line.text).is_some())
+    // What tells the hour does not count: "March 4, 2024 at 6:12 p.m. EST".
+    let hours = key.split_whitespace().filter(|word| is_of_hour(word)).count();
+    let short = n_words <= 6 + hours.min(4) || says && n_words <= 20;
+    let ends = ends_sentence(&line.text) && !["a.m", "p.m"].iter().any(|end| key.ends_with(end));
+    (short && !ends && day::find(&line.text).is_some())
         || (says && n_words <= 8 && key.bytes().any(|byte| byte.is_ascii_digit()))
         || is_ago(key, n_words)
+}
+
+/// "at", "6:12", "p.m.", "EST".
+fn is_of_hour(word: &str) -> bool {
+    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    matches!(
+        bare,
+        "at" | "am" | "pm" | "a.m" | "p.m" | "et" | "est" | "edt" | "gmt" | "utc" | "bst" | "cet"
+    ) || bare.contains(':') && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }
 
 /// "3 hours ago".
@@ -264,6 +276,8 @@ mod tests {
         check("By Ann Other and Jo Bloggs", Fate::Cut(Class::Byline, "byline"));
         check("Published: 15 February 2025 at 10:22", Fate::Cut(Class::Date, "date line"));
         check("3 hours ago", Fate::Cut(Class::Date, "date line"));
+        check("March 4, 2024, 6:12 p.m.", Fate::Cut(Class::Date, "date line"));
+        check("March 4, 2024 at 6:12 p.m. EST", Fate::Cut(Class::Date, "date line"));
         check("Photo: Jo Bloggs / Sample Pictures", Fate::Cut(Class::Credit, "picture credit"));
     }
 
@@ -271,6 +285,7 @@ mod tests {
     fn sentences_that_begin_alike_stay_open() {
         check("By Monday the ferry was back in service.", Fate::Open);
         check("Shares in the ferry company fell by a tenth.", Fate::Open);
+        check("The pier shut on 4 March 2024 at 6:12 p.m. in a storm.", Fate::Open);
         check("The letter was published on 15 February 2025, the council said.", Fate::Open);
         check("Copyrighted songs were played on the pier all night.", Fate::Open);
         check("Share prices fell", Fate::Open);

@@ -91,9 +91,11 @@ fn the_one_line_above_a_short_text_is_its_title() {
     };
     assert_eq!(title("Local baker wins prize"), "Local baker wins prize");
     assert_eq!(title("Local bakers happy\n\nBy Sam Vimes"), "Local bakers happy");
+    assert_eq!(title("Blockade ends\n\n31 March 2025"), "Blockade ends");
     // What has no word of the text may be the name of the site, and of two lines one is a menu.
     let made_up = "Baker Ann Other won the county prize for her bread on Tuesday, the council said";
     assert_eq!(title("The Harbour Courier"), made_up);
+    assert_eq!(title("The Harbour Courier\n\n31 March 2025"), made_up);
     assert_eq!(title("Weather\n\nThe prize letter"), made_up);
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::load::forest::Forest;
 use crate::load::plain::features;
-use crate::load::plain::shape::Shape;
+use crate::load::plain::shape::{End, Shape};
 use crate::load::plain::{Fate, Judged};
 use crate::model::document::Class;
 use crate::text::fold::fold;
@@ -137,19 +137,42 @@ impl<'a> Candidates<'a> {
     }
 
     /// The one line above the text that no rule knows, where the text goes on with one of its
-    /// words: an article that somebody typed or copied by hand. The trees have learnt from
-    /// scrapes, in which a line alone is a menu.
+    /// words, or it is set as a sentence with a name or a day below: an article that somebody
+    /// typed or copied by hand. The trees have learnt from scrapes, in which a line alone is a
+    /// menu.
     fn alone(&self) -> Option<usize> {
         let Judged { lines, fates, .. } = self.judged;
         let above = || fates.iter().enumerate().take(self.first);
         let known =
             |fate: &Fate| matches!(fate, Fate::Cut(Class::Byline | Class::Date | Class::Credit, _));
         let mut others = above().filter(|(_, fate)| !known(fate)).map(|(at, _)| at);
-        let at = others.next().filter(|at| others.next().is_none() && self.may_be(*at))?;
-        let title = stems(&lines.get(at)?.text);
+        let at = match others.next() {
+            Some(at) => Some(at).filter(|_| others.next().is_none()),
+            None => Some(self.first).filter(|&at| self.stands_over_text(at)),
+        };
+        let at = at.filter(|at| self.may_be(*at))?;
+        let line = lines.get(at)?.text.as_str();
+        let told = fates.get(at + 1).is_some_and(known);
+        // "The Harbour Courier" is set in capitals, "Blockade ends" is not.
+        let small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
+        if told && line.split_whitespace().any(small) {
+            return Some(at);
+        }
+        let title = stems(line);
         let text = lines.iter().zip(fates).skip(self.first).filter(|(_, fate)| fate.is_kept());
+        let text = text.filter(|(line, _)| line.text != lines.get(at).map_or("", |own| &own.text));
         let mut text = text.take(ALONE).flat_map(|(line, _)| stems(&line.text));
         text.any(|stem| title.contains(&stem)).then_some(at)
+    }
+
+    /// Whether a short line that was taken for text stands before another that ends like a
+    /// sentence, as it does not itself.
+    fn stands_over_text(&self, at: usize) -> bool {
+        let shape = |at: usize| self.judged.page.shapes.get(at);
+        let kept = self.judged.fates.iter().enumerate().skip(at + 1);
+        let next = kept.filter(|(_, fate)| fate.is_kept()).find_map(|(at, _)| shape(at));
+        let is_short = |line: &Shape| line.n_words <= 14 && line.end == End::Open;
+        shape(at).is_some_and(is_short) && next.is_some_and(Shape::ends_sentence)
     }
 }
 

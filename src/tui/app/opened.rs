@@ -39,8 +39,9 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     state.kept.want(Wish::Attend);
     let n_skipped = corpus.skipped().len();
     let skipped = (n_skipped > n_before && !is_told).then(|| {
-        let n_files = n_skipped + corpus.n_documents();
-        format!("{n_skipped} of {n_files} files could not be read ({{skipped}} lists them)")
+        let files = counted(n_skipped, "file could not be read", "files could not be read");
+        let them = if n_skipped == 1 { "names it" } else { "lists them" };
+        format!("{files} ({{skipped}} {them})")
     });
     let told: Vec<String> = told.into_iter().chain(gone).chain(skipped).collect();
     state.message = Some(told.join("; ")).filter(|_| !told.is_empty()).or(state.message.take());

@@ -1,11 +1,12 @@
 //! What the reader takes out of the program: to the clipboard, a browser, an editor, a command.
 
 use crate::corpus::Corpus;
+use crate::corpus::quotes::shown;
 use crate::model::document::DocId;
 use crate::model::moment::Moment;
 use crate::model::span::Span;
 use crate::text::printable::printable;
-use crate::tui::app::{Effect, Focus, Overlay, State, kept};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, kept};
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::panes::sheet::Sheet;
@@ -25,9 +26,17 @@ pub fn select(state: &mut State) {
     };
 }
 
-/// Copies what is selected with where it is from; where nothing is, where the story is from.
+/// Copies what is selected with where it is from; where nothing is, where the story is from. In
+/// the list of quotations the one under the cursor, with who said it.
 pub fn copy(state: &mut State) -> Vec<Effect> {
     let Some(doc) = kept::story(state) else { return Vec::new() };
+    let is_listed = state.focus == Focus::List && state.view == View::Quotes;
+    if let Some(quote) = state.panes.quotes.chosen_quote().filter(|_| is_listed) {
+        let (speaker, words) = shown(&state.corpus, &quote);
+        let speaker = if speaker.is_empty() { String::new() } else { format!("{speaker}, ") };
+        let text = format!("“{words}”\n\n— {speaker}{}\n", citation(&state.corpus, quote.doc));
+        return vec![Effect::Copy { text, told: "a quotation".to_owned() }];
+    }
     let selection = state.panes.reader.selection();
     let told = selection.map_or_else(|| "where the story is from".to_owned(), Selection::told);
     let source = citation(&state.corpus, doc);

@@ -10,6 +10,7 @@ use crate::corpus::query::fields::{Meaning, of_meaning};
 use crate::corpus::query::order::Order;
 use crate::corpus::query::{Query, State};
 use crate::corpus::search::{search_marked, title_marks};
+use crate::corpus::words::DocSet;
 use crate::corpus::{Corpus, Record, minutes};
 use crate::model::document::{DocId, Origin};
 use crate::model::moment::Known;
@@ -57,32 +58,28 @@ impl List {
     fn fold(&mut self, corpus: &Corpus) {
         let before = self.chosen_doc();
         let held = self.held.or(before);
-        self.entries.clear();
-        // The rows of the stories that others are copies of.
-        let mut rows: Vec<Option<usize>> = vec![None; corpus.n_documents()];
-        let mut open: HashMap<DocId, Vec<DocId>> = HashMap::new();
+        let original = |doc| corpus.record(doc).map_or(doc, |record| record.original);
+        let hits = DocSet::of(corpus.n_documents(), self.docs.iter().copied());
+        // The first of its copies stands for all, where it fits; else the first that does.
+        let mut copies: HashMap<DocId, Vec<DocId>> = HashMap::new();
+        let mut heads: Vec<(DocId, DocId)> = Vec::new();
         for &doc in &self.docs {
-            let original = corpus.record(doc).map_or(doc, |record| record.original);
-            let Some(row) = rows.get_mut(original.index()) else { continue };
-            match row.and_then(|row| self.entries.get_mut(row)) {
-                Some(_) if self.unfolded.contains(&original) => {
-                    open.entry(original).or_default().push(doc);
-                }
-                Some(entry) => entry.n_folded += 1,
-                None => {
-                    *row = Some(self.entries.len());
-                    self.entries.push(Entry { doc, n_folded: 0, is_copy: false });
-                }
+            let first = original(doc);
+            if doc == first || !hits.contains(first) && !copies.contains_key(&first) {
+                heads.push((doc, first));
+                copies.entry(first).or_default();
+            } else {
+                copies.entry(first).or_default().push(doc);
             }
         }
-        for (original, copies) in open {
-            let row = self.entries.iter().position(|entry| {
-                corpus.record(entry.doc).map_or(entry.doc, |record| record.original) == original
-            });
-            let copies = copies.iter().map(|&doc| Entry { doc, n_folded: 0, is_copy: true });
-            if let Some(behind) = row.map(|row| row + 1) {
-                self.entries.splice(behind..behind, copies);
-            }
+        self.entries.clear();
+        for (doc, first) in heads {
+            let copies = copies.remove(&first).unwrap_or_default();
+            let is_open = self.unfolded.contains(&first);
+            let n_folded = if is_open { 0 } else { copies.len() as u32 };
+            self.entries.push(Entry { doc, n_folded, is_copy: false });
+            let shown = copies.into_iter().filter(|_| is_open);
+            self.entries.extend(shown.map(|doc| Entry { doc, n_folded: 0, is_copy: true }));
         }
         let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
         let kept = place(held).or_else(|| place(before));
