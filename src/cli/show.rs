@@ -44,9 +44,12 @@ struct Line<'a> {
 /// Runs it.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let mut request = Request::of(matches);
-    let wanted = samples(&request.opening.what);
+    let mut wanted = samples(&request.opening.what);
     if !wanted.is_empty() {
         request.take(What::Sample);
+    } else if let Some((files, names)) = items(&request.opening.what) {
+        request.take(What::Paths(files));
+        wanted = names;
     }
     let (corpus, mut docs) = request.open(streams)?;
     docs.retain(|&doc| {
@@ -80,6 +83,23 @@ fn samples(what: &What) -> Vec<String> {
     let names: Option<Vec<String>> = paths.iter().map(name).collect();
     let is_sample = |name: &String| sample::sources().any(|source| is_of(name, &source.place.name));
     names.filter(|names| names.iter().all(is_sample)).unwrap_or_default()
+}
+
+/// "news/feed.xml#2": the files that items are of, as lists name them, and the names of the items;
+/// `None` where other things are asked for too.
+fn items(what: &What) -> Option<(Vec<PathBuf>, Vec<String>)> {
+    let What::Paths(paths) = what else { return None };
+    let item = |path: &PathBuf| {
+        let (file, item) = path.to_str().filter(|_| !path.exists())?.rsplit_once('#')?;
+        let file = PathBuf::from(file);
+        let name = format!("{}#{item}", file.file_name()?.to_str()?);
+        file.is_file().then_some((file, name))
+    };
+    let items: Option<Vec<_>> = paths.iter().map(item).collect();
+    let (mut files, names): (Vec<_>, Vec<_>) = items?.into_iter().unzip();
+    files.sort_unstable();
+    files.dedup();
+    Some((files, names))
 }
 
 /// Whether a story has that name, or is an item of the file that has it.

@@ -120,6 +120,20 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
+fn an_item_is_shown_under_the_name_that_lists_give_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |name: &str| format!(r#"{{"title":"{name}","text":"The {name} is here."}}"#);
+    let rows = folder.path().join("two.jsonl");
+    std::fs::write(&rows, format!("{}\n{}\n", row("ferry"), row("choir"))).unwrap();
+    let item = format!("{}#2", rows.display());
+    let text = String::from_utf8(run(&["show", &item], "").stdout).unwrap();
+    assert!(text.contains("The choir is here.") && !text.contains("The ferry"), "{text}");
+    assert_eq!(run(&["show", &format!("{}#7", rows.display())], "").status.code(), Some(1));
+    assert_eq!(run(&["show", "nowhere.jsonl#2"], "").status.code(), Some(2));
+    assert_eq!(run(&["shw", "nowhere"], "").status.code(), Some(2));
+}
+
+#[test]
 fn pairs_are_read_from_standard_input() {
     let output = run(&["same", "-"], "Volodymyr Zelensky\tZelenskyy\nDonald Trump\tDonald Tusk\n");
     let text = String::from_utf8(output.stdout).unwrap();

@@ -174,6 +174,19 @@ fn a_search_that_finds_nothing_says_so() {
 }
 
 #[test]
+fn a_search_stands_on_the_first_match_however_it_is_typed() {
+    let mut typed = state("enter g g / said enter");
+    let (at, all) = typed.panes.reader.match_count().unwrap();
+    assert!((at, all > 1) == (1, true), "{at} of {all}");
+    drive(&mut typed, "n");
+    assert_eq!(typed.panes.reader.match_count(), Some((2, all)));
+    let mut again = state("enter g g / saidx backspace enter");
+    assert_eq!(again.panes.reader.match_count(), Some((1, all)));
+    drive(&mut again, "/ ctrl-u said enter");
+    assert_eq!(again.panes.reader.match_count(), Some((1, all)));
+}
+
+#[test]
 fn the_view_of_quotations_shows_those_of_whom_the_filter_names() {
     let mut state = state("3 / said:kallas enter");
     let kallas = GOLDEN.named("Kaja Kallas").unwrap();

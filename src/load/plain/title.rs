@@ -136,10 +136,9 @@ impl<'a> Candidates<'a> {
         best.or_else(|| self.alone())
     }
 
-    /// The one line above the text that no rule knows, where the text goes on with one of its
-    /// words, or it is set as a sentence with a name or a day below: an article that somebody
-    /// typed or copied by hand. The trees have learnt from scrapes, in which a line alone is a
-    /// menu.
+    /// The one line above the text that no rule knows, where it is set as a sentence or the text
+    /// goes on with one of its words: an article that somebody typed or copied by hand. The trees
+    /// have learnt from scrapes, in which a line alone is a menu.
     fn alone(&self) -> Option<usize> {
         let Judged { lines, fates, .. } = self.judged;
         let above = || fates.iter().enumerate().take(self.first);
@@ -152,10 +151,9 @@ impl<'a> Candidates<'a> {
         };
         let at = at.filter(|at| self.may_be(*at))?;
         let line = lines.get(at)?.text.as_str();
-        let told = fates.get(at + 1).is_some_and(known);
         // "The Harbour Courier" is set in capitals, "Blockade ends" is not.
         let small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
-        if told && line.split_whitespace().any(small) {
+        if line.split_whitespace().any(small) {
             return Some(at);
         }
         let title = stems(line);

@@ -240,7 +240,7 @@ fn press_find(state: &mut State, chord: Chord) {
             if state.panes.reader.find.press(chord) == Edit::Changed {
                 relight(state);
                 let height = state.text_height();
-                state.panes.reader.step_match(true, height);
+                state.panes.reader.settle_match(height);
             }
         }
     }
@@ -284,6 +284,8 @@ pub fn paste(state: &mut State, text: &str) {
         Focus::Find => {
             state.panes.reader.find.insert(text);
             relight(state);
+            let height = state.text_height();
+            state.panes.reader.settle_match(height);
         }
         Focus::List | Focus::Text | Focus::Filter => {
             state.focus = Focus::Filter;

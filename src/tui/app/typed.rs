@@ -6,7 +6,7 @@ use crate::corpus::complete::Known;
 use crate::corpus::query::explain::explain;
 use crate::corpus::saved;
 use crate::tui::app::keys::cancels;
-use crate::tui::app::{Focus, Overlay, State, go};
+use crate::tui::app::{Focus, Overlay, State, footer, go};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::offers::Popup;
 use crate::tui::panes::prompt::Edit;
@@ -32,6 +32,8 @@ pub fn press(state: &mut State, chord: Chord) {
         KeyCode::Tab => {}
         KeyCode::Enter => {
             filter.keep();
+            // What was read otherwise than it was meant is still so.
+            state.message = footer::slip(state);
             go::focus(state, Focus::List);
         }
         KeyCode::Up => recall(state, 1),

@@ -22,6 +22,17 @@ impl Reader {
         next.is_some()
     }
 
+    /// What is searched for was typed on: the match one is on stays while it fits, else the next
+    /// one is it, and behind the last the first.
+    pub fn settle_match(&mut self, height: usize) {
+        let here = self.current.map_or_else(|| self.byte_at_top(), |current| current.start);
+        let next = self.found.iter().find(|span| span.start >= here).or(self.found.first());
+        if let Some(span) = next.copied() {
+            self.current = Some(span);
+            self.bring(self.row_of(span.start), height);
+        }
+    }
+
     /// Whether something is searched for that does not stand in the text.
     pub fn finds_nothing(&self) -> bool {
         !self.find.text().trim().is_empty() && self.found.is_empty()
