@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::load::day;
 use crate::load::lines::{self, ends_sentence};
 use crate::load::mail::letter::Passage;
-use crate::load::plain::{Fate, rules};
+use crate::load::plain::{Fate, related, rules};
 use crate::model::document::{BlockKind, Class};
 use crate::text::fold::fold;
 
@@ -87,6 +87,9 @@ fn alone(passage: &Passage, title: &str, at_edge: bool) -> Option<(Class, &'stat
     }
     if let Some(rule) = phrase(text).filter(|&rule| fits(rule, text, at_edge)) {
         return Some((Class::Chrome, rule));
+    }
+    if related::headline_behind(text).is_some() {
+        return Some((Class::Related, related::POINTS));
     }
     if is_pointer(passage, &key) {
         return Some((Class::Chrome, LINK));

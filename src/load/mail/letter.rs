@@ -3,7 +3,8 @@
 use crate::load::lines;
 use crate::load::mail::quoted;
 use crate::load::mail::quoted::header::Forwarded;
-use crate::model::document::{Block, BlockKind, Class, Document, Removed};
+use crate::load::plain::related;
+use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
 use crate::model::span::Span;
 
 /// A paragraph of a letter or of a newsletter.
@@ -63,6 +64,13 @@ impl Letter {
     pub fn document(&self) -> Document {
         let mut document = Document { format: "mail", ..Document::default() };
         for (line, passage) in self.passages.iter().enumerate() {
+            if let Some(title) = related::headline_behind(&passage.text)
+                && passage.cut == Some((Class::Related, related::POINTS))
+            {
+                let at = document.text.len() as u32;
+                let title = title.to_owned();
+                document.related.push(Related { title, url: None, line: Some(line as u32), at });
+            }
             match passage.cut {
                 Some((class, reason)) if document.removed.len() < MOST_REMOVED => {
                     let (line, text) = (line as u32, passage.text.clone());

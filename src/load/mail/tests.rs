@@ -30,6 +30,16 @@ fn a_message_is_a_document() {
 }
 
 #[test]
+fn a_letter_points_to_other_stories() {
+    let document = one(&format!(
+        "{HEAD}Content-Type: text/plain; charset=utf-8\n\nThe ferry stopped on Monday.\n\nSee also: Choir wins regional prize\n\nIt sails on Friday.\n"
+    ));
+    assert_eq!(document.text, "The ferry stopped on Monday.\nIt sails on Friday.");
+    let [related] = document.related.as_slice() else { panic!("{:?}", document.related) };
+    assert_eq!((related.title.as_str(), related.at), ("Choir wins regional prize", 28));
+}
+
+#[test]
 fn the_form_that_says_more_is_read() {
     let message = |plain: &str, html: &str| {
         one(&format!(

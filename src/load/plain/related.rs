@@ -11,6 +11,9 @@ use crate::text::fold::fold;
 static POINTERS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../data/words/furniture/pointers.txt").lines().collect());
 
+/// The rule of a line that leads to another article.
+pub const POINTS: &str = "points to another article";
+
 /// A headline that the source points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pointer {
@@ -28,7 +31,7 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) -> Vec<Pointer> {
     let mut in_block = false;
     for (at, (line, fate)) in std::iter::zip(lines, fates.iter_mut()).enumerate() {
         if let Some(title) = headline_behind(&line.text) {
-            *fate = Fate::Cut(Class::Related, "points to another article");
+            *fate = Fate::Cut(Class::Related, POINTS);
             pointers.push(Pointer { title: title.to_owned(), line: at });
             continue;
         }
@@ -53,7 +56,7 @@ pub fn judge(lines: &[Line], fates: &mut [Fate]) -> Vec<Pointer> {
 }
 
 /// "SEE ALSO: headline": the headline. A sentence that begins so stays text.
-fn headline_behind(line: &str) -> Option<&str> {
+pub fn headline_behind(line: &str) -> Option<&str> {
     let start = line.get(..line.floor_char_boundary(44)).unwrap_or(line);
     if !start.contains([':', '|', '»', '>']) {
         return None;
@@ -79,12 +82,13 @@ fn ends_block(line: &Line, fate: Fate) -> bool {
 fn headlines(block: &[(usize, &Line)]) -> Vec<Pointer> {
     let mut found: Vec<Pointer> = Vec::new();
     for &(at, line) in block {
-        let text = line.text.as_str();
+        let text = without_number(&line.text);
         let n_words = text.split_whitespace().count();
         let teaser = text.contains("...") || text.contains('…') || ends_sentence(text);
         let longer = block
             .iter()
-            .any(|(_, other)| other.text.len() > text.len() && other.text.starts_with(text));
+            .map(|(_, other)| without_number(&other.text))
+            .any(|other| other.len() > text.len() && other.starts_with(text));
         let known = found.iter().any(|pointer| pointer.title == text);
         if n_words >= 4 && !teaser && !longer && !known && rules::whole(&rules::key(text)).is_none()
         {
@@ -94,9 +98,26 @@ fn headlines(block: &[(usize, &Line)]) -> Vec<Pointer> {
     found
 }
 
+/// "2. Choir Wins Prize": a list of what is read most has numbers.
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_number = (1..=2).contains(&(line.len() - rest.len()));
+    let title = rest.strip_prefix(['.', ')']).filter(|title| title.starts_with(' '));
+    title.filter(|_| is_number).map_or(line, str::trim_start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_is_without_its_number() {
+        assert_eq!(without_number("2. Choir Wins Prize"), "Choir Wins Prize");
+        assert_eq!(without_number("12) Choir Wins Prize"), "Choir Wins Prize");
+        for line in ["2025. A Year In Pictures", "3.5 Million Pounds For The Pier", "Choir Wins"] {
+            assert_eq!(without_number(line), line);
+        }
+    }
 
     #[test]
     fn a_pointer_gives_its_headline() {

@@ -87,6 +87,9 @@ fn alone(line: &Line) -> Fate {
     if is_share_row(key) {
         return Fate::Cut(Class::Chrome, "share bar");
     }
+    if let Some(rule) = row(&line.text) {
+        return Fate::Cut(Class::Chrome, rule);
+    }
     if let Some(rule) = opening(key, line) {
         let class = if rule == "date line" { Class::Date } else { Class::Chrome };
         return Fate::Cut(class, rule);
@@ -120,6 +123,19 @@ fn is_share_row(key: &str) -> bool {
     let is_button = |word: &str| whole(word) == Some("share bar");
     (2..=12).contains(&n_words)
         && words.all(|word| is_button(word) || word == "on" || word == "via")
+}
+
+/// Several lines of furniture on one: "Privacy policy | Terms of use | Cookie settings".
+fn row(line: &str) -> Option<&'static str> {
+    let mut parts = line.split(['|', '·', '•']).map(key).filter(|part| !part.is_empty());
+    let first = parts.next().filter(|_| line.contains(['|', '·', '•']))?;
+    let rule = whole(&first)?;
+    let mut n_others = 0;
+    let all = parts.all(|part| {
+        n_others += 1;
+        whole(&part).is_some()
+    });
+    (all && n_others > 0).then_some(rule)
 }
 
 /// A sentence of an article may begin like a notice; notices are short.
@@ -262,6 +278,7 @@ mod tests {
         let cut = |rule| Fate::Cut(Class::Chrome, rule);
         check("SHARE", cut("share bar"));
         check("Facebook | Twitter | WhatsApp", cut("share bar"));
+        check("Privacy policy | Terms of use | Cookie settings", cut("legal line"));
         check("– Advertisement –", cut("advertisement"));
         check("Comments (12)", cut("comment form"));
         check(
@@ -289,6 +306,7 @@ mod tests {
         check("The letter was published on 15 February 2025, the council said.", Fate::Open);
         check("Copyrighted songs were played on the pier all night.", Fate::Open);
         check("Share prices fell", Fate::Open);
+        check("Privacy policy | The choir sings", Fate::Open);
     }
 
     #[test]
