@@ -45,13 +45,32 @@ pub fn footer(
         return;
     }
     let mut x = area.x + 1;
-    for (key, help) in keys {
-        if x + width(key) + width(help) + 2 > area.right() {
-            break;
-        }
+    for (key, help) in fitting(keys, area.width) {
         x = put(buffer, (x, area.y), key, theme.style(Role::Key)) + 1;
         x = put(buffer, (x, area.y), help, theme.style(Role::Quiet)) + 3;
     }
+}
+
+/// Keys that stand last: help, and the way out.
+const LAST: usize = 2;
+
+/// The keys that have room. Where it is narrow those in the middle go: one can always ask for help,
+/// and leave.
+fn fitting<'a>(keys: &'a [(String, &'a str)], columns: u16) -> Vec<&'a (String, &'a str)> {
+    // A space between key and word, three behind; one column before all, no gap behind the last.
+    let wide = |(key, help): &(String, &str)| width(key) + width(help) + 4;
+    let room = columns.saturating_add(2);
+    let up_to = |mut left: u16| {
+        move |one: &&(String, &str)| {
+            let fits = wide(one) <= left;
+            left = left.saturating_sub(wide(one));
+            fits
+        }
+    };
+    let (first, last) = keys.split_at(keys.len().saturating_sub(LAST));
+    let kept = last.iter().map(wide).sum::<u16>();
+    let first = first.iter().take_while(up_to(room.saturating_sub(kept)));
+    first.chain(last).take_while(up_to(room)).collect()
 }
 
 /// Draws how far the opening is.
@@ -68,4 +87,26 @@ pub fn opening(buffer: &mut Buffer, area: Rect, progress: Progress, theme: Theme
     let bar = format!("  {}{}", "█".repeat(done), "░".repeat(room - done));
     put_in(buffer, area, middle, &bar, theme.style(Role::Quiet));
     put_in(buffer, area, middle + 2, "  q leaves", theme.style(Role::Quiet));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_it_is_narrow_help_and_the_way_out_stay() {
+        let keys =
+            [("j", "choose"), ("enter", "read"), ("/", "filter"), ("?", "help"), ("q", "quit")];
+        let keys = keys.map(|(key, help)| (key.to_owned(), help));
+        let shown = |columns| {
+            let fitting = fitting(&keys, columns);
+            fitting.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(shown(80), "j enter / ? q");
+        assert_eq!(shown(51), "j enter / ? q");
+        assert_eq!(shown(50), "j enter ? q");
+        assert_eq!(shown(16), "? q");
+        assert_eq!(shown(15), "?");
+        assert_eq!(shown(3), "");
+    }
 }
