@@ -201,11 +201,10 @@ fn published(lines: &[Line], fates: &[Fate], first: usize) -> Option<Moment> {
 fn without_dateline(lead: &str) -> &str {
     let first = lead.split([' ', ',']).next().unwrap_or_default();
     let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
+    let figure = |letter: char| letter.is_ascii_digit();
     let dated = |place: &str| {
-        place.starts_with(char::is_uppercase)
-            && place
-                .split_once(", ")
-                .is_some_and(|(_, day)| day.contains(|c: char| c.is_ascii_digit()))
+        let day = place.split_once(", ").map(|(_, day)| day);
+        place.starts_with(char::is_uppercase) && day.is_some_and(|day| day.contains(figure))
     };
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| lead.split_once(dash));
     let rest = dash.filter(|(place, _)| place.len() < 60 && (capitals || dated(place)));

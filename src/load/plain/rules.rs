@@ -127,15 +127,12 @@ fn is_share_row(key: &str) -> bool {
 
 /// Several lines of furniture on one: "Privacy policy | Terms of use | Cookie settings".
 fn row(line: &str) -> Option<&'static str> {
-    let mut parts = line.split(['|', '·', '•']).map(key).filter(|part| !part.is_empty());
-    let first = parts.next().filter(|_| line.contains(['|', '·', '•']))?;
-    let rule = whole(&first)?;
-    let mut n_others = 0;
-    let all = parts.all(|part| {
-        n_others += 1;
-        whole(&part).is_some()
-    });
-    (all && n_others > 0).then_some(rule)
+    if !line.contains(['|', '·', '•']) {
+        return None;
+    }
+    let keys = line.split(['|', '·', '•']).map(key).filter(|part| !part.is_empty());
+    let rules: Option<Vec<&str>> = keys.map(|part| whole(&part)).collect();
+    rules.filter(|rules| rules.len() > 1).and_then(|rules| rules.first().copied())
 }
 
 /// A sentence of an article may begin like a notice; notices are short.
