@@ -214,6 +214,16 @@ pub fn keep_said(corpus: &Corpus, query: &Query, quotes: &mut Vec<Quote>) {
     }
 }
 
+/// The people whom a query asks for by `person:`.
+pub fn asked_for(corpus: &Corpus, query: &Query) -> Vec<PersonId> {
+    let names = corpus.facet(Facet::Person);
+    let meant = |ask: &Ask| match ask {
+        Ask::Named(Facet::Person, name) => names.meant(Facet::Person, name),
+        _ => Vec::new(),
+    };
+    query.expr.wanted().into_iter().flat_map(meant).map(PersonId).collect()
+}
+
 fn holds(corpus: &Corpus, quote: &Quote, words: &str) -> bool {
     let body = corpus.body(quote.doc);
     body.is_some_and(|body| holds_phrase(words, quote.at.of(&body.document.text)))

@@ -194,4 +194,11 @@ fn the_view_of_quotations_shows_those_of_whom_the_filter_names() {
     drive(&mut state, "G");
     let last = state.panes.quotes.chosen_quote().unwrap();
     assert_eq!([first.speaker, last.speaker], [Some(kallas); 2]);
+    // Whose stories are asked for has the first quotations of all of them.
+    drive(&mut state, "/ ctrl-u person:kallas enter");
+    assert_eq!(state.panes.quotes.chosen_quote().unwrap().speaker, Some(kallas));
+    drive(&mut state, "g g");
+    assert_eq!(state.panes.quotes.chosen_quote().unwrap().speaker, Some(kallas));
+    drive(&mut state, "G");
+    assert_ne!(state.panes.quotes.chosen_quote().unwrap().speaker, Some(kallas));
 }

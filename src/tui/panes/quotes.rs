@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use crate::corpus::Corpus;
 use crate::corpus::query::Query;
 use crate::corpus::quotes::{Quote, by_person, shown};
-use crate::corpus::search::keep_said;
+use crate::corpus::search::{asked_for, keep_said};
 use crate::model::document::DocId;
+use crate::model::person::PersonId;
 use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
@@ -23,16 +24,26 @@ const SPEAKER: usize = 20;
 #[derive(Clone, Debug, Default)]
 pub struct Quotes {
     entries: Vec<Quote>,
+    /// Those who are asked for by name.
+    asked_for: Vec<PersonId>,
     cursor: Cursor,
 }
 
 impl Quotes {
-    /// Gathers anew; the cursor stays on its quotation while that is there.
+    /// Gathers anew; the cursor stays on its quotation while that is there. Who is asked for by
+    /// name comes first, and has the cursor once that is asked.
     pub fn gather(&mut self, corpus: &Corpus, (docs, query): (&[DocId], &Query), height: usize) {
         let before = self.chosen_quote();
         self.entries = by_person(corpus, docs);
         keep_said(corpus, query, &mut self.entries);
-        let kept = before.and_then(|quote| self.entries.iter().position(|one| *one == quote));
+        let asked_for = asked_for(corpus, query);
+        let is_first =
+            |quote: &Quote| quote.speaker.is_some_and(|speaker| asked_for.contains(&speaker));
+        self.entries.sort_by_key(|quote| !is_first(quote));
+        let is_new = asked_for != self.asked_for && self.entries.first().is_some_and(is_first);
+        let same = || self.entries.iter().position(|one| Some(*one) == before);
+        let kept = if is_new { Some(0) } else { same() };
+        self.asked_for = asked_for;
         self.cursor.keep(kept, self.entries.len());
         self.cursor.show(height);
     }
