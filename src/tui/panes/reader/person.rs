@@ -1,15 +1,17 @@
-//! The rows of a person's card: names, roles over time, company, doubts, stories.
+//! The rows of a person's card: names, roles over time, company, doubts, quotations, stories.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::corpus::Corpus;
+use crate::corpus::quotes::{by_person, shown};
 use crate::corpus::search::count_people;
 use crate::corpus::times::{bar, counts, period};
 use crate::corpus::why::{Near, why};
+use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::person::{Held, Person, PersonId};
+use crate::text::fold::fold;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::rows::part;
 use crate::tui::typeset::{Row, RowKind, plain};
@@ -22,6 +24,9 @@ const PARTS: usize = 24;
 
 /// People named in the same stories that are shown.
 const COMPANY: usize = 12;
+
+/// Quotations that are shown.
+const SAID: usize = 5;
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
 pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec<Row> {
@@ -40,8 +45,12 @@ pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec
     rows.extend(roles(corpus, person, width));
     rows.extend(company(corpus, (id, &docs), width));
     rows.extend(nearly(&why(corpus, id).near, width));
+    rows.extend(said(corpus, (id, &docs), width));
     rows.extend(part("Stories", width));
-    for &doc in &docs {
+    let day = |doc: &DocId| corpus.record(*doc).and_then(Record::first_day);
+    let mut docs = docs;
+    docs.sort_by_key(|doc| (day(doc).is_none(), day(doc)));
+    for doc in docs {
         let Some(record) = corpus.record(doc) else { continue };
         let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
         let signs = signs.get(&doc).copied().unwrap_or_default();
@@ -84,6 +93,34 @@ fn when(held: &Held<'_>) -> String {
         (Some(first), _) => format!(", {first}"),
         (None, _) => String::new(),
     }
+}
+
+/// What they said last, in order of time; what copies repeat stands once.
+fn said(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec<Row> {
+    let mut quotes = by_person(corpus, docs);
+    quotes.retain(|quote| quote.speaker == Some(id));
+    // From the end: each takes its story from disk.
+    let mut seen = HashSet::new();
+    let told = quotes.iter().rev().take(8 * SAID).filter_map(|quote| {
+        let (_, words) = shown(corpus, quote);
+        seen.insert(fold(&words)).then_some((quote.doc, words))
+    });
+    let told: Vec<(DocId, String)> = told.take(SAID).collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let head = match quotes.len() {
+        n_quotes if n_quotes > told.len() => format!("Said last ({n_quotes} in all)"),
+        _ => "Said".to_owned(),
+    };
+    let mut rows = part(&head, width);
+    for (doc, words) in told.iter().rev() {
+        let day = corpus.record(*doc).and_then(|record| record.published.as_ref());
+        let day = day.map(|day| format!("{} · ", day.shown())).unwrap_or_default();
+        let text = format!("{day}“{}”", printable(words));
+        rows.extend(plain(&text, RowKind::Subtitle, 4, width));
+    }
+    rows
 }
 
 /// Who is named in the same stories, the most often first.
