@@ -185,6 +185,19 @@ fn cursor(state: &State) -> ((u16, u16), String) {
 }
 
 #[test]
+fn events_are_told_row_by_row_without_columns() {
+    let mut state = reader("layout = \"linear\"", &GOLDEN, (120, 24));
+    drive(&mut state, "5");
+    let screen = letters(&draw(&state));
+    assert!(screen.contains(", 3 reports") && screen.contains(", copy"), "{screen}");
+    let told: Vec<&str> = screen.lines().filter(|row| row.contains("unread: ")).collect();
+    assert!(told.len() > 3, "{screen}");
+    for row in told {
+        assert!(!row.trim().contains("   "), "{row}");
+    }
+}
+
+#[test]
 fn one_pane_at_a_time_is_read_in_words() {
     let mut state = reader("layout = \"linear\"", &GOLDEN, (120, 24));
     for keys in

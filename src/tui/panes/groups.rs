@@ -20,7 +20,7 @@ use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
-use crate::tui::panes::list::{DAY, date};
+use crate::tui::panes::list::{DAY, date, date_in_words};
 use crate::tui::panes::rows::{Ink, Rows, framed, signs};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
@@ -196,8 +196,11 @@ impl Groups {
         let room = line.right().saturating_sub(x + width(&counted) + 2);
         let title = printable(&record.title);
         let style = (ink.aside(Role::Heading), ink.theme.glyphs);
-        put_words(buffer, (x, line.y), (&title, usize::from(room)), style);
-        let x = line.right().saturating_sub(width(&counted));
+        let end = put_words(buffer, (x, line.y), (&title, usize::from(room)), style);
+        let (x, counted) = match ink.theme.glyphs {
+            Glyphs::Words => (end, format!(", {counted}")),
+            _ => (line.right().saturating_sub(width(&counted)), counted),
+        };
         put(buffer, (x, line.y), &counted, ink.aside(Role::Quiet));
     }
 }
@@ -208,12 +211,12 @@ fn draw_report(
     (record, part, [unread, star]): (&Record, &str, [&str; 2]),
     ink: Ink,
 ) {
+    if ink.theme.glyphs == Glyphs::Words {
+        return draw_told(buffer, line, (record, part, star), ink);
+    }
     let quiet = ink.aside(Role::Quiet);
     put(buffer, (line.x + 1, line.y), unread, ink.aside(Role::Key));
-    let is_told = ink.theme.glyphs == Glyphs::Words;
-    if !is_told {
-        put(buffer, (line.x, line.y), star.trim_end(), ink.aside(Role::Key));
-    }
+    put(buffer, (line.x, line.y), star.trim_end(), ink.aside(Role::Key));
     let x = put(buffer, (line.x + 2, line.y), &format!("{:<DAY$}", date(record)), quiet);
     let mut x = put(buffer, (x, line.y), &format!("{part:<6}"), ink.aside(Role::Key));
     if line.width >= WITH_OUTLET {
@@ -221,10 +224,26 @@ fn draw_report(
         put(buffer, (x, line.y), &outlet, quiet);
         x += 20;
     }
-    if is_told {
-        x = put(buffer, (x, line.y), star, ink.aside(Role::Key));
-    }
     let room = usize::from(line.right().saturating_sub(x));
     let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
     put_words(buffer, (x, line.y), (&title, room), style);
+}
+
+/// A report in words: what it is, its title, the rest.
+fn draw_told(
+    buffer: &mut Buffer,
+    line: Rect,
+    (record, part, states): (&Record, &str, &str),
+    ink: Ink,
+) {
+    let x = put(buffer, (line.x + 2, line.y), states, ink.aside(Role::Key));
+    let outlet = printable(record.outlet.as_deref().unwrap_or_default());
+    let behind = [date_in_words(record), part.to_owned(), outlet];
+    let behind = behind.into_iter().filter(|part| !part.is_empty());
+    let behind: String = behind.flat_map(|part| [", ".to_owned(), part]).collect();
+    let behind = fitted(&behind, usize::from(line.width / 2));
+    let room = usize::from(line.right().saturating_sub(x + width(&behind)));
+    let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
+    let end = put_words(buffer, (x, line.y), (&title, room), style);
+    put(buffer, (end, line.y), &behind, ink.aside(Role::Quiet));
 }

@@ -282,8 +282,7 @@ fn draw_told(
     let states: Vec<&str> = states.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     let states = if states.is_empty() { String::new() } else { format!("{}: ", states.join(", ")) };
     let x = put(buffer, (line.x, line.y), &states, ink.aside(Role::Key));
-    let day = date(record);
-    let day = day.strip_suffix('~').map_or_else(|| day.clone(), |day| format!("{day} worked out"));
+    let day = date_in_words(record);
     let folded = match entry.n_folded {
         0 => String::new(),
         n_folded => format!("{} folded", counted(n_folded as usize, "copy", "copies")),
@@ -336,6 +335,12 @@ pub fn date(record: &Record) -> String {
     };
     let worked_out = matches!(moment.origin, Known::Inferred | Known::Neighbours);
     format!("{days}{}", if worked_out { "~" } else { "" })
+}
+
+/// The same for who hears it: "14 Feb 25 worked out".
+pub fn date_in_words(record: &Record) -> String {
+    let day = date(record);
+    day.strip_suffix('~').map_or_else(|| day.clone(), |day| format!("{day} worked out"))
 }
 
 /// Columns of the day.
