@@ -98,6 +98,8 @@ pub struct Reader {
     names: Vec<(Span, PersonId)>,
     /// Pages that rows of a kind lead to.
     pages: Vec<(RowKind, String)>,
+    /// Addresses that stand in the text.
+    written: Vec<(Span, String)>,
     /// What somebody said.
     quotes: Vec<Span>,
     /// In a copy, or beside another story, the sentences that differ.
@@ -135,6 +137,7 @@ impl Default for Reader {
             width: 0,
             names: Vec::new(),
             pages: Vec::new(),
+            written: Vec::new(),
             quotes: Vec::new(),
             added: Vec::new(),
             shared: Vec::new(),

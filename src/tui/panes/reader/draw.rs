@@ -216,11 +216,15 @@ fn paint(
     span: Span,
     style: ratatui::style::Style,
 ) {
+    buffer.set_style(columns(line, (row, at), span).intersection(buffer.area), style);
+}
+
+/// Where what a row has of a stretch of the text stands, on the line that shows the row.
+pub fn columns(line: Rect, (row, at): (&Row, Span), span: Span) -> Rect {
     let start = column(row, at, span.start.max(at.start));
     let end = column(row, at, span.end.min(at.end));
     let x = line.x + row.indent + start;
-    let area = Rect { x, width: end.saturating_sub(start), ..line };
-    buffer.set_style(area.intersection(line).intersection(buffer.area), style);
+    Rect { x, width: end.saturating_sub(start), ..line }.intersection(line)
 }
 
 /// Columns before a byte of the text in its row.
