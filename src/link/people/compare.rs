@@ -8,6 +8,9 @@ use crate::link::people::name::Name;
 use crate::link::people::sounds::{Nearness, differ_by_a_letter};
 use crate::link::people::{Comparison, Verdict};
 
+/// The rule for surnames that are the same, but not letter for letter.
+pub const OTHER_SPELLING: &str = "surname in another spelling";
+
 /// The rule of names that only their countries' forms join; across documents roles must not
 /// contradict it.
 pub const NATIONAL: &str = "same surname, national forms of the given name";
@@ -96,7 +99,7 @@ fn regnal(one: &Name, two: &Name) -> Comparison {
 fn singles(one: &Name, two: &Name) -> Comparison {
     match surnames(one, two) {
         Surnames::Equal => same("same surname"),
-        Surnames::Spelling => same("surname in another spelling"),
+        Surnames::Spelling => same(OTHER_SPELLING),
         Surnames::Near(rule) => unsure(rule),
         Surnames::Differ => different("names differ"),
     }
@@ -109,7 +112,7 @@ fn single_and_full(single: &Name, full: &Name) -> Comparison {
             return unsure("a surname alone, and a son's full name");
         }
         Surnames::Equal => return same("same surname"),
-        Surnames::Spelling => return same("surname in another spelling"),
+        Surnames::Spelling => return same(OTHER_SPELLING),
         Surnames::Near(rule) if eastern_family(single, full).is_none() => return unsure(rule),
         Surnames::Near(_) | Surnames::Differ => {}
     }
@@ -157,7 +160,7 @@ fn fulls(one: &Name, two: &Name) -> Comparison {
         (Surnames::Equal | Surnames::Spelling, Given::Initial) => same(INITIAL),
         (Surnames::Equal, Given::Equal) => same("same given name and surname"),
         (Surnames::Equal, Given::Alike) => same("same surname, given names agree"),
-        (Surnames::Spelling, Given::Equal | Given::Alike) => same("surname in another spelling"),
+        (Surnames::Spelling, Given::Equal | Given::Alike) => same(OTHER_SPELLING),
     }
 }
 

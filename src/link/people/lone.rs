@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::link::people::across::{Across, Cluster};
 use crate::link::people::blocks::Blocks;
-use crate::link::people::compare::compare;
+use crate::link::people::compare::{OTHER_SPELLING, compare};
 use crate::link::people::inside::ALONE;
 use crate::link::people::judged::BY_READER;
 use crate::link::people::name::Spelt;
@@ -88,10 +88,15 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
         }
         let names = cluster.bearers.iter().flat_map(|bearer| &bearer.names);
         let found = names.map(|name| compare(&name.name, &lone.spelt.name));
-        match found.min_by_key(|found| found.verdict) {
+        // Of several spellings the one that is the same letter for letter counts: which of them
+        // stands first hangs on the order of the documents.
+        match found.min_by_key(|found| (found.verdict, found.rule == OTHER_SPELLING)) {
             Some(found) if found.verdict == Verdict::Same => {
-                let other = found.rule == "surname in another spelling";
-                if other { spelt.push((at, found.rule)) } else { exact.push((at, found.rule)) }
+                if found.rule == OTHER_SPELLING {
+                    spelt.push((at, found.rule))
+                } else {
+                    exact.push((at, found.rule))
+                }
             }
             Some(found) if found.verdict == Verdict::Unsure => {
                 doubts.push((at, found.rule));
@@ -182,8 +187,7 @@ fn stay(across: &mut Across<'_>, own: &mut Blocks, lone: &Lone, left: Vec<usize>
         across.clusters.len() - 1
     });
     own.add(&lone.spelt.name, at);
-    let rule =
-        if spelt.is_some() { "surname in another spelling" } else { "the same surname alone" };
+    let rule = if spelt.is_some() { OTHER_SPELLING } else { "the same surname alone" };
     let is_first = spelt.is_none();
     for (n, local) in left.into_iter().enumerate() {
         file(across, at, local, if n == 0 && is_first { ALONE } else { rule });
