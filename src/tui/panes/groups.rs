@@ -21,7 +21,7 @@ use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
 use crate::tui::panes::list::{DAY, date, date_in_words};
-use crate::tui::panes::rows::{Ink, Rows, framed, signs};
+use crate::tui::panes::rows::{Ink, Rows, framed, signs, tell};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -239,11 +239,5 @@ fn draw_told(
     let x = put(buffer, (line.x + 2, line.y), states, ink.aside(Role::Key));
     let outlet = printable(record.outlet.as_deref().unwrap_or_default());
     let behind = [date_in_words(record), part.to_owned(), outlet];
-    let behind = behind.into_iter().filter(|part| !part.is_empty());
-    let behind: String = behind.flat_map(|part| [", ".to_owned(), part]).collect();
-    let behind = fitted(&behind, usize::from(line.width / 2));
-    let room = usize::from(line.right().saturating_sub(x + width(&behind)));
-    let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
-    let end = put_words(buffer, (x, line.y), (&title, room), style);
-    put(buffer, (end, line.y), &behind, ink.aside(Role::Quiet));
+    tell(buffer, (line, x), (&printable(&record.title), &behind), ink);
 }

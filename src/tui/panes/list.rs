@@ -19,7 +19,7 @@ use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_words, width};
-use crate::tui::panes::rows::{Ink, Rows, framed, signs};
+use crate::tui::panes::rows::{Ink, Rows, framed, signs, tell};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::typeset::fitted;
 
@@ -290,14 +290,8 @@ fn draw_told(
     let tags: Vec<&str> = marks.tags_of(entry.doc).collect();
     let tags = if tags.is_empty() { String::new() } else { format!("tagged {}", tags.join(" ")) };
     let outlet = printable(record.outlet.as_deref().unwrap_or_default());
-    let behind = [day, outlet, folded, tags].into_iter().filter(|part| !part.is_empty());
-    let behind: String = behind.flat_map(|part| [", ".to_owned(), part]).collect();
-    // What stands behind the title gets half of the row at most.
-    let behind = fitted(&behind, usize::from(line.width / 2));
-    let room = usize::from(line.right().saturating_sub(x + width(&behind)));
-    let (title, style) = (printable(&record.title), (ink.plain(), ink.theme.glyphs));
-    let end = put_words(buffer, (x, line.y), (&title, room), style);
-    put(buffer, (end, line.y), &behind, ink.aside(Role::Quiet));
+    let behind = [day, outlet, folded, tags];
+    let room = tell(buffer, (line, x), (&printable(&record.title), &behind), ink);
     (x, room)
 }
 

@@ -12,8 +12,9 @@ use crate::model::document::DocId;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
-use crate::tui::panes::frame::{self, Titles, put, put_in};
+use crate::tui::panes::frame::{self, Titles, put, put_in, put_words, width};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::typeset::fitted;
 
 /// How a row is written.
 #[derive(Clone, Copy, Debug)]
@@ -118,4 +119,21 @@ pub fn empty(buffer: &mut Buffer, area: Rect, lines: &[String], theme: Theme) {
     for ((line, role), row) in lines.iter().zip(roles).zip([1, 3, 4]) {
         put_in(buffer, area, row, &format!("  {line}"), theme.style(role));
     }
+}
+
+/// Draws a title from a column on, and what is told of it behind, for who hears the row; the room
+/// that the title has. What stands behind gets half of the row at most.
+pub fn tell(
+    buffer: &mut Buffer,
+    (line, x): (Rect, u16),
+    (title, behind): (&str, &[String]),
+    ink: Ink,
+) -> usize {
+    let behind = behind.iter().filter(|part| !part.is_empty());
+    let behind: String = behind.flat_map(|part| [", ", part]).collect();
+    let behind = fitted(&behind, usize::from(line.width / 2));
+    let room = usize::from(line.right().saturating_sub(x + width(&behind)));
+    let end = put_words(buffer, (x, line.y), (title, room), (ink.plain(), ink.theme.glyphs));
+    put(buffer, (end, line.y), &behind, ink.aside(Role::Quiet));
+    room
 }
