@@ -23,11 +23,15 @@ impl Drawn {
 
     /// Does something, and waits until a screen was drawn since.
     pub fn wait_for(&self, done: impl FnOnce()) {
+        self.wait_up_to(PATIENCE, done);
+    }
+
+    fn wait_up_to(&self, patience: Duration, done: impl FnOnce()) {
         let n_before = *self.n_screens.lock().unwrap_or_else(PoisonError::into_inner);
         done();
         let n_screens = self.n_screens.lock().unwrap_or_else(PoisonError::into_inner);
         let is_old = |n_screens: &mut u64| *n_screens == n_before;
-        drop(self.changed.wait_timeout_while(n_screens, PATIENCE, is_old));
+        drop(self.changed.wait_timeout_while(n_screens, patience, is_old));
     }
 }
 
@@ -40,13 +44,16 @@ mod tests {
     #[test]
     fn one_waits_until_a_screen_was_drawn() {
         let drawn = Drawn::default();
+        let n_screens = || *drawn.n_screens.lock().unwrap();
         thread::scope(|scope| {
-            drawn.wait_for(|| {
+            // A test that waits in vain fails by taking a minute, one that does not wait by 0.
+            drawn.wait_up_to(Duration::from_secs(60), || {
                 scope.spawn(|| drawn.count());
             });
+            assert_eq!(n_screens(), 1);
         });
-        assert_eq!(*drawn.n_screens.lock().unwrap(), 1);
-        // What was drawn already is not waited for.
-        drawn.wait_for(|| drawn.count());
+        // What was drawn while it was done is not waited for.
+        drawn.wait_up_to(Duration::from_secs(60), || drawn.count());
+        assert_eq!(n_screens(), 2);
     }
 }

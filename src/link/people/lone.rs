@@ -93,9 +93,9 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
         match found.min_by_key(|found| (found.verdict, found.rule == OTHER_SPELLING)) {
             Some(found) if found.verdict == Verdict::Same => {
                 if found.rule == OTHER_SPELLING {
-                    spelt.push((at, found.rule))
+                    spelt.push((at, found.rule));
                 } else {
-                    exact.push((at, found.rule))
+                    exact.push((at, found.rule));
                 }
             }
             Some(found) if found.verdict == Verdict::Unsure => {
