@@ -47,13 +47,13 @@ mod tests {
         let n_screens = || *drawn.n_screens.lock().unwrap();
         thread::scope(|scope| {
             // A test that waits in vain fails by taking a minute, one that does not wait by 0.
-            drawn.wait_up_to(Duration::from_secs(60), || {
+            drawn.wait_up_to(Duration::from_mins(1), || {
                 scope.spawn(|| drawn.count());
             });
             assert_eq!(n_screens(), 1);
         });
         // What was drawn while it was done is not waited for.
-        drawn.wait_up_to(Duration::from_secs(60), || drawn.count());
+        drawn.wait_up_to(Duration::from_mins(1), || drawn.count());
         assert_eq!(n_screens(), 2);
     }
 }
