@@ -6,6 +6,7 @@
 pub mod about;
 pub mod bodies;
 pub mod catalog;
+pub mod columns;
 pub mod complete;
 pub mod dates;
 pub mod events;
@@ -26,17 +27,17 @@ pub mod watch;
 pub mod why;
 pub mod words;
 
-use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::bodies::{Bodies, Body};
+use crate::corpus::columns::Columns;
 use crate::corpus::dates::SpokenDay;
+use crate::corpus::events::Event;
 use crate::corpus::facets::{Facet, Facets, Names};
 use crate::corpus::query::Part;
-use crate::corpus::query::order::middle;
 use crate::corpus::quotes::Quote;
 use crate::corpus::recent::Recent;
 use crate::corpus::store::{At, Store};
@@ -146,10 +147,13 @@ pub struct Corpus {
     facets: OnceLock<Facets>,
     /// The words of the titles, once they were asked for.
     title_words: OnceLock<Words>,
-    /// For each document its place among all, the newest first, once it was asked for.
-    ages: OnceLock<Vec<u32>>,
+    /// What every key asks of all documents.
+    columns: Columns,
     /// The documents by their group, once one was asked for.
     by_group: OnceLock<Vec<(StoryId, DocId)>>,
+    /// Everything dated, and every event, once a view asked for them.
+    timeline: OnceLock<Vec<timeline::Entry>>,
+    events: OnceLock<Vec<Event>>,
     /// The days that all documents are of, once they were asked for.
     period: OnceLock<Option<Interval>>,
     /// The documents that hold the phrases asked for last.
@@ -221,25 +225,16 @@ impl Corpus {
         })
     }
 
-    /// For each document its place among all, the newest first; those without a day come last.
-    fn ages(&self) -> &[u32] {
-        self.ages.get_or_init(|| {
-            let mut docs: Vec<DocId> = self.documents().collect();
-            let day = |doc: &DocId| middle(self.record(*doc)?.published.as_ref());
-            docs.sort_by_cached_key(|doc| Reverse(day(doc)));
-            let mut ages = vec![0; docs.len()];
-            for (doc, age) in docs.iter().zip(0..) {
-                if let Some(own) = ages.get_mut(doc.index()) {
-                    *own = age;
-                }
-            }
-            ages
-        })
+    /// Of each document the first of its copies: itself where there is none before it.
+    pub fn originals(&self) -> &[DocId] {
+        self.columns.originals(self)
     }
 
     /// Makes what the first search would make, so that it need not wait for it.
     pub fn make_ready(&self) {
-        self.ages();
+        self.columns.newest(self);
+        self.columns.originals(self);
+        self.columns.days(self);
         self.title_words();
         self.facet(Facet::Person);
     }

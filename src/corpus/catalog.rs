@@ -34,7 +34,7 @@ use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";
@@ -138,6 +138,8 @@ struct Contents {
     dates: Vec<(String, Interval)>,
     anchors: String,
     parts: Parts,
+    /// Of the files: [`Files::digest`].
+    digest: Option<[u8; 32]>,
     files: At,
     /// Over all rows before this one.
     rows: Sum,
@@ -186,6 +188,11 @@ impl Catalog {
         let corpus = self.contents.parts.corpus(&self.store).filter(|_| same)?;
         let anchors = Anchors::with_own(anchors);
         Some(Corpus { judgements: judgements.clone(), anchors, ..corpus })
+    }
+
+    /// Whether files with this digest are those that were read, unchanged.
+    pub fn is_of(&self, digest: Option<[u8; 32]>) -> bool {
+        digest.is_some() && self.contents.digest == digest
     }
 
     /// The files that were read.
@@ -268,6 +275,7 @@ impl Writing {
             dates: opening.dates.clone(),
             anchors: opening.anchors.clone(),
             parts: Parts::of(corpus),
+            digest: files.digest(),
             files: store.file(files),
             rows: store.sum().ok_or_else(no_room)?,
         };

@@ -1,5 +1,6 @@
 //! Events that several stories report: each with its reports in order of time.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -45,24 +46,34 @@ impl Event {
 /// The events that more than one of these documents reports, the newest first; those without a
 /// date stand last.
 pub fn events(corpus: &Corpus, docs: &[DocId]) -> Vec<Event> {
-    let mut of_story: BTreeMap<StoryId, Vec<DocId>> = BTreeMap::new();
-    for &doc in docs {
-        if let Some(record) = corpus.record(doc) {
-            of_story.entry(record.story).or_default().push(doc);
-        }
-    }
-    let several = of_story.into_iter().filter(|(_, reports)| reports.len() > 1);
-    let mut events: Vec<Event> = several
-        .map(|(story, mut reports)| {
-            reports.sort_by_key(|&doc| told_at(corpus, doc));
-            Event { story, reports }
-        })
-        .collect();
+    let wanted = DocSet::of(corpus.n_documents(), docs.iter().copied());
+    let all = corpus.events.get_or_init(|| all(corpus));
+    let told = |event: &Event| Event {
+        reports: event.reports.iter().copied().filter(|&doc| wanted.contains(doc)).collect(),
+        ..*event
+    };
+    let mut events: Vec<Event> =
+        all.iter().map(told).filter(|event| event.reports.len() > 1).collect();
     events.sort_by_cached_key(|event| {
-        let last = event.reports.iter().filter_map(|&doc| day(corpus, doc)).max();
-        (std::cmp::Reverse(last), event.story)
+        // Reports without a date stand last.
+        let last = event.reports.iter().rev().find_map(|&doc| day(corpus, doc));
+        (Reverse(last), event.story)
     });
     events
+}
+
+/// The events of all documents, in no order: a filter need not sort their reports.
+fn all(corpus: &Corpus) -> Vec<Event> {
+    let mut of_story: BTreeMap<StoryId, Vec<DocId>> = BTreeMap::new();
+    for (record, doc) in corpus.records().iter().zip(corpus.documents()) {
+        of_story.entry(record.story).or_default().push(doc);
+    }
+    let several = of_story.into_iter().filter(|(_, reports)| reports.len() > 1);
+    let sorted = several.map(|(story, mut reports)| {
+        reports.sort_by_key(|&doc| told_at(corpus, doc));
+        Event { story, reports }
+    });
+    sorted.collect()
 }
 
 /// Of each event the report that stands first, also where it is the only one.

@@ -107,7 +107,7 @@ pub fn open(
     report(Progress { stage: "looking", done: 0, all: 0 });
     let old = Catalog::open(opening).filter(Catalog::is_whole);
     let look = look(opening);
-    let same = old.as_ref().filter(|old| old.files().is_some_and(|files| look.is_same(&files)));
+    let same = old.as_ref().filter(|old| old.is_of(look.digest()));
     match same.and_then(|old| old.corpus(opening)) {
         Some(corpus) => Some(corpus),
         None => read(opening, (look, old), (report, stop)),
@@ -130,14 +130,12 @@ pub fn renew(
 ) -> Option<Corpus> {
     let old = Catalog::open(opening).filter(Catalog::is_whole);
     let look = look(opening);
-    let files = old.as_ref().and_then(Catalog::files);
-    if files.as_ref().is_some_and(|files| look.is_same(files)) {
+    if old.as_ref().is_some_and(|old| old.is_of(look.digest())) {
         return None;
     }
-    let is_large = look.inputs.len() >= MANY;
-    let joined = old.as_ref().zip(files).filter(|_| is_large);
-    if let Some(corpus) = joined.and_then(|(old, files)| later::join(opening, &look, (old, &files)))
-    {
+    let large = old.as_ref().filter(|_| look.inputs.len() >= MANY);
+    let joined = large.and_then(|old| later::join(opening, &look, (old, &old.files()?)));
+    if let Some(corpus) = joined {
         soon(corpus);
     }
     read(opening, (look, old), (report, stop))

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::words::DocSet;
 use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::mention::{Fact, Mention, Source, Way};
@@ -62,14 +63,22 @@ fn person_at(named: &[(Span, PersonId)], name: Span) -> Option<PersonId> {
 /// The quotations of these documents by person, the most named first and nobody known last; of
 /// each person in order of time.
 pub fn by_person(corpus: &Corpus, docs: &[DocId]) -> Vec<Quote> {
-    let mut wanted = vec![false; corpus.n_documents()];
-    for doc in docs {
-        if let Some(wanted) = wanted.get_mut(doc.index()) {
-            *wanted = true;
-        }
-    }
+    let wanted = DocSet::of(corpus.n_documents(), docs.iter().copied());
     let quotes = corpus.in_order_of_people.iter().filter_map(|&at| corpus.quotes.get(at as usize));
-    quotes.filter(|quote| wanted.get(quote.doc.index()) == Some(&true)).copied().collect()
+    let mut found = Vec::with_capacity(corpus.quotes.len());
+    found.extend(quotes.filter(|quote| wanted.contains(quote.doc)).copied());
+    found
+}
+
+/// The quotations of a person, in order of time.
+pub fn of_person(corpus: &Corpus, person: PersonId) -> Vec<Quote> {
+    let order = &corpus.in_order_of_people;
+    let quote = |at: u32| corpus.quotes.get(at as usize);
+    // Nobody known comes last.
+    let number = |at: u32| quote(at).and_then(|one| one.speaker).map_or(u32::MAX, |one| one.0);
+    let start = order.partition_point(|&at| number(at) < person.0);
+    let rest = order.iter().skip(start).map_while(|&at| quote(at));
+    rest.take_while(|quote| quote.speaker == Some(person)).copied().collect()
 }
 
 /// The places of all quotations in that order: it is the same whatever is asked for, and with

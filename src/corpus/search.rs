@@ -16,6 +16,7 @@ use crate::corpus::query::{Among, Ask, Expr, Part, Query, Thing};
 use crate::corpus::quotes::Quote;
 use crate::corpus::saved;
 use crate::corpus::search::plain::{exactly, loosely};
+use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
 use crate::model::span::Span;
@@ -82,19 +83,21 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
     let asked = Asked { corpus, marks, part: query.part, is_strict: false, within: None };
     let scores = asked.scores(&query.expr);
     let scores = scores.unwrap_or_else(|| vec![Some(0); corpus.n_documents()]);
-    let mut hits: Vec<Hit> = std::iter::zip(corpus.documents(), scores)
-        .filter_map(|(doc, score)| Some(Hit { doc, score: score? }))
+    // The newest first: sorts that keep the order of equals leave them so.
+    let mut hits: Vec<Hit> = corpus
+        .columns
+        .newest(corpus)
+        .iter()
+        .filter_map(|&doc| Some(Hit { doc, score: (*scores.get(doc.index())?)? }))
         .collect();
-    let ages = corpus.ages();
-    let age = |hit: &Hit| ages.get(hit.doc.index()).copied();
     let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
     let n_words = |hit: &Hit| corpus.record(hit.doc).map_or(0, |record| record.n_words);
     match query.order.unwrap_or_default() {
-        Order::Ranked => hits.sort_unstable_by_key(|hit| (Reverse(hit.score), age(hit))),
+        Order::Ranked => hits.sort_by_key(|hit| Reverse(hit.score)),
         Order::Oldest => hits.sort_by_cached_key(|hit| day(hit).unwrap_or(i32::MAX)),
-        Order::Newest => hits.sort_unstable_by_key(age),
-        Order::Shortest => hits.sort_unstable_by_key(|hit| (n_words(hit), age(hit))),
-        Order::Longest => hits.sort_unstable_by_key(|hit| (Reverse(n_words(hit)), age(hit))),
+        Order::Newest => {}
+        Order::Shortest => hits.sort_by_cached_key(n_words),
+        Order::Longest => hits.sort_by_cached_key(|hit| Reverse(n_words(hit))),
     }
     hits
 }
@@ -302,7 +305,9 @@ pub fn find_people(corpus: &Corpus, typed: &str) -> Vec<PersonId> {
 /// the people view under a filter.
 pub fn count_people(corpus: &Corpus, docs: &[DocId]) -> Vec<(PersonId, u32)> {
     let mut counts = vec![0_u32; corpus.people().len()];
-    for record in docs.iter().filter_map(|&doc| corpus.record(doc)) {
+    // In the order of the documents, as they lie in memory.
+    let docs = DocSet::of(corpus.n_documents(), docs.iter().copied());
+    for record in docs.iter().filter_map(|doc| corpus.record(doc)) {
         for (person, _) in &record.people {
             if let Some(count) = counts.get_mut(person.index()) {
                 *count += 1;

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::corpus::Corpus;
 use crate::corpus::times::part;
-use crate::link::days::day_of;
+use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
 use crate::model::span::Span;
@@ -41,8 +42,17 @@ impl Entry {
 /// Everything dated in these documents, the earliest first. A time that one story speaks of often
 /// is there once, where it does so first.
 pub fn entries(corpus: &Corpus, docs: &[DocId]) -> Vec<Entry> {
+    let wanted = DocSet::of(corpus.n_documents(), docs.iter().copied());
+    let all = corpus.timeline.get_or_init(|| all(corpus));
+    let mut found = Vec::with_capacity(all.len());
+    found.extend(all.iter().filter(|entry| wanted.contains(entry.doc)));
+    found
+}
+
+/// The entries of all documents: a filter need not sort them.
+fn all(corpus: &Corpus) -> Vec<Entry> {
     let mut found = Vec::new();
-    for &doc in docs {
+    for doc in corpus.documents() {
         let moment = corpus.record(doc).and_then(|record| record.published.as_ref());
         found.extend(moment.map(|moment| {
             let when = (moment.earliest, moment.latest);
@@ -71,10 +81,9 @@ pub fn shown(entries: &[Entry]) -> Option<Interval> {
     let stories = hull(&mut entries.iter().filter(|entry| entry.at.is_none()));
     let all = hull(&mut entries.iter())?;
     let period = stories.map_or(all, |stories| {
-        let near = |entry: &&Entry| {
-            day_of(stories.earliest) - AROUND.0 <= day_of(entry.when.0)
-                && day_of(entry.when.1) <= day_of(stories.latest) + AROUND.1
-        };
+        let first = stories.earliest.saturating_sub(AROUND.0.days());
+        let last = stories.latest.saturating_add(AROUND.1.days());
+        let near = |entry: &&Entry| first <= entry.when.0 && entry.when.1 <= last;
         hull(&mut entries.iter().filter(near)).unwrap_or(stories)
     });
     Some(period)

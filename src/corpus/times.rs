@@ -16,8 +16,7 @@ pub fn period(corpus: &Corpus, docs: impl Iterator<Item = DocId>) -> Option<Inte
 }
 
 fn day(corpus: &Corpus, doc: DocId) -> Option<Date> {
-    let moment = corpus.record(doc)?.published.as_ref()?;
-    moment.is_narrow().then_some(moment.earliest)
+    corpus.columns.days(corpus).get(doc.index()).copied().flatten()
 }
 
 /// A person's stories in each of some equal parts of a period.

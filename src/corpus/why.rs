@@ -87,7 +87,7 @@ pub fn why(corpus: &Corpus, id: PersonId) -> Why {
     let mentions: Vec<Found> = person.seen.iter().filter_map(|&one| found(corpus, one)).collect();
     Why {
         forms: forms(corpus, person, &mentions),
-        near: near(corpus, id),
+        near: nearly_joined(corpus, id),
         said: said(corpus, person),
         mentions,
     }
@@ -128,29 +128,34 @@ fn forms(corpus: &Corpus, person: &Person, mentions: &[Found]) -> Vec<Form> {
     person.aliases.iter().map(form).collect()
 }
 
-/// Those nearly joined: suggestions, then people whose surnames are alike.
-fn near(corpus: &Corpus, id: PersonId) -> Vec<Near> {
+/// Those who may be the same as a person: the reader should say.
+pub fn doubtful(corpus: &Corpus, id: PersonId) -> Vec<Near> {
     let suggested = corpus.suggestions().iter().filter_map(|one| match id {
         _ if one.one == id => Some((one.two, one.rule)),
         _ if one.two == id => Some((one.one, one.rule)),
         _ => None,
     });
-    let mut found: Vec<(PersonId, bool, &'static str)> =
-        suggested.map(|(other, rule)| (other, true, rule)).collect();
+    suggested.filter_map(|(other, rule)| near(corpus, (other, rule), true)).collect()
+}
+
+/// Those nearly joined: the doubtful, then people whose surnames are alike.
+fn nearly_joined(corpus: &Corpus, id: PersonId) -> Vec<Near> {
+    let mut found = doubtful(corpus, id);
     for (other, compared) in people::near(corpus.people(), id) {
-        if found.iter().any(|(known, ..)| *known == other) {
+        if found.iter().any(|known| known.person == other) {
             continue;
         }
         // Names that agree are apart where several people may be meant, or the reader said so.
         let rule =
             if compared.verdict == Verdict::Same { "several may be meant" } else { compared.rule };
-        found.push((other, false, rule));
+        found.extend(near(corpus, (other, rule), false));
     }
-    let near = |(person, is_doubtful, rule): (PersonId, bool, &str)| {
-        let name = corpus.person(person)?.name.clone();
-        Some(Near { person, name, is_doubtful, rule: rule.to_owned() })
-    };
-    found.into_iter().filter_map(near).collect()
+    found
+}
+
+fn near(corpus: &Corpus, (person, rule): (PersonId, &str), is_doubtful: bool) -> Option<Near> {
+    let name = corpus.person(person)?.name.clone();
+    Some(Near { person, name, is_doubtful, rule: rule.to_owned() })
 }
 
 fn said(corpus: &Corpus, person: &Person) -> Vec<String> {

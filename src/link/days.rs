@@ -53,7 +53,7 @@ impl Days {
 
 /// The number of a day, from 1970 on.
 pub fn day_of(day: Date) -> i32 {
-    day.since(date(1970, 1, 1)).map_or(0, |span| span.get_days())
+    (day.duration_since(date(1970, 1, 1)).as_hours() / 24) as i32
 }
 
 /// The day of a number.

@@ -1,6 +1,8 @@
 //! A person, organisation or place as the whole corpus knows it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -81,14 +83,21 @@ pub struct Sighting {
     pub at: Span,
 }
 
+/// What two roles must have in common to be one wording.
+fn wording(role: &str) -> Cow<'_, str> {
+    let role = role.trim_start_matches("the ");
+    let is_small = role.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(role) } else { Cow::Owned(role.to_lowercase()) }
+}
+
 impl Person {
     /// What they are called, each wording once, side by side, in the order of time.
     pub fn held(&self) -> Vec<Held<'_>> {
         let mut found: Vec<Held<'_>> = Vec::new();
+        let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for role in &self.roles {
-            let key = |text: &str| text.trim_start_matches("the ").to_lowercase();
-            let same = |held: &&mut Held<'_>| key(&held.first.text) == key(&role.text);
-            match found.iter_mut().find(same) {
+            let place = places.entry(wording(&role.text)).or_insert(found.len());
+            match found.get_mut(*place) {
                 Some(held) => {
                     held.count += 1;
                     held.last = role;

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use attache::corpus::quotes::{by_person, of_person};
 use attache::extract;
 use attache::load::{Cleaning, plain};
 use attache::model::mention::Fact;
+use attache::model::person::PersonId;
 use attache::model::span::Span;
 use sha2::{Digest as _, Sha256};
+
+use crate::GOLDEN;
 
 /// A sentence a line, people in square brackets, places in angles.
 const MARKED: &str = include_str!("../marked/names.txt");
@@ -132,4 +136,15 @@ fn a_text_behind_another_changes_nothing_where_no_names_meet() {
     let moved = found(two).into_iter().map(|span| span.moved(one.len() + 1));
     let apart: BTreeSet<Span> = found(one).into_iter().chain(moved).collect();
     assert_eq!(found(&both), apart);
+}
+
+#[test]
+fn what_one_person_said_is_what_all_said_without_the_others() {
+    let docs: Vec<_> = GOLDEN.documents().collect();
+    let all = by_person(&GOLDEN, &docs);
+    assert!(all.iter().any(|quote| quote.speaker.is_none()));
+    for person in (0..=GOLDEN.people().len() as u32).map(PersonId) {
+        let own: Vec<_> = all.iter().copied().filter(|one| one.speaker == Some(person)).collect();
+        assert_eq!(of_person(&GOLDEN, person), own, "{person:?}");
+    }
 }

@@ -1,7 +1,9 @@
 //! Key scripts: keys in, a screen out.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use attache::corpus::open::{Opening, What, open};
 use attache::corpus::search::search;
 use attache::model::judgement::Judgement;
 use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
@@ -402,4 +404,27 @@ fn the_timeline_shows_what_was_when_and_filters_by_a_stretch_of_days() {
     insta::assert_snapshot!(screen("4", (120, 36)));
     insta::assert_snapshot!(screen("4 v k k k k enter", (100, 24)));
     insta::assert_snapshot!(screen("4 k k", (60, 20)));
+}
+
+#[test]
+fn a_card_lists_the_last_stories_of_whom_thousands_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = |n: usize| {
+        let text = format!("Elena Voss opened bridge number {n} on Monday, her office said.");
+        let day = format!("{}-01-01", 1700 + n);
+        serde_json::json!({"title": format!("Bridge {n} opens"), "date": day, "text": text})
+    };
+    let stories: String = (0..203).map(|n| format!("{}\n", story(n))).collect();
+    let file = folder.path().join("bridges.jsonl");
+    std::fs::write(&file, stories).unwrap();
+    let opening = Opening::of(What::Paths(vec![file]));
+    let corpus = open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap();
+    let mut state = opened(Arc::new(corpus), Size { width: 120, height: 260 }, Theme::plain());
+    drive(&mut state, "2");
+    let screen = letters(&draw(&state));
+    assert!(screen.contains("Stories, the last 200 of 203"), "{screen}");
+    assert!(screen.contains("Bridge 202 opens") && screen.contains("Bridge 3 opens"), "{screen}");
+    assert!(!screen.contains("Bridge 2 opens"), "{screen}");
+    drive(&mut state, "enter enter");
+    assert_eq!(state.panes.list.docs().len(), 203, "the filter finds all");
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::corpus::catalog::Stamp;
 use crate::corpus::store::{At, Store};
@@ -74,7 +75,45 @@ impl Known {
     }
 }
 
+/// What is asked of files to know whether they are those that were read: places and stamps in
+/// their order, what could not be looked into, what was passed over. `None` where a file has no
+/// stamp: it may have changed.
+pub fn digest<'a>(
+    files: impl Iterator<Item = (&'a Place, Option<Stamp>)>,
+    unwalked: &[Skipped],
+    passed_over: (usize, usize),
+) -> Option<[u8; 32]> {
+    let mut digest = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(bytes);
+    };
+    let mut n_files = 0_u64;
+    for (place, stamp) in files {
+        n_files += 1;
+        let Stamp { len, changed } = stamp?;
+        add(place.path.as_os_str().as_encoded_bytes());
+        add(place.name.as_bytes());
+        add(&len.to_le_bytes());
+        add(&changed.to_le_bytes());
+    }
+    add(&n_files.to_le_bytes());
+    for skipped in unwalked {
+        add(skipped.path.as_os_str().as_encoded_bytes());
+        add(skipped.why.as_bytes());
+    }
+    add(&(passed_over.0 as u64).to_le_bytes());
+    add(&(passed_over.1 as u64).to_le_bytes());
+    Some(digest.finalize().into())
+}
+
 impl Files {
+    /// By what they are known: [`digest`].
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        let files = self.files.iter().map(|known| (&known.place, known.stamp));
+        digest(files, &self.unwalked, self.passed_over)
+    }
+
     /// By their places.
     pub fn by_place(&self) -> HashMap<&Place, &Known> {
         self.files.iter().map(|known| (&known.place, known)).collect()

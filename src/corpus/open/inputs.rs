@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::corpus::LeftOut;
 use crate::corpus::catalog::Stamp;
-use crate::corpus::catalog::files::{Files, Gave, Known, bytes, hashes};
+use crate::corpus::catalog::files::{Gave, Known, bytes, digest, hashes};
 use crate::corpus::gather::glean::Stores;
 use crate::corpus::open::{Opening, What};
 use crate::corpus::store::{At, Store};
@@ -84,17 +84,11 @@ impl Look {
         LeftOut { n_hidden: self.passed_over.0, n_beside: self.passed_over.1, n_binary: 0 }
     }
 
-    /// Whether these are the files that were read, unchanged.
-    pub fn is_same(&self, files: &Files) -> bool {
-        let same = |(input, known): (&Input, &Known)| {
-            input.place.as_ref() == Some(&known.place)
-                && input.stamp.is_some()
-                && input.stamp == known.stamp
-        };
-        self.inputs.len() == files.files.len()
-            && self.inputs.iter().zip(&files.files).all(same)
-            && self.unwalked == files.unwalked
-            && self.passed_over == files.passed_over
+    /// By what the files are known: those of a catalog that have the same are unchanged.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        let files: Option<Vec<_>> =
+            self.inputs.iter().map(|input| Some((input.place.as_ref()?, input.stamp))).collect();
+        digest(files?.into_iter(), &self.unwalked, self.passed_over)
     }
 }
 

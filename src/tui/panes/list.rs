@@ -1,6 +1,6 @@
 //! View 1: the stories that fit the filter, copies folded under the first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -58,28 +58,34 @@ impl List {
     fn fold(&mut self, corpus: &Corpus) {
         let before = self.chosen_doc();
         let held = self.held.or(before);
-        let original = |doc| corpus.record(doc).map_or(doc, |record| record.original);
+        let originals = corpus.originals();
+        let original = |doc: DocId| originals.get(doc.index()).copied().unwrap_or(doc);
         let hits = DocSet::of(corpus.n_documents(), self.docs.iter().copied());
         // The first of its copies stands for all, where it fits; else the first that does.
-        let mut copies: HashMap<DocId, Vec<DocId>> = HashMap::new();
-        let mut heads: Vec<(DocId, DocId)> = Vec::new();
+        let mut heads: Vec<DocId> = Vec::with_capacity(self.docs.len());
+        let mut headed = DocSet::new(corpus.n_documents());
+        let mut n_copies = vec![0; corpus.n_documents()];
         for &doc in &self.docs {
             let first = original(doc);
-            if doc == first || !hits.contains(first) && !copies.contains_key(&first) {
-                heads.push((doc, first));
-                copies.entry(first).or_default();
-            } else {
-                copies.entry(first).or_default().push(doc);
+            if doc == first || !hits.contains(first) && !headed.contains(first) {
+                headed.insert(first);
+                heads.push(doc);
+            } else if let Some(n_copies) = n_copies.get_mut(first.index()) {
+                *n_copies += 1;
             }
         }
         self.entries.clear();
-        for (doc, first) in heads {
-            let copies = copies.remove(&first).unwrap_or_default();
-            let is_open = self.unfolded.contains(&first);
-            let n_folded = if is_open { 0 } else { copies.len() as u32 };
-            self.entries.push(Entry { doc, n_folded, is_copy: false });
-            let shown = copies.into_iter().filter(|_| is_open);
-            self.entries.extend(shown.map(|doc| Entry { doc, n_folded: 0, is_copy: true }));
+        for head in heads {
+            let first = original(head);
+            let n_copies = n_copies.get(first.index()).copied().unwrap_or_default();
+            let is_open = n_copies > 0 && self.unfolded.contains(&first);
+            let n_folded = if is_open { 0 } else { n_copies };
+            self.entries.push(Entry { doc: head, n_folded, is_copy: false });
+            if is_open {
+                let copies = self.docs.iter().filter(|&&doc| doc != head && original(doc) == first);
+                let shown = copies.map(|&doc| Entry { doc, n_folded: 0, is_copy: true });
+                self.entries.extend(shown);
+            }
         }
         let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
         let kept = place(held).or_else(|| place(before));

@@ -5,8 +5,6 @@
 //!    ↳ perhaps Steven Witkof: surnames differ by a letter
 //! ```
 
-use std::collections::HashMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -67,6 +65,17 @@ fn called(corpus: &Corpus, query: &Query) -> Vec<PersonId> {
     found.into_iter().map(PersonId).collect()
 }
 
+/// For each person whether they are among these.
+fn marked(corpus: &Corpus, people: impl Iterator<Item = PersonId>) -> Vec<bool> {
+    let mut marked = vec![false; corpus.people().len()];
+    for person in people {
+        if let Some(marked) = marked.get_mut(person.index()) {
+            *marked = true;
+        }
+    }
+    marked
+}
+
 /// The list of people.
 #[derive(Clone, Debug, Default)]
 pub struct People {
@@ -86,21 +95,24 @@ impl People {
         let before = self.entries.get(self.cursor.chosen).copied();
         let mut counted = count_people(corpus, docs);
         let called = called(corpus, query);
-        counted.sort_by_key(|(person, _)| !called.contains(person));
-        let is_first = |(person, _): &(PersonId, u32)| called.contains(person);
+        let first = marked(corpus, called.iter().copied());
+        let is_first = |(person, _): &(PersonId, u32)| first.get(person.index()) == Some(&true);
+        counted.sort_by_key(|row| !is_first(row));
         let is_new = called != self.called && counted.first().is_some_and(is_first);
         self.called = called;
         self.n_persons = counted.len();
         self.period = corpus.period();
-        let mut pairs: HashMap<PersonId, Vec<Suggestion>> = HashMap::new();
-        for &pair in corpus.suggestions() {
-            pairs.entry(pair.one).or_default().push(pair);
-        }
+        // Pairs stand sorted, and few people have any.
+        let pairs = corpus.suggestions();
+        let paired = marked(corpus, pairs.iter().map(|pair| pair.one));
         self.entries.clear();
         for (person, n_stories) in counted {
             self.entries.push(Entry::Person(person, n_stories));
-            let own = pairs.remove(&person).unwrap_or_default();
-            self.entries.extend(own.into_iter().map(Entry::Pair));
+            if paired.get(person.index()) == Some(&true) {
+                let own = pairs.iter().skip(pairs.partition_point(|pair| pair.one < person));
+                let own = own.take_while(|pair| pair.one == person);
+                self.entries.extend(own.map(|&pair| Entry::Pair(pair)));
+            }
         }
         let same = |entry: &Entry| match (*entry, before) {
             (Entry::Person(one, _), Some(Entry::Person(two, _))) => one == two,

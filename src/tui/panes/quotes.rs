@@ -39,7 +39,9 @@ impl Quotes {
         let asked_for = asked_for(corpus, query);
         let is_first =
             |quote: &Quote| quote.speaker.is_some_and(|speaker| asked_for.contains(&speaker));
-        self.entries.sort_by_key(|quote| !is_first(quote));
+        if !asked_for.is_empty() {
+            self.entries.sort_by_key(|quote| !is_first(quote));
+        }
         let is_new = asked_for != self.asked_for && self.entries.first().is_some_and(is_first);
         let same = || self.entries.iter().position(|one| Some(*one) == before);
         let kept = if is_new { Some(0) } else { same() };

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::corpus::quotes::{by_person, shown};
+use crate::corpus::quotes::{of_person, shown};
 use crate::corpus::search::count_people;
 use crate::corpus::times::{bar, counts, period};
-use crate::corpus::why::{Near, why};
+use crate::corpus::why::{Near, doubtful};
 use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::person::{Held, Person, PersonId};
@@ -24,6 +24,9 @@ const PARTS: usize = 24;
 
 /// People named in the same stories that are shown.
 const COMPANY: usize = 12;
+
+/// Stories that are shown: all of them are found by the filter.
+const STORIES: usize = 200;
 
 /// Quotations that are shown.
 const SAID: usize = 5;
@@ -44,12 +47,20 @@ pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec
     }
     rows.extend(roles(corpus, person, width));
     rows.extend(company(corpus, (id, &docs), width));
-    rows.extend(nearly(&why(corpus, id).near, width));
-    rows.extend(said(corpus, (id, &docs), width));
-    rows.extend(part("Stories", width));
+    rows.extend(nearly(&doubtful(corpus, id), width));
+    rows.extend(said(corpus, id, width));
     let day = |doc: &DocId| corpus.record(*doc).and_then(Record::first_day);
     let mut docs = docs;
-    docs.sort_by_key(|doc| (day(doc).is_none(), day(doc)));
+    docs.sort_by_cached_key(|doc| (day(doc).is_none(), day(doc)));
+    let n_stories = docs.len();
+    let docs = docs.split_off(n_stories.saturating_sub(STORIES));
+    let head = match n_stories {
+        n_stories if n_stories > docs.len() => {
+            format!("Stories, the last {} of {n_stories}", docs.len())
+        }
+        _ => "Stories".to_owned(),
+    };
+    rows.extend(part(&head, width));
     for doc in docs {
         let Some(record) = corpus.record(doc) else { continue };
         let date = record.published.as_ref().map(|moment| format!("{} · ", moment.shown()));
@@ -96,9 +107,8 @@ fn when(held: &Held<'_>) -> String {
 }
 
 /// What they said last, in order of time; what copies repeat stands once.
-fn said(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec<Row> {
-    let mut quotes = by_person(corpus, docs);
-    quotes.retain(|quote| quote.speaker == Some(id));
+fn said(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
+    let quotes = of_person(corpus, id);
     // From the end: each takes its story from disk.
     let mut seen = HashSet::new();
     let told = quotes.iter().rev().take(8 * SAID).filter_map(|quote| {
@@ -141,9 +151,8 @@ fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec
 }
 
 /// People who may be the same, and why they were not joined.
-fn nearly(near: &[Near], width: u16) -> Vec<Row> {
-    let mut doubtful = near.iter().filter(|near| near.is_doubtful).peekable();
-    if doubtful.peek().is_none() {
+fn nearly(doubtful: &[Near], width: u16) -> Vec<Row> {
+    if doubtful.is_empty() {
         return Vec::new();
     }
     let mut rows = part("Perhaps the same (= joins, ! parts)", width);
