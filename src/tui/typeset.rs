@@ -82,7 +82,18 @@ const MARGIN: u16 = 2;
 /// The bytes of each line of a text set at `width` columns: words broken over all lines so that
 /// none is much shorter than the others (Knuth and Plass 1981, as `textwrap` has it).
 pub fn lines(text: &str, width: u16) -> Vec<Span> {
+    if is_one_line(text, width) {
+        return vec![Span::new(0, text.len())];
+    }
     set(text, width, &WordSplitter::NoHyphenation).into_iter().map(|line| line.at).collect()
+}
+
+/// Whether it is seen at a glance that a text is one line: most rows of lists are.
+fn is_one_line(text: &str, width: u16) -> bool {
+    let is_solid = |text: &str| text.ends_with(|letter: char| letter.is_ascii_graphic());
+    text.len() <= usize::from(width)
+        && is_solid(text)
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// A line of a text.
@@ -277,6 +288,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_one_line_at_a_glance_is_one(text in "[ -~]{0,30}", width in 0_u16..40) {
+            let set: Vec<Span> =
+                set(&text, width, &WordSplitter::NoHyphenation).into_iter().map(|line| line.at).collect();
+            prop_assert_eq!(lines(&text, width), set);
+        }
+
         #[test]
         fn rows_hold_all_words_and_fit(
             paragraphs in proptest::collection::vec("([a-zA-Z“”éß]{1,14}|漢字|🙂)( ([a-z,.]{1,12}|漢字漢字|🙂)){0,12}", 1..5),

@@ -414,9 +414,9 @@ fn a_card_lists_the_last_stories_of_whom_thousands_name() {
         let day = format!("{}-01-01", 1700 + n);
         serde_json::json!({"title": format!("Bridge {n} opens"), "date": day, "text": text})
     };
-    let stories: String = (0..203).map(|n| format!("{}\n", story(n))).collect();
+    let stories: Vec<String> = (0..203).map(|n| story(n).to_string()).collect();
     let file = folder.path().join("bridges.jsonl");
-    std::fs::write(&file, stories).unwrap();
+    std::fs::write(&file, stories.join("\n")).unwrap();
     let opening = Opening::of(What::Paths(vec![file]));
     let corpus = open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap();
     let mut state = opened(Arc::new(corpus), Size { width: 120, height: 260 }, Theme::plain());
