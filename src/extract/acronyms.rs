@@ -1,7 +1,8 @@
 //! Organisations by their initials: "USI" where the University of Southern Indiana is spoken of.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;

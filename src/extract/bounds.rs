@@ -1,7 +1,7 @@
 //! Where names begin and end: what the model takes too long or too short, for reasons that hold
 //! in every text.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::beside::opens;
 use crate::extract::labels::{Named, Sentence};

@@ -1,9 +1,10 @@
 //! People, places and organisations: what the model finds, spread over the document, mended by
 //! what titles before a name show.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::acronyms;
 use crate::extract::beside;

@@ -1,7 +1,8 @@
 //! Roles: what people are called before and behind their names, as the text has it.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};

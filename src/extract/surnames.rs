@@ -1,7 +1,8 @@
 //! Surnames: of somebody named in full they count wherever they stand alone.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;

@@ -1,8 +1,9 @@
 //! Names that the model takes for nothing or for a part of something else, though a given name we
 //! know begins them.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::beside::opens;
 use crate::extract::bounds::is_picture;

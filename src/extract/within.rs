@@ -1,8 +1,9 @@
 //! People whose names stand within longer ones: "the Andy Warhol Foundation" names him too, where
 //! the text speaks of him by his full name.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;

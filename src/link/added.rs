@@ -1,6 +1,6 @@
 //! What one report says that another does not: the sentences of a copy that differ.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::document::Document;
 use crate::model::span::Span;

@@ -1,8 +1,8 @@
 //! How often each word stands in one story: all that linking needs of its text.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::text::fold::fold;

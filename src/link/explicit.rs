@@ -1,6 +1,6 @@
 //! "SEE ALSO: headline" resolved to the article it names.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::text::fold::fold;
 use crate::text::words::{without_possessive, words};

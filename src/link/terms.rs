@@ -1,7 +1,6 @@
 //! The words that tell stories apart: each story's own, weighted by how rare they are.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::link::counts::Counts;

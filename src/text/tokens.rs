@@ -1,8 +1,9 @@
 //! Tokens as the reader of names wants them: words, marks and possessives apart, abbreviations
 //! and hyphenated names whole.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::model::span::Span;
 use crate::text::fold::fold;
@@ -75,11 +76,12 @@ pub fn is_nation(word: &str) -> bool {
 /// The tokens of a text, in order; white space is between them, every other byte in one.
 pub fn tokens(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 5);
+    let mut left = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices() {
         match (letter.is_whitespace(), start) {
             (true, Some(from)) => {
-                chunk(text, Span::new(from, at), &mut found);
+                chunk(text, Span::new(from, at), (&mut left, &mut found));
                 start = None;
             }
             (false, None) => start = Some(at),
@@ -87,20 +89,20 @@ pub fn tokens(text: &str) -> Vec<Span> {
         }
     }
     if let Some(from) = start {
-        chunk(text, Span::new(from, text.len()), &mut found);
+        chunk(text, Span::new(from, text.len()), (&mut left, &mut found));
     }
     found
 }
 
 /// What stands between white space: marks before, the word, marks behind.
-fn chunk(text: &str, span: Span, found: &mut Vec<Span>) {
+fn chunk(text: &str, span: Span, (left, found): (&mut Vec<Part>, &mut Vec<Span>)) {
     // A list of what is left, not a function that calls itself: a line of base64 is one chunk
     // with tens of thousands of slashes.
-    let mut parts = vec![Part::Chunk(span)];
-    while let Some(part) = parts.pop() {
+    left.push(Part::Chunk(span));
+    while let Some(part) = left.pop() {
         match part {
-            Part::Chunk(span) => outer(text, span, &mut parts, found),
-            Part::Inner(span) => inner(text, span, &mut parts, found),
+            Part::Chunk(span) => outer(text, span, left, found),
+            Part::Inner(span) => inner(text, span, left, found),
             Part::Marks(span) => marks(text, span, found),
             Part::Token(span) => found.push(span),
         }

@@ -1,7 +1,8 @@
 //! Past or to come: what the clause of a date tells by its verb and its cues.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::extract::dates::lexicon::Class;
 use crate::extract::dates::words::Line;

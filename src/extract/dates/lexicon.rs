@@ -1,8 +1,8 @@
 //! The words of time: what each is to a date.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use jiff::civil::Weekday;
 
 use crate::model::time::{Feast, Part, Portion, Season, Turn, Unit, Vague};

@@ -17,8 +17,11 @@ pub const fn is_allowed(from: usize, to: usize) -> bool {
 #[derive(Clone, Debug)]
 pub struct Chain {
     weights: Transitions,
-    /// What they multiply by.
-    factors: Transitions,
+    /// What they multiply by: from the start of a sentence, from label to label, and the same
+    /// from the label behind to the one before. Eight together are added at once.
+    start: Scores,
+    onward: [Scores; LABELS],
+    back: [Scores; LABELS],
 }
 
 impl Chain {
@@ -32,7 +35,16 @@ impl Chain {
                 }
             }
         }
-        Self { weights, factors: weights.map(|row| row.map(f32::exp)) }
+        let [inner @ .., start] = weights.map(|row| padded(&row.map(f32::exp)));
+        let mut back = [[0.0; 8]; LABELS];
+        for (from, row) in inner.iter().enumerate() {
+            for (column, factor) in back.iter_mut().zip(row) {
+                if let Some(entry) = column.get_mut(from) {
+                    *entry = *factor;
+                }
+            }
+        }
+        Self { weights, start, onward: inner, back }
     }
 }
 
@@ -108,47 +120,55 @@ fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
 
 /// The probability of each label of each token (forward and backward sums, scaled).
 pub fn marginals(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<Marginals> {
-    let ([inner @ .., _], start) = (&chain.factors, before.row(&chain.factors));
-    let seen: Vec<[f32; LABELS]> = scores.iter().map(likelihoods).collect();
-    let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(seen.len());
+    let start = match before {
+        Before::Nothing => &chain.start,
+        Before::Outside => &chain.onward[0],
+    };
+    let seen: Vec<Scores> = scores.iter().map(likelihoods).collect();
+    let mut forward: Vec<Scores> = Vec::with_capacity(seen.len());
     for token in &seen {
-        let before = match forward.last() {
-            None => *start,
-            Some(last) => {
-                let mut sums = [0.0; LABELS];
-                for (weight, row) in last.iter().zip(inner) {
-                    for (sum, transition) in sums.iter_mut().zip(row) {
-                        *sum += weight * transition;
-                    }
-                }
-                sums
-            }
-        };
+        let before = forward.last().map_or(*start, |last| through(&chain.onward, last));
         forward.push(normal(product(&before, token)));
     }
-    let mut backward = [1.0; LABELS];
+    let mut backward = [1.0; 8];
     let mut found: Vec<Marginals> = Vec::with_capacity(seen.len());
     for (ahead, token) in forward.iter().zip(&seen).rev() {
-        found.push(normal(product(ahead, &backward)));
-        let behind = product(&backward, token);
-        let mut sums = [0.0; LABELS];
-        for (sum, row) in sums.iter_mut().zip(inner) {
-            *sum = row.iter().zip(&behind).map(|(transition, weight)| transition * weight).sum();
-        }
-        backward = normal(sums);
+        let [likely @ .., _] = normal(product(ahead, &backward));
+        found.push(likely);
+        backward = normal(through(&chain.back, &product(&backward, token)));
     }
     found.reverse();
     found
 }
 
-/// Likelihoods up to a factor, the greatest 1.
-fn likelihoods(scores: &Scores) -> [f32; LABELS] {
-    let [used @ .., _] = *scores;
-    let greatest = used.iter().copied().fold(f32::MIN, f32::max);
-    used.map(|score| (score - greatest).exp())
+/// The sums of the rows, each weighed.
+fn through(rows: &[Scores; LABELS], weights: &Scores) -> Scores {
+    let mut sums = [0.0; 8];
+    for (row, weight) in rows.iter().zip(weights) {
+        for (sum, factor) in sums.iter_mut().zip(row) {
+            *sum += weight * factor;
+        }
+    }
+    sums
 }
 
-fn product(one: &[f32; LABELS], two: &[f32; LABELS]) -> [f32; LABELS] {
+/// Likelihoods up to a factor, the greatest 1; the entry that is no label 0.
+fn likelihoods(scores: &Scores) -> Scores {
+    let [used @ .., _] = *scores;
+    let greatest = used.iter().copied().fold(f32::MIN, f32::max);
+    padded(&used.map(|score| (score - greatest).exp()))
+}
+
+/// With the entry that makes eight.
+fn padded(row: &[f32; LABELS]) -> Scores {
+    let mut padded = [0.0; 8];
+    for (entry, value) in padded.iter_mut().zip(row) {
+        *entry = *value;
+    }
+    padded
+}
+
+fn product(one: &Scores, two: &Scores) -> Scores {
     let mut product = *one;
     for (entry, factor) in product.iter_mut().zip(two) {
         *entry *= factor;
@@ -156,7 +176,7 @@ fn product(one: &[f32; LABELS], two: &[f32; LABELS]) -> [f32; LABELS] {
     product
 }
 
-fn normal(weights: [f32; LABELS]) -> [f32; LABELS] {
+fn normal(weights: Scores) -> Scores {
     let sum = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     weights.map(|weight| weight / sum)
 }

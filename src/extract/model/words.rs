@@ -148,11 +148,21 @@ struct Shape {
 impl Shape {
     /// Runs of capitals, small letters and digits, one letter each: "Jong-un" is "Xx-x".
     fn of(text: &str) -> Self {
-        let mut shape: Vec<u8> = Vec::with_capacity(12);
+        if text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty() {
+            return Self {
+                is_lower: true,
+                is_capital: false,
+                has_capital: false,
+                hash: hash(4, b"x"),
+            };
+        }
+        let mut shape = [0_u8; 12];
+        let mut n_runs = 0;
         let mut last = 0;
         let (mut has_upper, mut has_lower) = (false, false);
         for letter in text.chars() {
             let kind = match letter {
+                'a'..='z' => b'x',
                 _ if letter.is_uppercase() => b'X',
                 _ if letter.is_lowercase() || !letter.is_numeric() && letter.is_alphabetic() => {
                     b'x'
@@ -162,14 +172,18 @@ impl Shape {
             };
             has_upper |= kind == b'X' && letter.is_uppercase();
             has_lower |= kind == b'x' && letter.is_alphabetic();
-            if kind != last && shape.len() < 12 {
-                shape.push(kind);
+            if kind != last
+                && let Some(run) = shape.get_mut(n_runs)
+            {
+                *run = kind;
+                n_runs += 1;
             }
             last = kind;
         }
+        let shape = shape.get(..n_runs).unwrap_or_default();
         let is_capital = text.starts_with(char::is_uppercase);
         let is_lower = has_lower && !has_upper;
-        Self { hash: hash(4, &shape), is_capital, has_capital: has_upper, is_lower }
+        Self { hash: hash(4, shape), is_capital, has_capital: has_upper, is_lower }
     }
 }
 

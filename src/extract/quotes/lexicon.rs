@@ -1,9 +1,9 @@
 //! The words that hold a sentence together, and the verbs of speech: what the grammar of a
 //! quotation hangs on.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt as _};
 /// What a word can be, a bit each.
 pub mod class {
     /// A finite form of a verb of speech.

@@ -1,8 +1,9 @@
 //! Whom "he" and "she" mean: the person last spoken of who can be meant.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::mention::Mention;
 use crate::model::span::Span;

@@ -2,8 +2,10 @@
 //! missed one: what is doubtful becomes a suggestion. Nothing hangs on the order of documents.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::{INITIAL, NATIONAL, compare};

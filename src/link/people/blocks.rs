@@ -1,6 +1,6 @@
 //! Names by what they may share, so that a name is compared only with those it may be.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::link::people::compare::byname_rows;
 use crate::link::people::name::Name;

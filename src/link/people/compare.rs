@@ -1,7 +1,8 @@
 //! Whether two names are one person: surnames must agree first, then given names, then the rest.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::link::people::given::{self, Given};
 use crate::link::people::name::Name;

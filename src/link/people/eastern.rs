@@ -1,9 +1,9 @@
 //! Names whose family's name stands first: Chinese, Korean, Vietnamese; and the syllables that
 //! romanisations write in several ways.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 static FAMILIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../data/words/family_first.txt").lines().collect());
 

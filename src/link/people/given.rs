@@ -1,7 +1,8 @@
 //! Given names: which are one, by spelling, short form or country.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::link::people::sounds::{Nearness, Sound, differ_by_a_letter, readings};
 

@@ -1,7 +1,8 @@
 //! Names of one document: which are one person.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;

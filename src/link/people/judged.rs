@@ -1,7 +1,7 @@
 //! The reader's words on names, brought together: what is the same as what, what is not, who is
 //! nobody. The latest word wins over earlier ones that it contradicts.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::judgement::{Judgement, Kind};
 use crate::text::fold::fold;

@@ -1,7 +1,8 @@
 //! The parts of a person's name.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::link::people::eastern;
 use crate::link::people::sounds::{Sound, readings};

@@ -1,7 +1,9 @@
 //! Places and organisations: one entry for each name, whatever its case, accents and article.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::link::people::reading::Reading;
 use crate::link::people::sort;

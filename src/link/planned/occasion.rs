@@ -1,8 +1,9 @@
 //! What is to be on a day: an occasion that goes by its place ("the Lugano talks"), and that may
 //! last ("the three-day summit").
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
