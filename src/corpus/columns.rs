@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::corpus::query::order::middle;
+use crate::corpus::query::order::standing;
 use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 
@@ -23,7 +23,7 @@ impl Columns {
     pub fn newest(&self, corpus: &Corpus) -> &[DocId] {
         self.newest.get_or_init(|| {
             let mut docs: Vec<DocId> = corpus.documents().collect();
-            let day = |doc: &DocId| middle(corpus.record(*doc)?.published.as_ref());
+            let day = |doc: &DocId| standing(corpus.record(*doc)?.published.as_ref());
             docs.sort_by_cached_key(|doc| Reverse(day(doc)));
             docs
         })

@@ -8,9 +8,11 @@ use crate::corpus::marks::Marks;
 use crate::corpus::query::fields::{FIELDS, Field, Values};
 use crate::corpus::query::parse::{CLOSING, OPENING, field_of, is_stop};
 use crate::corpus::query::print::value;
+use crate::corpus::quotes::n_quoting;
 use crate::corpus::saved::VIEWS;
 use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
+use crate::model::person::PersonId;
 use crate::text::fold::fold;
 
 /// Most that are offered.
@@ -123,7 +125,7 @@ impl Known<'_> {
         let begins = |name: &&str| fold(name).starts_with(&wanted);
         match field.values {
             Values::Named(facet) => self.named(facet, typed),
-            Values::Speakers => self.named(Facet::Person, typed),
+            Values::Speakers => self.speakers(typed),
             Values::Days(_) => Vec::new(),
             Values::Words(words) => {
                 let fits = words.iter().filter(|word| begins(&word.word));
@@ -151,18 +153,32 @@ impl Known<'_> {
     /// whom it misses by a letter.
     fn named(self, facet: Facet, typed: &str) -> Vec<Offer> {
         let names = self.corpus.facet(facet);
-        let mut fits = names.beginning(typed);
-        if fits.is_empty() {
-            fits = names.misspelt(typed);
-        }
         let shown = DocSet::of(self.corpus.n_documents(), self.docs.iter().copied());
-        let count = |number: u32| n_in(names, number, &shown);
-        let mut counted: Vec<(usize, u32)> =
-            fits.into_iter().map(|number| (count(number), number)).collect();
+        let fits = called(names, typed);
+        Self::counted(names, fits.into_iter().map(|number| (n_in(names, number, &shown), number)))
+    }
+
+    /// The same of those who are quoted, by the stories that quote them.
+    fn speakers(self, typed: &str) -> Vec<Offer> {
+        let names = self.corpus.facet(Facet::Person);
+        let quoting = n_quoting(self.corpus, self.docs);
+        let fits = called(names, typed).into_iter();
+        let counted = fits.filter_map(|number| Some((*quoting.get(&PersonId(number))?, number)));
+        Self::counted(names, counted)
+    }
+
+    fn counted(names: &Names, counted: impl Iterator<Item = (usize, u32)>) -> Vec<Offer> {
+        let mut counted: Vec<(usize, u32)> = counted.collect();
         counted.sort_by_key(|&(n_stories, number)| (Reverse(n_stories), number));
         let offer = |(n_stories, number)| Some(offer(names.shown(number)?, &stories(n_stories)));
         counted.into_iter().take(MOST).filter_map(offer).collect()
     }
+}
+
+/// Those whose names begin so; where there are none, those whom it misses by a letter.
+fn called(names: &Names, typed: &str) -> Vec<u32> {
+    let fits = names.beginning(typed);
+    if fits.is_empty() { names.misspelt(typed) } else { fits }
 }
 
 fn n_in(names: &Names, number: u32, docs: &DocSet) -> usize {

@@ -1,6 +1,8 @@
 //! Every quotation of a corpus, with the person who said it: by document, or by person and in
 //! order of time.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +81,22 @@ pub fn of_person(corpus: &Corpus, person: PersonId) -> Vec<Quote> {
     let start = order.partition_point(|&at| number(at) < person.0);
     let rest = order.iter().skip(start).map_while(|&at| quote(at));
     rest.take_while(|quote| quote.speaker == Some(person)).copied().collect()
+}
+
+/// How many of these documents quote each person whom one does.
+pub fn n_quoting(corpus: &Corpus, docs: &[DocId]) -> HashMap<PersonId, usize> {
+    let wanted = DocSet::of(corpus.n_documents(), docs.iter().copied());
+    let mut counts = HashMap::new();
+    let quotes = corpus.in_order_of_people.iter().filter_map(|&at| corpus.quotes.get(at as usize));
+    let mut last = None;
+    for quote in quotes.filter(|quote| wanted.contains(quote.doc)) {
+        // Of each person the quotations of one document stand together.
+        let new = last.replace((quote.speaker, quote.doc)) != Some((quote.speaker, quote.doc));
+        if let Some(speaker) = quote.speaker.filter(|_| new) {
+            *counts.entry(speaker).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The places of all quotations in that order: it is the same whatever is asked for, and with

@@ -11,7 +11,7 @@ use crate::corpus::facets::Facet;
 use crate::corpus::marks::Marks;
 use crate::corpus::query::days::Days;
 use crate::corpus::query::lit::holds_phrase;
-use crate::corpus::query::order::{Order, middle};
+use crate::corpus::query::order::{Order, standing};
 use crate::corpus::query::{Among, Ask, Expr, Part, Query, Thing};
 use crate::corpus::quotes::Quote;
 use crate::corpus::saved;
@@ -90,7 +90,7 @@ pub fn search_marked(corpus: &Corpus, query: &Query, marks: &Marks) -> Vec<Hit> 
         .iter()
         .filter_map(|&doc| Some(Hit { doc, score: (*scores.get(doc.index())?)? }))
         .collect();
-    let day = |hit: &Hit| middle(corpus.record(hit.doc)?.published.as_ref());
+    let day = |hit: &Hit| standing(corpus.record(hit.doc)?.published.as_ref());
     let n_words = |hit: &Hit| corpus.record(hit.doc).map_or(0, |record| record.n_words);
     match query.order.unwrap_or_default() {
         Order::Ranked => hits.sort_by_key(|hit| Reverse(hit.score)),

@@ -108,8 +108,19 @@ fn context(text: &str, at: Span) -> String {
     let to = (end..=end + AROUND).rev().find(|&byte| text.is_char_boundary(byte));
     let piece = |from: usize, to: usize| Span::new(from, to.min(text.len())).of(text);
     let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
-    let line = format!("{}[{}]{}", piece(from, start), at.of(text), piece(end, to));
-    printable(&line.replace('\n', " "))
+    let (before, behind) = (piece(from, start), piece(end, to));
+    // Cut at a word, and it shows.
+    let before = match before.split_once(char::is_whitespace) {
+        Some((_, whole)) if from > 0 => format!("… {}", whole.trim_start()),
+        _ => before.to_owned(),
+    };
+    let behind = match behind.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if to < text.len() => format!("{} …", whole.trim_end()),
+        _ => behind.to_owned(),
+    };
+    let line = format!("{before}[{}]{behind}", at.of(text));
+    let line: Vec<&str> = line.split_whitespace().collect();
+    printable(&line.join(" "))
 }
 
 fn forms(corpus: &Corpus, person: &Person, mentions: &[Found]) -> Vec<Form> {

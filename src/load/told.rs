@@ -64,11 +64,16 @@ impl Told {
 }
 
 fn signed(value: f32) -> String {
-    format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
+    match format!("{:.1}", value.abs()) {
+        zero if zero == "0.0" => zero,
+        told if value < 0.0 => format!("−{told}"),
+        told => format!("+{told}"),
+    }
 }
 
 fn short(value: f32) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    let told = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+    told.replace('-', "−")
 }
 
 /// What the trees say of a line.

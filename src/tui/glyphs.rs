@@ -91,14 +91,25 @@ impl Glyphs {
         for at in 0..buffer.content.len() {
             let behind = buffer.content.get(at + 1).map_or(" ", Cell::symbol);
             let goes_on = behind.starts_with(char::is_alphanumeric);
-            let is_alone = behind == " " && blank_before;
             let Some(cell) = buffer.content.get_mut(at) else { return };
             let was_blank = cell.symbol() == " ";
             if cell.modifier.contains(WORDS) {
                 cell.modifier.remove(WORDS);
             } else {
                 let is_dot = cell.symbol() == "·";
-                self.write_cell(cell, (blank_before && goes_on, is_alone));
+                let is_cut = cell.symbol() == "…" && !(blank_before && goes_on);
+                self.write_cell(cell, blank_before && goes_on);
+                if self == Self::Words && is_cut {
+                    // One full stop would be the end of a sentence; behind others there is no need.
+                    let before = buffer.content.get(at.saturating_sub(2)..at).unwrap_or_default();
+                    let is_dotted = before.iter().any(|cell| cell.symbol() == ".");
+                    let (at, sign) =
+                        if is_dotted { (at, ' ') } else { (at.saturating_sub(1), '.') };
+                    if let Some(cell) = buffer.content.get_mut(at) {
+                        cell.set_char(sign);
+                    }
+                    continue;
+                }
                 if self == Self::Words && is_dot && blank_before {
                     // A comma stands at the word before it.
                     cell.set_char(' ');
@@ -112,8 +123,8 @@ impl Glyphs {
         }
     }
 
-    /// One sign; whether words begin behind it, and whether it stands alone.
-    fn write_cell(self, cell: &mut Cell, (begins, is_alone): (bool, bool)) {
+    /// One sign; whether words begin behind it.
+    fn write_cell(self, cell: &mut Cell, begins: bool) {
         let mut letters = cell.symbol().chars();
         let (Some(letter), None) = (letters.next(), letters.next()) else { return };
         if letter.is_ascii() {
@@ -123,7 +134,6 @@ impl Glyphs {
             // What goes on behind the edge, and what began before it, as editors have it.
             '…' if self == Self::Words => Some('.'),
             '…' if begins => Some('<'),
-            '…' if is_alone => Some('.'),
             '…' => Some('>'),
             _ => SIGNS
                 .iter()
@@ -161,6 +171,17 @@ mod tests {
         let letters: String = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(letters, "\">cut >\" | “it”>    ");
         assert!(buffer.content.iter().all(|cell| cell.modifier.is_empty()));
+    }
+
+    #[test]
+    fn what_is_cut_does_not_end_like_a_sentence() {
+        for (glyphs, shown) in [(Glyphs::Ascii, "Zelensky>"), (Glyphs::Words, "Zelensk..")] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+            buffer.set_string(0, 0, "Zelensky…", Style::new());
+            glyphs.write(&mut buffer);
+            let letters: String = buffer.content.iter().map(Cell::symbol).collect();
+            assert_eq!(letters, shown);
+        }
     }
 
     #[test]

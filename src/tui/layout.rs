@@ -29,6 +29,8 @@ pub struct Open {
     pub text: bool,
     /// The facts are asked for.
     pub facts: bool,
+    /// They are put away where they have a pane without being asked for.
+    pub no_facts: bool,
     /// Nothing but the text.
     pub zen: bool,
     /// One pane at a time, however wide the window is.
@@ -54,6 +56,11 @@ pub struct Layout {
     pub filter: Rect,
     /// Keys and messages, one row.
     pub status: Rect,
+}
+
+/// Whether the facts have a pane in a window so wide, whether they are asked for or not.
+pub const fn is_wide(size: Size, open: Open) -> bool {
+    size.width >= THREE_PANES && !open.linear && !open.zen
 }
 
 impl Layout {
@@ -120,11 +127,12 @@ impl Layout {
         let (list, rest) = columns(body, open.splits.before(Border::List, body.width, usual));
         self.list = Some(list);
         // Whether the facts stand behind the text does not change as a border is dragged.
-        if wide || open.facts && body.width - usual >= FACTS + 50 {
+        let has_facts = if wide { !open.no_facts } else { open.facts };
+        if has_facts && (wide || body.width - usual >= FACTS + 50) {
             let usual = rest.width.saturating_sub(FACTS).max(rest.width / 2);
             let (text, facts) = columns(rest, open.splits.before(Border::Facts, rest.width, usual));
             (self.text, self.facts) = (Some(text), Some(facts));
-        } else if open.facts {
+        } else if has_facts {
             let usual = rest.height * 3 / 5;
             let above = open.splits.before(Border::FactsBelow, rest.height, usual);
             let (text, facts) = rows(rest, above);
@@ -168,6 +176,7 @@ mod tests {
     fn there_are_three_widths() {
         let closed = Open::default();
         assert_eq!(panes(180, closed), (true, true, true));
+        assert_eq!(panes(180, Open { no_facts: true, ..closed }), (true, true, false));
         assert_eq!(panes(120, closed), (true, true, false));
         assert_eq!(panes(80, closed), (true, false, false));
         assert_eq!(panes(80, Open { text: true, ..closed }), (false, true, false));

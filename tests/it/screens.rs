@@ -388,8 +388,8 @@ fn stories_are_put_in_the_order_of_their_days() {
     let days = |query: &str| -> Vec<Option<i32>> {
         let hits = search(&GOLDEN, &attache::corpus::query::Query::parse(query));
         let record = |doc| GOLDEN.record(doc).unwrap();
-        let middle = attache::corpus::query::order::middle;
-        hits.iter().map(|hit| middle(record(hit.doc).published.as_ref())).collect()
+        let standing = attache::corpus::query::order::standing;
+        hits.iter().map(|hit| standing(record(hit.doc).published.as_ref())).collect()
     };
     let newest = days("sort:-date");
     assert!(newest.windows(2).all(|two| two[0] >= two[1]), "{newest:?}");

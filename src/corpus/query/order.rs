@@ -19,8 +19,10 @@ pub enum Order {
     Longest,
 }
 
-/// The middle of the days that a story can be of, in half days since 1970: by it stories whose day
-/// is not known exactly are put among the others. Whoever has none stands behind all.
-pub fn middle(moment: Option<&Moment>) -> Option<i32> {
-    moment.map(|moment| day_of(moment.earliest) + day_of(moment.latest))
+/// The day that a story stands under, in half days since 1970: the one that is shown, or of many
+/// days the middle of them. Whoever has none stands behind all.
+pub fn standing(moment: Option<&Moment>) -> Option<i32> {
+    let moment = moment?;
+    let last = if moment.is_narrow() { moment.earliest } else { moment.latest };
+    Some(day_of(moment.earliest) + day_of(last))
 }

@@ -81,7 +81,7 @@ const ACTS: &[Row] = &[
     (Action::Select, take::select),
     (Action::Pipe, take::pipe),
     (Action::Beside, beside::toggle),
-    (Action::Facts, |state| state.open.facts = !state.open.facts),
+    (Action::Facts, go::facts),
     (Action::Raw, cut::raw),
     (Action::Recut, cut::recut),
     (Action::Wider, |state| go::widen(state, 4)),

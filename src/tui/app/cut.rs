@@ -3,9 +3,8 @@
 use crate::desk::facts::{Edit, Kind};
 use crate::load::choices::Wanted;
 use crate::load::told::Became;
-use crate::text::printable::printable;
 use crate::tui::app::go::show;
-use crate::tui::app::{State, history, kept};
+use crate::tui::app::{Focus, State, go, history, kept};
 use crate::tui::panes::reader::Subject;
 use crate::tui::typeset::fitted;
 
@@ -18,6 +17,10 @@ pub fn raw(state: &mut State) {
     };
     history::leave(state);
     show(state, subject);
+    // Where the list has the window to itself the text takes its place.
+    if state.layout().is_some_and(|layout| layout.text.is_none()) && subject != Subject::Nothing {
+        go::focus(state, Focus::Text);
+    }
 }
 
 /// Keeps the line of the raw file that is marked though it was cut, or cuts it though it was kept;
@@ -38,6 +41,6 @@ pub fn recut(state: &mut State) {
     let edit = if is_said { before } else { Edit::line(doc, (line, &text), Some(wanted)) };
     let what = if wanted == Wanted::Kept { "kept" } else { "cut" };
     let told = format!("{what} the line “{}”", fitted(&text, 40));
-    state.message = Some(printable(&format!("{told} ({{undo}} takes it back)")));
+    kept::say_done(state, &told);
     kept::keep(state, &told, vec![edit]);
 }

@@ -29,7 +29,7 @@ pub fn set(state: &mut State, doc: DocId, typed: &str) {
         Some(days) => format!("{} is the day of {title}", spelt(days)),
         None => format!("the day of {title} is as found"),
     };
-    state.message = Some(format!("{told} ({{undo}} takes it back)"));
+    kept::say_done(state, &told);
     let days = days.map(|days| (days.earliest, days.latest));
     kept::keep(state, &told, vec![Edit::date(doc, days)]);
 }

@@ -2,7 +2,7 @@
 
 use crate::corpus::saved;
 use crate::tui::action::Action;
-use crate::tui::app::{Focus, State, View};
+use crate::tui::app::{Focus, Overlay, State, View};
 
 /// An action with the word for it where it matters.
 type Key = (Action, &'static str);
@@ -72,13 +72,32 @@ const SELECTED: &[Key] = &[
     (Action::Down, "more"),
     (Action::Up, "less"),
     (Action::Select, "paragraphs"),
-    (Action::Copy, "copy"),
     (Action::Pipe, "to a command"),
+    (Action::Copy, "copy"),
     (Action::Peel, "leave"),
 ];
 
+/// What lies over the panes has the keys.
+const fn above(overlay: &Overlay) -> Option<&'static [(&'static str, &'static str)]> {
+    Some(match overlay {
+        Overlay::Nothing => return None,
+        Overlay::Help(_) => &[("letters", "search"), ("down", "scroll"), ("esc", "close")],
+        Overlay::Picker(_) | Overlay::Palette(_) => {
+            &[("letters", "narrow"), ("down", "next"), ("enter", "take"), ("esc", "close")]
+        }
+        Overlay::Naming(_) | Overlay::Tagging(_) => &[("enter", "keep"), ("esc", "close")],
+        Overlay::Command(_) => &[("enter", "do it"), ("tab", "complete"), ("esc", "close")],
+        Overlay::Letter(_) => &[("a letter", "names the place"), ("esc", "gives up")],
+        Overlay::Hints(_) => &[("letters", "follow"), ("esc", "gives up")],
+        Overlay::Why(_) | Overlay::Skipped(_) => &[("down", "scroll"), ("esc", "close")],
+    })
+}
+
 /// The keys with what they do; after the first of a sequence how to give it up.
 pub fn keys(state: &State) -> Vec<(String, &'static str)> {
+    if let Some(keys) = above(&state.overlay) {
+        return typed(keys);
+    }
     let waiting = state.settings.keymap.waiting();
     if !waiting.is_empty() {
         return vec![(waiting, "and then"), ("esc".to_owned(), "gives up")];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::interval::Interval;
 use crate::tui::app::{Focus, Overlay, State, View, beside, chosen, history, kept, narrow};
-use crate::tui::layout::inside;
+use crate::tui::layout::{Open, inside, is_wide};
 use crate::tui::panes::facts;
 use crate::tui::panes::offers::Popup;
 use crate::tui::panes::reader::place::Place;
@@ -291,6 +291,25 @@ pub fn unfold(state: &mut State) {
     show(state, subject);
 }
 
+/// Shows people and links beside the text, or puts them away.
+pub fn facts(state: &mut State) {
+    let linear = state.settings.is_linear();
+    if is_wide(state.size, Open { linear, ..state.open }) {
+        state.open.no_facts = !state.open.no_facts;
+        return;
+    }
+    state.open.facts = !state.open.facts;
+    // Where the list has the window to itself nothing else tells.
+    if state.layout().is_some_and(|layout| layout.text.is_none() && layout.facts.is_none()) {
+        let told = if state.open.facts {
+            "people and links are shown with the text: {open} opens it"
+        } else {
+            "people and links are shown no more"
+        };
+        state.message = Some(told.to_owned());
+    }
+}
+
 /// Begins to search in the text.
 pub fn find(state: &mut State) {
     state.panes.reader.find.set("");
@@ -302,8 +321,8 @@ pub fn hints(state: &mut State) {
     // What is not shown gets no letters.
     let is_shown = state.layout().is_some_and(|layout| layout.text.is_some());
     let height = if is_shown { state.text_height() } else { 0 };
-    let facts = state.layout().and_then(|layout| layout.facts);
-    let beside = facts.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
+    let area = state.layout().and_then(|layout| layout.facts);
+    let beside = area.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
         facts::spots(&state.corpus, doc, usize::from(inside(area).height))
     });
     state.panes.reader.hint(height, &beside);

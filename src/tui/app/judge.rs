@@ -130,8 +130,7 @@ pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     let loser = now.overruled().last().and_then(|&at| said.get(at));
     let more = loser.filter(|_| now.overruled().len() > overruled);
     let more = more.map(|loser| format!("; no more: {}", loser.told())).unwrap_or_default();
-    state.message =
-        Some(printable(&format!("{}{more} ({{undo}} takes it back)", judgement.told())));
+    kept::say_done(state, &format!("{}{more}", judgement.told()));
     let number = state.kept.facts.next_name();
     kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
 }

@@ -11,12 +11,14 @@ use crate::desk::saved::{Holdings, Saved};
 use crate::desk::{Answer, News};
 use crate::model::document::DocId;
 use crate::model::person::Person;
+use crate::text::printable::printable;
 use crate::tui::app::fit::fit;
 use crate::tui::app::{Effect, Focus, State, go, session};
 use crate::tui::panes::reader::Subject;
 use crate::tui::panes::reader::person::Signs;
 use crate::tui::panes::reader::place::Place;
 use crate::tui::panes::rows;
+use crate::tui::typeset::fitted;
 
 /// What the desk holds.
 #[derive(Clone, Debug, Default)]
@@ -181,7 +183,7 @@ pub fn again(state: &mut State, answer: Answer, (before, nothing): (&str, &str))
 
 /// Asks for one fact of a story to become another.
 pub fn keep(state: &mut State, told: &str, edits: Vec<Edit>) {
-    let told = crate::text::printable::printable(told);
+    let told = printable(told);
     state.kept.want(Wish::Keep(Change { told, edits }));
 }
 
@@ -202,7 +204,15 @@ pub fn signs(state: &State) -> Signs {
 /// The title of a story, short enough for a sentence.
 pub fn title(state: &State, doc: DocId) -> String {
     let title = state.corpus.record(doc).map_or("", |record| &record.title);
-    crate::tui::typeset::fitted(title, 48)
+    fitted(title, 100)
+}
+
+/// Says what was done, cut to the window, and behind it how it is taken back, whole.
+pub fn say_done(state: &mut State, told: &str) {
+    let hint = " ({undo} takes it back)";
+    let keys = state.settings.keymap.fill(hint, state.place());
+    let room = usize::from(state.size.width).saturating_sub(keys.chars().count() + 1);
+    state.message = Some(printable(&format!("{}{hint}", fitted(told, room))));
 }
 
 /// The story that keys are about: the one shown, or of a list the chosen one. Says so where there
@@ -229,7 +239,7 @@ fn flag(state: &mut State, kind: Kind, [on, off]: [&str; 2]) {
     let Some(doc) = story(state) else { return };
     let holds = state.kept.facts.get(kind, doc, "").is_none();
     let told = format!("{}: {}", if holds { on } else { off }, title(state, doc));
-    state.message = Some(format!("{told} ({{undo}} takes it back)"));
+    say_done(state, &told);
     keep(state, &told, vec![Edit::flag(kind, doc, "", holds)]);
 }
 

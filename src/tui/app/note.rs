@@ -48,7 +48,7 @@ pub fn keep(state: &mut State, doc: DocId, passage: &str, note: &str) {
         (Some(_), _) => "another note",
     };
     let told = format!("{what} on {}", kept::title(state, doc));
-    state.message = Some(format!("{told} ({{undo}} takes it back)"));
+    kept::say_done(state, &told);
     state.panes.reader.deselect();
     kept::keep(state, &told, vec![Edit::note(doc, passage, note)]);
 }

@@ -96,7 +96,7 @@ pub fn name_filter(state: &mut State) {
 /// The filter has that name from now on.
 pub fn named(state: &mut State, query: &str, name: &str) {
     let told = format!("the filter {query} is called {name}");
-    state.message = Some(printable(&format!("{told} ({{undo}} takes it back)")));
+    kept::say_done(state, &told);
     kept::keep(state, &told, vec![Edit::filter(name, Some(query))]);
 }
 
@@ -168,6 +168,6 @@ fn forget(state: &mut State, palette: &Palette) {
         state.message = Some("that one is always there".to_owned());
         return;
     }
-    state.message = Some(printable(&format!("forgot {name} ({{undo}} takes it back)")));
+    kept::say_done(state, &format!("forgot {name}"));
     kept::keep(state, &format!("forgot the filter {name}"), vec![Edit::filter(&name, None)]);
 }

@@ -76,6 +76,8 @@ struct Session {
     find: String,
     measure: u16,
     facts: bool,
+    #[serde(default)]
+    no_facts: bool,
     zen: bool,
     /// Of an attache before borders could be moved there are none.
     #[serde(default)]
@@ -242,6 +244,7 @@ pub fn save(state: &mut State, goes_on: bool) -> Saved {
         find: panes.reader.find.text().to_owned(),
         measure: panes.reader.measure,
         facts: state.open.facts,
+        no_facts: state.open.no_facts,
         zen: state.open.zen,
         splits: state.open.splits,
         order: panes
@@ -301,6 +304,7 @@ fn arrange(state: &mut State, session: &Session) {
     let found = Found::of(&corpus, names);
     let here = session.here.point(&found);
     state.open.facts = session.facts;
+    state.open.no_facts = session.no_facts;
     state.open.splits = session.splits;
     state.open.zen = session.zen && here.subject != Subject::Nothing;
     // A measure that the config file sets stands above the one that was set by hand.

@@ -46,7 +46,6 @@ fn keep(state: &mut State, tagging: &Tagging) {
     let tags: Vec<String> = after.iter().map(|tag| format!("#{tag}")).collect();
     let tags = if tags.is_empty() { "no tags".to_owned() } else { tags.join(" ") };
     let told = format!("{tags}: {}", kept::title(state, doc));
-    state.message =
-        Some(crate::text::printable::printable(&format!("{told} ({{undo}} takes it back)")));
+    kept::say_done(state, &told);
     kept::keep(state, &told, edits);
 }

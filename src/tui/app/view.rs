@@ -205,7 +205,12 @@ fn count(state: &State) -> String {
     let stories =
         if n_shown == n_all { format!("{n_all} stories") } else { format!("{n_shown} of {n_all}") };
     let matched = state.panes.reader.match_count();
-    let matched = matched.map(|(at, all)| format!("match {at}/{all} · "));
+    // A search in the text is of other words than the filter beside it.
+    let searched = state.panes.reader.searched().map_or_else(
+        || "match".to_owned(),
+        |wanted| format!("“{}”", fitted(&printable(wanted), 16)),
+    );
+    let matched = matched.map(|(at, all)| format!("{searched} {at}/{all} · "));
     format!("{}{stories}", matched.unwrap_or_default())
 }
 

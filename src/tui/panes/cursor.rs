@@ -27,6 +27,13 @@ impl Cursor {
         }
     }
 
+    /// Shows the chosen row of a list of so many that was made anew, and no blank rows below while
+    /// there are others above.
+    pub fn fit(&mut self, n_rows: usize, height: usize) {
+        self.top = self.top.min(n_rows.saturating_sub(height));
+        self.show(height);
+    }
+
     /// Moves by some rows, within the list.
     pub fn step(&mut self, by: isize, n_rows: usize, height: usize) {
         let to = self.chosen.saturating_add_signed(by).min(n_rows.saturating_sub(1));
@@ -85,8 +92,8 @@ mod tests {
         assert_eq!(cursor, Cursor { chosen: 9, top: 7 });
         assert!(cursor.point(1, 10) && !cursor.point(3, 10));
         cursor.keep(None, 2);
-        cursor.show(3);
-        assert_eq!((cursor, cursor.place(2)), (Cursor { chosen: 1, top: 1 }, "2/2".to_owned()));
+        cursor.fit(2, 3);
+        assert_eq!((cursor, cursor.place(2)), (Cursor { chosen: 1, top: 0 }, "2/2".to_owned()));
         assert_eq!(cursor.place(0), "");
     }
 }

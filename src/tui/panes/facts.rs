@@ -54,7 +54,8 @@ pub fn draw(
     let key = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
     for (line, row) in lines.iter().zip(0..area.height) {
         let last = row + 1 == area.height && more > 0;
-        let text = if last { format!("… {} more", more + 1) } else { fitted(&line.text, room) };
+        let text =
+            if last { format!("… {} lines more", more + 1) } else { fitted(&line.text, room) };
         let role = if last { Role::Quiet } else { line.role };
         put_in(buffer, Rect { x: area.x + 1, ..area }, row, &text, theme.style(role));
         let hint = hints.iter().find(|(_, spot)| line.spot == Some(*spot));
@@ -116,9 +117,12 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
         lines.push(Line::of(Role::Quiet, "nothing alike is here".to_owned()));
     }
     lines.push(Line::of(Role::Text, String::new()));
-    let n_more = corpus.group(doc).count();
+    let links = corpus.links(doc);
+    let is_listed = |other: &DocId| links.iter().any(|link| link.to == *other);
+    let n_more = corpus.group(doc).filter(|other| !is_listed(other)).count();
     if n_more > 0 {
-        lines.push(Line::of(Role::Quiet, format!("{n_more} more on the same event (5)")));
+        let more = format!("{n_more} more on the same event: 5 lists them");
+        lines.push(Line::of(Role::Quiet, more));
     }
 }
 

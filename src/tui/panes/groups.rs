@@ -57,7 +57,7 @@ impl Groups {
         let n_told: usize = self.events.iter().map(|event| event.reports.len()).sum();
         self.n_alone = docs.len().saturating_sub(n_told);
         self.spread(before);
-        self.cursor.show(height);
+        self.cursor.fit(self.entries.len(), height);
     }
 
     /// Lays the rows out; the cursor goes to a story, if it has a row.
@@ -87,7 +87,7 @@ impl Groups {
         }
         let first = self.events.get(at).and_then(Event::first);
         self.spread(if self.folded.contains(&story) { first } else { doc });
-        self.cursor.show(height);
+        self.cursor.fit(self.entries.len(), height);
     }
 
     fn doc_of(&self, entry: Entry) -> Option<DocId> {

@@ -52,7 +52,7 @@ impl List {
     pub fn filter(&mut self, corpus: &Corpus, (query, marks): (&Query, &Marks), height: usize) {
         self.docs = search_marked(corpus, query, marks).into_iter().map(|hit| hit.doc).collect();
         self.fold(corpus);
-        self.cursor.show(height);
+        self.cursor.fit(self.entries.len(), height);
     }
 
     fn fold(&mut self, corpus: &Corpus) {

@@ -120,7 +120,7 @@ impl People {
         };
         let kept = if is_new { Some(0) } else { self.entries.iter().position(same) };
         self.cursor.keep(kept, self.entries.len());
-        self.cursor.show(height);
+        self.cursor.fit(self.entries.len(), height);
     }
 
     /// Whom the cursor is on; on a pair the one who may be the same.

@@ -47,7 +47,7 @@ impl Quotes {
         let kept = if is_new { Some(0) } else { same() };
         self.asked_for = asked_for;
         self.cursor.keep(kept, self.entries.len());
-        self.cursor.show(height);
+        self.cursor.fit(self.entries.len(), height);
     }
 
     /// What the cursor is on.
@@ -106,14 +106,21 @@ fn draw_entry(
     let (speaker, words) = shown(corpus, quote);
     let known = if quote.speaker.is_some() { Role::Person(number(&speaker)) } else { Role::Quiet };
     let name = if speaker.is_empty() { "(not said who)" } else { &speaker };
-    let name = if is_first { fitted(&printable(name), SPEAKER - 2) } else { String::new() };
-    put(buffer, (line.x, line.y), &name, ink.aside(known));
-    let x = line.x + SPEAKER as u16;
+    let in_words = ink.theme.glyphs == Glyphs::Words;
+    let name = match (is_first, in_words) {
+        (true, true) => format!("{}: ", printable(name)),
+        (true, false) => fitted(&printable(name), SPEAKER - 2),
+        (false, _) => String::new(),
+    };
+    let end = put(buffer, (line.x, line.y), &name, ink.aside(known));
+    // Whoever hears it needs no columns.
+    let x = if in_words { end } else { line.x + SPEAKER as u16 };
     let room = usize::from(line.right().saturating_sub(x));
     let (words, style) = (printable(&words), ink.plain());
     let x = put(buffer, (x, line.y), "“", style);
     let closing = if usize::from(width(&words)) + 2 <= room { "”" } else { "" };
-    let words = (&*words, room.saturating_sub(1));
+    // Where the closing mark has no room the words are cut, however little is missing.
+    let words = (&*words, room.saturating_sub(2));
     let x = put_words(buffer, (x, line.y), words, (style, ink.theme.glyphs));
     put(buffer, (x, line.y), closing, style);
 }

@@ -20,7 +20,7 @@ use crate::corpus::timeline::{Entry, counts, entries, sentence, shown};
 use crate::corpus::times::{bar, part};
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
-use crate::model::moment::Known;
+use crate::model::moment::{Known, Moment};
 use crate::model::span::Span;
 use crate::text::printable::printable;
 use crate::tui::glyphs::Glyphs;
@@ -66,7 +66,7 @@ impl Timeline {
             None => newest(),
         };
         self.cursor.keep(kept, self.entries.len());
-        self.cursor.show(list_height(height));
+        self.cursor.fit(self.entries.len(), list_height(height));
     }
 
     /// What the cursor is on.
@@ -261,12 +261,11 @@ fn days(corpus: &Corpus, entry: Entry) -> String {
         long if first != last && usize::from(width(&long)) + 2 >= DAY => edges(first, last),
         shown => shown,
     };
-    if first != last {
-        format!("[{shown}]")
-    } else if about {
-        format!("c. {shown}")
-    } else {
-        shown
+    let is_narrow = entry.at.is_none() && moment.is_some_and(Moment::is_narrow);
+    match (about, first == last || is_narrow) {
+        (true, true) => format!("c. {shown}"),
+        (false, true) if first == last => shown,
+        _ => format!("[{shown}]"),
     }
 }
 

@@ -38,6 +38,11 @@ impl Reader {
         !self.find.text().trim().is_empty() && self.found.is_empty()
     }
 
+    /// What is searched for in the text, where it stands there.
+    pub fn searched(&self) -> Option<&str> {
+        (!self.found.is_empty()).then(|| self.find.text().trim())
+    }
+
     /// Begins again at the first match, or at the last.
     pub fn restart_matches(&mut self, forward: bool) {
         self.current = None;

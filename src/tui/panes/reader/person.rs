@@ -11,6 +11,7 @@ use crate::corpus::why::{Near, doubtful};
 use crate::corpus::{Corpus, Record};
 use crate::model::document::DocId;
 use crate::model::person::{Held, Person, PersonId};
+use crate::text::counted;
 use crate::text::fold::fold;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::rows::part;
@@ -36,9 +37,12 @@ pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec
     let Some(person) = corpus.person(id) else { return Vec::new() };
     let docs: Vec<DocId> = person.documents().collect();
     let mut rows = plain(&printable(&person.name), RowKind::Title, 2, width);
-    let counted =
-        format!("{} stories · {} mentions · Enter filters by them", docs.len(), person.seen.len());
-    rows.extend(plain(&counted, RowKind::About, 2, width));
+    let told = format!(
+        "{} · {} · * filters by them",
+        counted(docs.len(), "story", "stories"),
+        counted(person.seen.len(), "mention", "mentions"),
+    );
+    rows.extend(plain(&told, RowKind::About, 2, width));
     rows.extend(over_time(corpus, person, &docs, width));
     rows.extend(part("Names used (! splits a marked one off)", width));
     for (number, alias) in person.aliases.iter().enumerate() {
@@ -120,7 +124,10 @@ fn said(corpus: &Corpus, id: PersonId, width: u16) -> Vec<Row> {
         return Vec::new();
     }
     let head = match quotes.len() {
-        n_quotes if n_quotes > told.len() => format!("Said last ({n_quotes} in all)"),
+        // Where all were looked at, copies do not count.
+        n_quotes if n_quotes > 8 * SAID || told.len() == SAID && n_quotes > SAID => {
+            format!("Said last ({n_quotes} in all)")
+        }
         _ => "Said".to_owned(),
     };
     let mut rows = part(&head, width);
