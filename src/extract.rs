@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod dates;
 pub mod dating;
 pub mod labels;
+pub mod mistaken;
 pub mod model;
 pub mod names;
 pub mod quotes;

@@ -11,6 +11,7 @@ use crate::extract::beside;
 use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::labels::{Named, Sentence, label};
+use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::roles;
@@ -40,6 +41,7 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     for sentence in &mut sentences {
         names_behind_titles(sentence);
     }
+    mistaken::find(&mut sentences);
     surnames::spread(&mut sentences);
     catalogue::turn(&mut sentences);
     staff::find(&mut sentences);

@@ -204,6 +204,9 @@ const MEANT: &[&str] = &[
 /// What may be planned without being told as to come: "cancelled a planned trip on Tuesday".
 const ADJECTIVES: &[&str] = &["planned", "scheduled", "expected", "upcoming"];
 
+/// Words between an article and its noun, and the article.
+const LED: usize = 4;
+
 static CUES: LazyLock<HashMap<&str, Lean>> = LazyLock::new(|| {
     let ahead = AHEAD.iter().map(|word| (*word, Lean::Future));
     ahead.chain(BEHIND.iter().map(|word| (*word, Lean::Past))).collect()
@@ -213,6 +216,10 @@ static CUES: LazyLock<HashMap<&str, Lean>> = LazyLock::new(|| {
 /// the nearest behind.
 pub fn lean(line: Line<'_>, start: usize, end: usize) -> Lean {
     if start.checked_sub(1).is_some_and(|before| is_until(line, before)) {
+        return Lean::Future;
+    }
+    // "The refiner said cargoes for December were dear."
+    if is_meant_for(line, start) {
         return Lean::Future;
     }
     let before = (start.saturating_sub(FAR)..start).rev();
@@ -227,11 +234,26 @@ pub fn lean(line: Line<'_>, start: usize, end: usize) -> Lean {
     };
     // "to be settled by Friday", but "had been read by Thursday".
     let by = start.checked_sub(1).is_some_and(|before| line.is(before, "by"));
+    // "By Sunday night the number had fallen."
+    let is_told = || {
+        let range = end..(end + FAR).min(line.tokens.len());
+        let mut cues = range
+            .take_while(|&at| !ends_sentence(line, at) && !closes(line, at))
+            .filter(|&at| cue(line, at).is_some());
+        cues.next().is_some_and(|at| ["had", "was", "were"].iter().any(|word| line.is(at, word)))
+    };
     match before {
         Some(lean) => lean,
-        None if by => Lean::Future,
+        None if by && !is_told() => Lean::Future,
         None => behind().unwrap_or_default(),
     }
+}
+
+/// Whether something stands before "for": what is for a month is not over.
+fn is_meant_for(line: Line<'_>, start: usize) -> bool {
+    let Some(at) = start.checked_sub(1).filter(|&at| line.is(at, "for")) else { return false };
+    let is_word = |at: usize| line.class(at) == Class::Other && !line.word(at).ends_with("ed");
+    matches!(line.class(start), Class::Month(_)) && at.checked_sub(1).is_some_and(is_word)
 }
 
 fn is_until(line: Line<'_>, at: usize) -> bool {
@@ -264,6 +286,12 @@ fn cue(line: Line<'_>, at: usize) -> Option<Lean> {
     }
     let led = at > 0 && matches!(line.before(at), Class::The | Class::One);
     if led && ADJECTIVES.contains(&word) {
+        return None;
+    }
+    // "They cut a contested peace plan on Sunday", but "a plan to meet on Sunday".
+    let articles =
+        (at.saturating_sub(LED)..at).any(|at| matches!(line.class(at), Class::The | Class::One));
+    if word == "plan" && articles && !matches!(line.word(at + 1), "to" | "for") {
         return None;
     }
     let mut small = [0; 12];

@@ -1,0 +1,77 @@
+//! People whom the model takes for places: an apposition says what they are, or a title of
+//! courtesy elsewhere in the document whose surname it is.
+//!
+//! "He sat across from Rustem Umerov, the secretary of the council … Mr. Umerov stayed."
+
+use foldhash::{HashSet, HashSetExt as _};
+
+use crate::extract::labels::Sentence;
+use crate::extract::model::Kind;
+use crate::extract::model::words::{Word, list};
+use crate::extract::surnames::OUT_OF_QUESTION;
+
+/// Words of a full name.
+const FULL: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Words between the article of an apposition and its noun, and the noun.
+const NOUN: usize = 4;
+
+/// Titles that only people have.
+const COURTESY: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "sir", "dame"];
+
+/// Labels the people among the places of a document.
+pub fn find(sentences: &mut [Sentence<'_>]) {
+    let known = courteous(sentences);
+    for sentence in sentences {
+        for named in sentence.names() {
+            let words = named.words;
+            if named.kind != Kind::Place || !FULL.contains(&words.len()) {
+                continue;
+            }
+            let all = sentence.words.get(words.clone()).unwrap_or_default();
+            let Some(last) = all.last() else { continue };
+            let is_listed = |word: &Word<'_>| word.is_place() || word.is_in(list::PLACE);
+            let is_said = known.contains(last.text) || is_somebody(sentence, words.end);
+            let [person, ..] = sentence.evidence(words.clone());
+            if is_said && person > OUT_OF_QUESTION && !all.iter().any(is_listed) {
+                sentence.set(words, Some(Kind::Person));
+            }
+        }
+    }
+}
+
+/// What stands behind titles of courtesy.
+fn courteous(sentences: &[Sentence<'_>]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for two in sentences.iter().flat_map(|sentence| sentence.words.windows(2)) {
+        let [title, name] = two else { continue };
+        if title.is_capital && name.is_capital && COURTESY.contains(&&*title.lower) {
+            found.insert(name.text.to_owned());
+        }
+    }
+    found
+}
+
+/// Whether ", the secretary of …" follows: an article, and soon a noun of office.
+fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is = |at: usize, wanted: &[&str]| {
+        sentence.word(at).is_some_and(|word| wanted.contains(&&*word.lower))
+    };
+    let noun = sentence.words.iter().skip(at + 2).take(NOUN);
+    is(at, &[","])
+        && is(at + 1, &["the", "a", "an", "his", "her", "their"])
+        && noun.take_while(|word| word.is_lower).any(|word| word.is_in(list::TITLE))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn who_is_said_to_hold_an_office_is_no_place() {
+        check(
+            "The envoys sat across from [Rustem Umerov], the secretary of the security council, for an hour.",
+        );
+        check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");
+    }
+}
