@@ -98,8 +98,12 @@ pub fn gap(stories: &Stories, one: usize, two: usize) -> Option<String> {
         return Some(told(days));
     }
     // Two days that are not known to the day may be one.
-    let days = days::about(one, two).filter(|days| days.abs() > 1)?;
-    Some(format!("about {}", told(days)))
+    if let Some(days) = days::about(one, two).filter(|days| days.abs() > 1) {
+        return Some(format!("about {}", told(days)));
+    }
+    let (one, two) = one.zip(two)?;
+    let order = if one.last < two.first { Some("later") } else { None };
+    order.or_else(|| (two.last < one.first).then_some("earlier")).map(str::to_owned)
 }
 
 fn told(days: i32) -> String {

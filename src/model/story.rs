@@ -31,6 +31,8 @@ impl Link {
     pub fn told(&self) -> (&str, &[String]) {
         match (self.kind, self.reasons.split_last()) {
             (LinkKind::FollowUp, Some((gap, reasons))) if is_gap(gap) => (gap, reasons),
+            // Nobody knows which of the two follows.
+            (LinkKind::FollowUp, _) => ("same subject", &self.reasons),
             _ => (self.kind.name(), &self.reasons),
         }
     }
@@ -38,7 +40,16 @@ impl Link {
 
 /// Whether a reason tells the days between.
 fn is_gap(reason: &str) -> bool {
-    ["day later", "days later", "day earlier", "days earlier", "next day", "day before", "same day"]
+    ["later", "earlier"].contains(&reason)
+        || [
+            "day later",
+            "days later",
+            "day earlier",
+            "days earlier",
+            "next day",
+            "day before",
+            "same day",
+        ]
         .iter()
         .any(|end| reason.ends_with(end))
 }
