@@ -42,8 +42,13 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a terminal is told that can only print.
+const PLAIN: &str = "this terminal (TERM=dumb) can show no screen; `attache list PATH` prints the \
+                     stories, `attache show ID PATH` one of them, `attache help` says what else";
+
 /// Opens the reader.
 fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(env::var_os("TERM").is_none_or(|name| name != "dumb"), PLAIN);
     let is_first = tour::begins();
     let mut request = Request::of(matches);
     let (desk, notice) = request.sit_down()?;

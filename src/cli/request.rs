@@ -175,6 +175,9 @@ impl Request {
             let path = printable(&skipped.path.to_string_lossy());
             writeln!(streams.err, "attache: {path}: {}", printable(&skipped.why))?;
         }
+        if let n_skipped @ 2.. = corpus.skipped().len() {
+            writeln!(streams.err, "attache: {n_skipped} could not be read; the rest was")?;
+        }
         if let Some(notice) = corpus.notice() {
             writeln!(streams.err, "attache: {}", printable(notice))?;
         }

@@ -72,9 +72,9 @@ const ADDRESSES: &[&str] = &[
     "canonical",
     "mainentityofpage",
     "alternate",
-    "source",
-    "href",
 ];
+/// What holds an address only where it looks like one: "source: Reuters".
+const PERHAPS_ADDRESSES: &[&str] = &["source", "href"];
 /// Days of saving, crawling, changing are none of publication and not among them.
 const DAYS: &[&str] = &[
     "datepublished",
@@ -144,9 +144,7 @@ impl Told {
         let is_address =
             |text: &String| text.starts_with("http://") || text.starts_with("https://");
         let outlets = fields.find(OUTLETS).filter_map(self::line);
-        let addresses = fields.find(ADDRESSES).filter_map(self::line);
-        let of_source =
-            |(at, text): &(usize, String)| *at + 2 < ADDRESSES.len() || is_address(text);
+        let perhaps = || fields.find(PERHAPS_ADDRESSES).filter_map(self::line).find(is_address);
         Self {
             title: line(TITLES),
             subtitle: line(SUBTITLES).filter(|text| text.len() <= MOST_SUBTITLE),
@@ -156,7 +154,7 @@ impl Told {
                 .find(|names| !names.is_empty())
                 .unwrap_or_default(),
             outlet: outlets.into_iter().find(|outlet| !is_address(outlet)),
-            url: addresses.enumerate().find(of_source).map(|(_, text)| text),
+            url: line(ADDRESSES).or_else(perhaps),
             language: line(LANGUAGES).filter(|tag| tag.len() <= 35 && !tag.contains(' ')),
             published: fields.find(DAYS).find_map(moment),
         }

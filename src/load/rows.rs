@@ -65,7 +65,10 @@ impl Rows<'_> {
             match parsed(line) {
                 Ok(value) => self.read_value(value, at + 1, &place),
                 Err(error) => {
-                    self.skip(format!("{place} is no article in JSON: {error}; it was skipped"));
+                    let column = error.column();
+                    self.skip(format!(
+                        "{place} is no article in JSON, from column {column} on; it was skipped"
+                    ));
                 }
             }
         }

@@ -169,7 +169,7 @@ pub const ACTIONS: &[Row] = &[
     row(Action::PickPerson, "pick-person", "pick a person to filter by", &["@"], Place::Both),
     row(Action::FilterByMarker, "filter-by-marker", "filter by the person marked", &["*"], Place::Both),
     row(Action::Same, "same", "the same person as another", &["="], Place::Both),
-    row(Action::Different, "different", "not the same person; split a form off", &["!"], Place::Both),
+    row(Action::Different, "different", "not the same person; split a form off", &["!", "≠"], Place::Both),
     row(Action::Call, "call", "call the person by another name", &["c"], Place::Both),
     row(Action::Nobody, "nobody", "this is not a person", &["X"], Place::Both),
     row(Action::Why, "why", "why: of the person marked, else the story", &["w"], Place::Both),

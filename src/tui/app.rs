@@ -8,6 +8,7 @@ pub mod command;
 pub mod cut;
 pub mod day;
 pub mod fit;
+pub mod follow;
 pub mod footer;
 pub mod go;
 pub mod history;

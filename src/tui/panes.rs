@@ -27,6 +27,7 @@ pub mod tour;
 
 use crate::tui::app::beside::Beside;
 use crate::tui::app::borders::Grip;
+use crate::tui::panes::facts::Facts;
 use crate::tui::panes::filter::Filter;
 use crate::tui::panes::groups::Groups;
 use crate::tui::panes::list::List;
@@ -57,6 +58,8 @@ pub struct Panes {
     pub beside: Option<Beside>,
     /// What is shown on the first start.
     pub tour: Tour,
+    /// What of the facts is on show.
+    pub facts: Facts,
     /// The border that the mouse has.
     pub grip: Grip,
 }

@@ -86,9 +86,10 @@ impl Days {
             Self::Of(asked) => moment.is_some_and(|moment| {
                 moment.earliest <= asked.latest && asked.earliest <= moment.latest
             }),
+            // A winter is of both its years: what is no longer than what is asked need only meet it.
             Self::Mentions(asked) => spoken
                 .into_iter()
-                .any(|when| asked.earliest <= when.earliest && when.latest <= asked.latest),
+                .any(|when| when.n_days() <= asked.n_days() && asked.within(when).is_some()),
             Self::Unknown => moment.is_none(),
             Self::WorkedOut => moment
                 .is_some_and(|moment| matches!(moment.origin, Known::Inferred | Known::Neighbours)),
@@ -165,5 +166,8 @@ mod tests {
         assert!(!Days::Unknown.fits(Some(&moment), []));
         let spoken = Interval::day(date(2026, 3, 2));
         assert!(mentions("2026-03").is_some_and(|days| days.fits(None, [spoken])));
+        let winter = Interval { earliest: date(1974, 12, 1), latest: date(1975, 2, 28) };
+        let fits = |days: &str| mentions(days).is_some_and(|days| days.fits(None, [winter]));
+        assert!(fits("1974") && fits("1975") && !fits("1974-12") && !fits("1976"));
     }
 }

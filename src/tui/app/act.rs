@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::kept::Wish;
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::app::{
-    Effect, Focus, Overlay, State, View, beside, command, cut, day, go, history,
+    Effect, Focus, Overlay, State, View, beside, command, cut, day, follow, go, history,
 };
 use crate::tui::app::{
     judge, kept, layers, looks, mark, narrow, note, opened, order, pick, tag, take, walk,
@@ -55,7 +55,7 @@ const ACTS: &[Row] = &[
     (Action::Redo, |state| state.kept.want(Wish::Redo)),
     (Action::NextMatch, |state| walk::next_match(state, true)),
     (Action::PreviousMatch, |state| walk::next_match(state, false)),
-    (Action::Hints, go::hints),
+    (Action::Hints, follow::hints),
     (Action::NextMention, |state| walk::next_mention(state, true)),
     (Action::PreviousMention, |state| walk::next_mention(state, false)),
     (Action::NextLink, |state| go::next_link(state, true)),

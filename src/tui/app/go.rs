@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::interval::Interval;
-use crate::tui::app::{Focus, Overlay, State, View, beside, chosen, history, kept, narrow};
+use crate::tui::app::{Focus, State, View, beside, chosen, history, kept, narrow};
 use crate::tui::layout::{Open, inside, is_wide};
-use crate::tui::panes::facts;
+use crate::tui::panes::facts::Facts;
 use crate::tui::panes::offers::Popup;
 use crate::tui::panes::reader::place::Place;
 use crate::tui::panes::reader::{Part, Spot, Subject};
@@ -66,6 +66,7 @@ pub fn show(state: &mut State, subject: Subject) {
         return put(state, subject);
     }
     kept::remember(state);
+    state.panes.facts.top = 0;
     put(state, subject);
     kept::recall(state);
 }
@@ -74,6 +75,7 @@ pub fn show(state: &mut State, subject: Subject) {
 fn turn_to(state: &mut State, subject: Subject) {
     let is_other = state.panes.reader.subject != subject;
     if is_other {
+        state.panes.facts.top = 0;
         kept::remember(state);
     }
     let query = state.panes.filter.query();
@@ -97,6 +99,7 @@ pub fn put(state: &mut State, subject: Subject) {
 pub fn step(state: &mut State, by: isize) {
     match state.focus {
         Focus::List | Focus::Filter => step_list(state, by),
+        Focus::Text if in_facts(state) => scroll_facts(state, by),
         Focus::Text | Focus::Find => {
             let height = state.text_height();
             let reader = &mut state.panes.reader;
@@ -111,6 +114,21 @@ pub fn step(state: &mut State, by: isize) {
             }
         }
     }
+}
+
+/// Whether keys move the facts: they have the focus, or the window.
+fn in_facts(state: &State) -> bool {
+    let layout = state.layout();
+    let has_window = layout.is_some_and(|layout| layout.text.is_none() && layout.facts.is_some());
+    state.panes.facts.is_focused || has_window
+}
+
+/// Moves what is on show of the facts.
+pub fn scroll_facts(state: &mut State, by: isize) {
+    let area = state.layout().and_then(|layout| layout.facts);
+    let height = area.map_or(0, |area| usize::from(inside(area).height));
+    let shown = (&*state.corpus, state.panes.reader.doc());
+    state.panes.facts.scroll(by, shown, height);
 }
 
 /// Moves in the pane that is not in focus.
@@ -174,14 +192,20 @@ pub fn focus(state: &mut State, focus: Focus) {
         beside::leave(state);
     }
     state.focus = focus;
+    state.panes.facts.is_focused = false;
     state.panes.filter.popup = Popup::default();
     state.open.zen &= focus != Focus::List;
 }
 
-/// From list to text, and back.
+/// From list to text, to the facts where they are shown, and back.
 pub fn other_pane(state: &mut State) {
     if state.panes.beside.is_some() {
         return beside::swap(state);
+    }
+    let both = state.layout().is_some_and(|one| one.text.is_some() && one.facts.is_some());
+    if state.focus == Focus::Text && both && !state.panes.facts.is_focused {
+        state.panes.facts.is_focused = true;
+        return;
     }
     let other = if state.focus == Focus::List { Focus::Text } else { Focus::List };
     focus(state, other);
@@ -293,6 +317,7 @@ pub fn unfold(state: &mut State) {
 
 /// Shows people and links beside the text, or puts them away.
 pub fn facts(state: &mut State) {
+    state.panes.facts = Facts::default();
     let linear = state.settings.is_linear();
     if is_wide(state.size, Open { linear, ..state.open }) {
         state.open.no_facts = !state.open.no_facts;
@@ -314,23 +339,6 @@ pub fn facts(state: &mut State) {
 pub fn find(state: &mut State) {
     state.panes.reader.find.set("");
     state.focus = Focus::Find;
-}
-
-/// Letters on what can be followed.
-pub fn hints(state: &mut State) {
-    // What is not shown gets no letters.
-    let is_shown = state.layout().is_some_and(|layout| layout.text.is_some());
-    let height = if is_shown { state.text_height() } else { 0 };
-    let area = state.layout().and_then(|layout| layout.facts);
-    let beside = area.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
-        facts::spots(&state.corpus, doc, usize::from(inside(area).height))
-    });
-    state.panes.reader.hint(height, &beside);
-    if state.panes.reader.hints.is_empty() {
-        state.message = Some("nothing in view can be followed".to_owned());
-    } else {
-        state.overlay = Overlay::Hints(String::new());
-    }
 }
 
 /// Marks the next link.

@@ -146,7 +146,7 @@ pub fn why(state: &mut State) {
             (corpus.record(doc).map(|record| record.title.clone()), about::lines(corpus, doc))
         }
         (None, None) => {
-            state.message = Some("no story is shown: {stories} lists them".to_owned());
+            kept::say_none(state);
             return;
         }
     };

@@ -207,6 +207,17 @@ pub fn title(state: &State, doc: DocId) -> String {
     fitted(title, 100)
 }
 
+/// Says why no story is shown, and what helps.
+pub fn say_none(state: &mut State) {
+    let is_empty = state.panes.list.is_empty();
+    let told = if is_empty {
+        "no story fits the filter: {peel} takes it off"
+    } else {
+        "no story is shown: {stories} lists them"
+    };
+    state.message = Some(told.to_owned());
+}
+
 /// Says what was done, cut to the window, and behind it how it is taken back, whole.
 pub fn say_done(state: &mut State, told: &str) {
     let hint = " ({undo} takes it back)";
@@ -220,7 +231,7 @@ pub fn say_done(state: &mut State, told: &str) {
 pub fn story(state: &mut State) -> Option<DocId> {
     let doc = state.panes.reader.doc();
     if doc.is_none() {
-        state.message = Some("no story is shown: {stories} lists them".to_owned());
+        say_none(state);
     }
     doc
 }

@@ -49,6 +49,8 @@ pub fn press(state: &mut State, event: MouseEvent) {
                 (at.x.saturating_sub(inside(text).x), at.y.saturating_sub(inside(text).y)),
             );
         }
+    } else if under(layout.facts).is_some() {
+        go::scroll_facts(state, wheel);
     } else if click && layout.filter.contains(at) {
         state.focus = Focus::Filter;
     }

@@ -1,9 +1,16 @@
 //! Filters by what is marked or chosen: a person, days.
 
+use std::collections::HashSet;
+
 use crate::corpus::query::days::spelt;
+use crate::corpus::query::print::value;
 use crate::model::interval::Interval;
+use crate::model::mention::Fact;
+use crate::model::moment::Moment;
 use crate::model::person::PersonId;
-use crate::tui::app::{Focus, State, View, go, history, judge};
+use crate::text::printable::printable;
+use crate::tui::app::{Focus, Overlay, State, View, go, history, judge};
+use crate::tui::panes::palette::{Palette, Purpose};
 
 /// Filters by the person marked, shown or chosen.
 pub fn filter_by_marker(state: &mut State) {
@@ -12,16 +19,67 @@ pub fn filter_by_marker(state: &mut State) {
         let field = if entry.at.is_some() { "mentions" } else { "date" };
         return by_days(state, field, entry.interval());
     }
-    match judge::person(state) {
+    let in_quotes = state.view == View::Quotes && state.focus == Focus::List;
+    let speaker = state.panes.quotes.chosen_quote().filter(|_| in_quotes);
+    let speaker = speaker.and_then(|quote| quote.speaker);
+    match speaker.or_else(|| judge::person(state)) {
         Some(person) => filter_by(state, person),
-        None => state.message = Some("nobody is marked: {hints} puts letters on people".to_owned()),
+        None => offer(state),
     }
+}
+
+/// Offers what the story names: people, places, who published it, the days it is of and speaks of.
+fn offer(state: &mut State) {
+    let told = told(state);
+    if told.is_empty() {
+        state.message = Some("nothing is marked, and the story names nobody".to_owned());
+        return;
+    }
+    let lines = told.iter().map(|(shown, _)| printable(shown)).collect();
+    state.overlay = Overlay::Palette(Palette::of(Purpose::Facts, lines));
+}
+
+/// What was picked of that is asked for too.
+pub fn picked(state: &mut State, number: usize) {
+    let Some((_, asked)) = told(state).into_iter().nth(number) else { return };
+    history::leave(state);
+    state.panes.filter.add(&asked);
+    state.panes.filter.keep();
+    state.view = View::Stories;
+    go::refilter(state);
+    go::focus(state, Focus::List);
+}
+
+/// What a filter can ask of the story shown, with what is typed for it; each once.
+fn told(state: &State) -> Vec<(String, String)> {
+    let corpus = &*state.corpus;
+    let Some(doc) = state.panes.reader.doc() else { return Vec::new() };
+    let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
+        return Vec::new();
+    };
+    let people = record.people.iter().filter_map(|&(id, _)| corpus.person(id));
+    let mut told: Vec<(String, String)> =
+        people.map(|one| (one.name.clone(), format!("person:{}", value(&one.name)))).collect();
+    let outlet = record.outlet.iter();
+    told.extend(outlet.map(|name| (format!("from {name}"), format!("from:{}", value(name)))));
+    let places = body.mentions.iter().filter(|mention| mention.fact == Fact::Place);
+    let places = places.map(|mention| mention.span.of(&body.document.text));
+    told.extend(places.map(|name| (format!("in {name}"), format!("place:{}", value(name)))));
+    let day = record.published.iter().map(Moment::interval);
+    told.extend(day.map(|day| (format!("of {}", day.shown()), format!("date:{}", spelt(day)))));
+    let days = corpus.spoken_in(doc).iter().map(|spoken| spoken.when);
+    told.extend(
+        days.map(|day| (format!("speaks of {}", day.shown()), format!("mentions:{}", spelt(day)))),
+    );
+    let mut seen = HashSet::new();
+    told.retain(|(_, asked)| seen.insert(asked.clone()));
+    told
 }
 
 /// In the timeline begins a stretch of days, or gives it up.
 pub fn brush(state: &mut State) {
     if state.view != View::Timeline {
-        state.message = Some("a stretch of days is begun in the timeline ({timeline})".to_owned());
+        state.message = Some("{focus-text} and then {select} chooses sentences; in the timeline ({timeline}) a stretch of days".to_owned());
         return;
     }
     state.panes.timeline.brush();

@@ -8,7 +8,9 @@ use crate::corpus::search::search_marked;
 use crate::desk::facts::{Edit, Kind};
 use crate::text::printable::printable;
 use crate::tui::app::keys::{cancels, moves};
-use crate::tui::app::{Effect, Focus, Overlay, State, command, go, history, kept, looks, order};
+use crate::tui::app::{
+    Effect, Focus, Overlay, State, command, follow, go, history, kept, looks, narrow, order,
+};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::palette::{Palette, Purpose};
@@ -150,6 +152,8 @@ fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
         Purpose::Actions => return command::picked(state, at),
         Purpose::Themes => looks::picked(state, palette),
         Purpose::Headings => go_to_heading(state, at),
+        Purpose::Facts => narrow::picked(state, at),
+        Purpose::Links => follow::follow(state, at),
     }
     Vec::new()
 }

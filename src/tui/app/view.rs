@@ -125,7 +125,8 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         rows::empty(buffer, area, &lines, theme);
     }
     let text = layout.text.and_then(|area| {
-        let marker = state.panes.reader.draw(buffer, area, corpus, (theme, !in_list));
+        let focused = !in_list && !state.panes.facts.is_focused;
+        let marker = state.panes.reader.draw(buffer, area, corpus, (theme, focused));
         let inner = inside(area);
         marker.or(Some((inner.x, inner.y)))
     });
@@ -134,7 +135,8 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
     }
     if let Some(area) = layout.facts {
         let reader = &state.panes.reader;
-        facts::draw(buffer, area, (corpus, reader.doc(), &reader.hints), theme);
+        let shown = (corpus, reader.doc(), &*reader.hints);
+        facts::draw(buffer, area, shown, (state.panes.facts, theme));
     }
     // Where facts alone are shown, it is on the first of them.
     let facts = layout.facts.map(inside).map(|area| (area.x, area.y));

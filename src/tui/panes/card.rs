@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget as _};
 
 use crate::tui::glyphs::Glyphs;
-use crate::tui::panes::frame::{self, Titles};
+use crate::tui::panes::frame::{self, Titles, width};
 use crate::tui::theme::{Role, Theme};
 
 /// Clears and frames a box of a size in the middle of an area; the room inside.
@@ -47,6 +47,13 @@ fn draw_at(
 ) -> Rect {
     // For a screen reader nothing stands beside it.
     let card = if theme.glyphs == Glyphs::Words { area } else { card };
+    // A wide letter that the left edge would cut in two is taken out whole.
+    for y in card.top()..card.bottom() {
+        let before = card.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
+        if let Some(cell) = before.filter(|cell| width(cell.symbol()) > 1) {
+            cell.set_char(' ');
+        }
+    }
     Clear.render(card, buffer);
     buffer.set_style(card, theme.style(Role::Text));
     frame::draw(buffer, card, titles, (theme, true));

@@ -17,6 +17,26 @@ use crate::tui::typeset::fitted;
 /// Quotations shown of a story.
 const QUOTES: usize = 6;
 
+/// Days shown of a story.
+const DAYS: usize = 6;
+
+/// What of the facts is on show, and whether keys move it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The first line on show.
+    pub top: usize,
+    /// Whether the pane has the focus, of text and facts.
+    pub is_focused: bool,
+}
+
+impl Facts {
+    /// Moves what is on show of the facts of a story.
+    pub fn scroll(&mut self, by: isize, (corpus, doc): (&Corpus, Option<DocId>), height: usize) {
+        let n_lines = doc.map_or(0, |doc| lines(corpus, doc).len());
+        self.top = self.top.saturating_add_signed(by).min(n_lines.saturating_sub(height));
+    }
+}
+
 /// A line of the pane, with what it leads to.
 struct Line {
     role: Role,
@@ -31,8 +51,9 @@ impl Line {
 }
 
 /// What can be followed from the lines that a pane of this height shows.
-pub fn spots(corpus: &Corpus, doc: DocId, height: usize) -> Vec<Spot> {
-    lines(corpus, doc).into_iter().take(height).filter_map(|line| line.spot).collect()
+pub fn spots(corpus: &Corpus, (doc, top): (DocId, usize), height: usize) -> Vec<Spot> {
+    let shown = lines(corpus, doc).into_iter().skip(top).take(height);
+    shown.filter_map(|line| line.spot).collect()
 }
 
 /// Draws the facts of a story; letters on what can be followed while there are hints.
@@ -40,19 +61,27 @@ pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
     (corpus, doc, hints): (&Corpus, Option<DocId>, &[(String, Spot)]),
-    theme: Theme,
+    (facts, theme): (Facts, Theme),
 ) {
-    frame::draw(buffer, area, Titles { left: "Facts", right: "" }, (theme, false));
+    let lines = doc.map_or_else(Vec::new, |doc| lines(corpus, doc));
+    let frame = area;
     let area = inside(area);
-    let Some(doc) = doc else {
+    let height = usize::from(area.height);
+    let top = facts.top.min(lines.len().saturating_sub(height));
+    let place = match lines.len() {
+        n_lines if n_lines > height => format!("{}–{}/{n_lines}", top + 1, top + height),
+        _ => String::new(),
+    };
+    let titles = Titles { left: "Facts", right: &place };
+    frame::draw(buffer, frame, titles, (theme, facts.is_focused));
+    if doc.is_none() {
         put_in(buffer, area, 0, " No story is open.", theme.style(Role::Quiet));
         return;
-    };
-    let lines = lines(corpus, doc);
+    }
     let room = usize::from(area.width.saturating_sub(1));
-    let more = lines.len().saturating_sub(usize::from(area.height));
+    let more = (lines.len() - top).saturating_sub(height);
     let key = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
-    for (line, row) in lines.iter().zip(0..area.height) {
+    for (line, row) in lines.iter().skip(top).zip(0..area.height) {
         let last = row + 1 == area.height && more > 0;
         let text =
             if last { format!("… {} lines more", more + 1) } else { fitted(&line.text, room) };
@@ -86,6 +115,11 @@ fn lines(corpus: &Corpus, doc: DocId) -> Vec<Line> {
     quotes(corpus, doc, &mut lines);
     expected(corpus, doc, &mut lines);
     links(corpus, doc, &mut lines);
+    days(corpus, doc, &mut lines);
+    // A blank line parts, it does not end.
+    while lines.last().is_some_and(|line| line.text.is_empty()) {
+        lines.pop();
+    }
     lines
 }
 
@@ -98,6 +132,27 @@ fn expected(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     lines.push(Line::of(Role::Heading, "Expected".to_owned()));
     for one in expected {
         lines.push(Line::of(Role::Text, printable(&told(corpus, one).0)));
+    }
+    lines.push(Line::of(Role::Text, String::new()));
+}
+
+/// The days the story speaks of, in order of time, as it says them.
+fn days(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
+    let Some(body) = corpus.body(doc) else { return };
+    let mut spoken: Vec<_> = corpus.spoken_in(doc).to_vec();
+    spoken.sort_by_key(|one| (one.when.earliest, one.when.latest, one.at));
+    spoken.dedup_by_key(|one| one.when);
+    if spoken.is_empty() {
+        return;
+    }
+    lines.push(Line::of(Role::Heading, "Days spoken of".to_owned()));
+    for one in spoken.iter().take(DAYS) {
+        let words = one.at.of(&body.document.text).replace('\n', " ");
+        let text = format!("{}: “{words}”", one.when.shown());
+        lines.push(Line::of(Role::Text, printable(&text)));
+    }
+    if let Some(more) = spoken.len().checked_sub(DAYS).filter(|more| *more > 0) {
+        lines.push(Line::of(Role::Quiet, format!("  {more} more: 4 lists them")));
     }
     lines.push(Line::of(Role::Text, String::new()));
 }
@@ -123,6 +178,7 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     if n_more > 0 {
         let more = format!("{n_more} more on the same event: 5 lists them");
         lines.push(Line::of(Role::Quiet, more));
+        lines.push(Line::of(Role::Text, String::new()));
     }
 }
 

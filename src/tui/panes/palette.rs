@@ -30,6 +30,10 @@ pub enum Purpose {
     Themes,
     /// Headings of a story.
     Headings,
+    /// What a story names, to filter by.
+    Facts,
+    /// What of a text can be followed.
+    Links,
 }
 
 /// A line, and what stands at its end.
@@ -73,6 +77,8 @@ impl Purpose {
             Self::Actions => ("What can be done", "enter does it", "Nothing can be done."),
             Self::Themes => ("Themes", "enter keeps, esc leaves", "There is no theme."),
             Self::Headings => ("Headings", "enter goes there", "The story has no headings."),
+            Self::Facts => ("Filter by", "enter filters", "The story names nothing."),
+            Self::Links => ("What can be followed", "enter follows", "Nothing can be followed."),
         }
     }
 }
@@ -130,8 +136,14 @@ impl Palette {
             // What is tried must be seen.
             Purpose::Themes => card::draw_low(buffer, area, (60, 12), titles, theme),
             Purpose::Orders => card::draw(buffer, area, (60, 11), titles, theme),
-            Purpose::Places | Purpose::Filters | Purpose::Actions | Purpose::Headings => {
-                card::draw(buffer, area, (84, ROWS as u16 + 4), titles, theme)
+            Purpose::Places
+            | Purpose::Filters
+            | Purpose::Actions
+            | Purpose::Headings
+            | Purpose::Facts
+            | Purpose::Links => {
+                let n_rows = self.lines.len().clamp(1, ROWS) as u16;
+                card::draw(buffer, area, (84, n_rows + 4), titles, theme)
             }
         };
         put_in(buffer, inner, 0, &format!(" / {}", self.prompt.text()), theme.style(Role::Text));

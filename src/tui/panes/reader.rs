@@ -102,6 +102,8 @@ pub struct Reader {
     written: Vec<(Span, String)>,
     /// What somebody said.
     quotes: Vec<Span>,
+    /// Where it speaks of days.
+    days: Vec<Span>,
     /// In a copy, or beside another story, the sentences that differ.
     added: Vec<Span>,
     /// Beside another story the sentences that it has too.
@@ -139,6 +141,7 @@ impl Default for Reader {
             pages: Vec::new(),
             written: Vec::new(),
             quotes: Vec::new(),
+            days: Vec::new(),
             added: Vec::new(),
             shared: Vec::new(),
             marks: Vec::new(),
@@ -181,6 +184,7 @@ impl Reader {
     fn read(&mut self, corpus: &Corpus) {
         self.names.clear();
         self.quotes.clear();
+        self.days.clear();
         self.added.clear();
         self.shared.clear();
         self.told = match self.subject {
@@ -194,6 +198,7 @@ impl Reader {
         }
         self.names.sort_unstable();
         self.quotes.extend(corpus.quotes_in(doc).iter().map(|quote| quote.at));
+        self.days.extend(corpus.spoken_in(doc).iter().map(|spoken| spoken.at));
         self.added = corpus.added(doc);
     }
 

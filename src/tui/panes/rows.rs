@@ -14,7 +14,7 @@ use crate::tui::layout::inside;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{self, Titles, put, put_in, put_words, width};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::typeset::fitted;
+use crate::tui::typeset::{self, fitted};
 
 /// How a row is written.
 #[derive(Clone, Copy, Debug)]
@@ -116,8 +116,14 @@ pub fn framed(
 pub fn empty(buffer: &mut Buffer, area: Rect, lines: &[String], theme: Theme) {
     let area = inside(area);
     let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Quiet));
-    for ((line, role), row) in lines.iter().zip(roles).zip([1, 3, 4]) {
-        put_in(buffer, area, row, &format!("  {line}"), theme.style(role));
+    let room = area.width.saturating_sub(3);
+    let mut row = 1;
+    for ((at, line), role) in lines.iter().enumerate().zip(roles) {
+        for part in typeset::lines(line, room) {
+            put_in(buffer, area, row, &format!("  {}", part.of(line)), theme.style(role));
+            row += 1;
+        }
+        row += u16::from(at == 0);
     }
 }
 

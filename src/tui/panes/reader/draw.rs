@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::corpus::Corpus;
@@ -90,7 +91,7 @@ impl Reader {
         }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
-        let dim = theme.style(Role::Quiet).add_modifier(ratatui::style::Modifier::DIM);
+        let dim = theme.style(Role::Quiet).add_modifier(Modifier::DIM);
         for span in self.shared.iter().filter(|span| here(span)) {
             paint(buffer, line, (row, at), *span, dim);
         }
@@ -99,6 +100,13 @@ impl Reader {
         }
         for span in self.quotes.iter().filter(|span| here(span)) {
             paint(buffer, line, (row, at), *span, theme.style(Role::Quote));
+        }
+        // Colours are for people: days carry a line, as addresses do.
+        let line_below = Style::new().add_modifier(Modifier::UNDERLINED);
+        for span in self.days.iter().chain(self.written.iter().map(|(span, _)| span)) {
+            if here(span) {
+                paint(buffer, line, (row, at), *span, line_below);
+            }
         }
         for (span, person) in self.names.iter().filter(|(span, _)| here(span)) {
             let followed = self.followed == Some(*person);
@@ -143,7 +151,7 @@ impl Reader {
             } else {
                 x.saturating_sub(width(code) + 1)
             };
-            let style = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
+            let style = theme.style(Role::Key).add_modifier(Modifier::REVERSED);
             put(buffer, (x.min(inner.right().saturating_sub(1)), inner.y + y as u16), code, style);
         }
     }
@@ -178,7 +186,7 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
         row.kind,
         RowKind::Subtitle | RowKind::Text(BlockKind::Caption | BlockKind::Quotation)
     ) {
-        style = style.add_modifier(ratatui::style::Modifier::ITALIC);
+        style = style.add_modifier(Modifier::ITALIC);
     }
     let area =
         Rect { x: line.x + row.indent, width: line.width.saturating_sub(row.indent), ..line };
@@ -214,7 +222,7 @@ fn paint(
     line: Rect,
     (row, at): (&Row, Span),
     span: Span,
-    style: ratatui::style::Style,
+    style: Style,
 ) {
     buffer.set_style(columns(line, (row, at), span).intersection(buffer.area), style);
 }

@@ -1,0 +1,65 @@
+//! What of a text can be followed: letters on it, or, for who hears the screen, a list.
+
+use crate::text::printable::printable;
+use crate::tui::app::{Overlay, State, go};
+use crate::tui::layout::inside;
+use crate::tui::panes::facts;
+use crate::tui::panes::palette::{Palette, Purpose};
+use crate::tui::panes::reader::Spot;
+
+/// Letters on what can be followed.
+pub fn hints(state: &mut State) {
+    // What is not shown gets no letters.
+    let is_shown = state.layout().is_some_and(|layout| layout.text.is_some());
+    let height = if is_shown { state.text_height() } else { 0 };
+    let top = state.panes.facts.top;
+    let area = state.layout().and_then(|layout| layout.facts);
+    let beside = area.zip(state.panes.reader.doc()).map_or_else(Vec::new, |(area, doc)| {
+        facts::spots(&state.corpus, (doc, top), usize::from(inside(area).height))
+    });
+    state.panes.reader.hint(height, &beside);
+    if state.panes.reader.hints.is_empty() {
+        state.message = Some("nothing in view can be followed".to_owned());
+    } else if state.settings.is_linear() {
+        // Letters over the words would hide them from whoever hears them.
+        let hints = std::mem::take(&mut state.panes.reader.hints);
+        let lines = hints.iter().map(|(_, spot)| printable(&called(state, *spot))).collect();
+        state.panes.reader.hints = hints;
+        state.overlay = Overlay::Palette(Palette::of(Purpose::Links, lines));
+    } else {
+        state.overlay = Overlay::Hints(String::new());
+    }
+}
+
+/// What a place that can be followed is called.
+fn called(state: &State, spot: Spot) -> String {
+    let corpus = &state.corpus;
+    let title = |doc| corpus.record(doc).map_or("", |record| &record.title).to_owned();
+    let doc = state.panes.reader.doc();
+    match spot {
+        Spot::Person(_, person) => {
+            corpus.person(person).map_or_else(String::new, |person| person.name.clone())
+        }
+        Spot::Link(at) => {
+            let links = doc.map(|doc| corpus.links(doc)).unwrap_or_default();
+            links.get(at).map_or_else(String::new, |link| format!("story: {}", title(link.to)))
+        }
+        Spot::Related(at) => {
+            let related = doc.map(|doc| corpus.related(doc)).unwrap_or_default();
+            let other = related.get(at).copied().flatten();
+            other
+                .map_or_else(|| format!("entry {}", at + 1), |doc| format!("story: {}", title(doc)))
+        }
+        Spot::Story(doc) => format!("story: {}", title(doc)),
+        Spot::Form(at) => format!("form {}", at + 1),
+        Spot::Line(at) => format!("line {}", at + 1),
+    }
+}
+
+/// Follows what was picked by its number.
+pub fn follow(state: &mut State, number: usize) {
+    let hints = std::mem::take(&mut state.panes.reader.hints);
+    if let Some((_, spot)) = hints.into_iter().nth(number) {
+        go::choose(state, spot);
+    }
+}
