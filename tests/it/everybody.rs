@@ -318,3 +318,16 @@ fn a_headline_leads_to_its_page_where_it_can_be_clicked_on() {
     assert_eq!(urls("hyperlinks = \"off\"", ""), [""; 0]);
     assert_eq!(urls("", ""), [""; 0], "the terminal is not known");
 }
+
+#[test]
+fn what_can_be_followed_is_told_where_letters_would_hide_it() {
+    let mut state = reader("layout = \"linear\"", &GOLDEN, (120, 24));
+    drive(&mut state, "enter f");
+    let told = screen(&state);
+    assert!(
+        told.contains("What can be followed") && told.contains("selected: Rustem Umerov"),
+        "{told}"
+    );
+    drive(&mut state, "w i t k enter");
+    assert!(state.panes.reader.marker.is_some(), "{}", screen(&state));
+}

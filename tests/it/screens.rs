@@ -428,3 +428,39 @@ fn a_card_lists_the_last_stories_of_whom_thousands_name() {
     drive(&mut state, "enter enter");
     assert_eq!(state.panes.list.docs().len(), 203, "the filter finds all");
 }
+
+#[test]
+fn the_facts_have_the_focus_and_scroll() {
+    let mut state = state(120, 24);
+    drive(&mut state, "enter p tab");
+    assert!(state.panes.facts.is_focused && state.focus == Focus::Text);
+    let before = (letters(&draw(&state)), state.panes.reader.top);
+    drive(&mut state, "j j");
+    assert_eq!((state.panes.facts.top, state.panes.reader.top), (2, before.1));
+    let screen = letters(&draw(&state));
+    assert!(screen.contains(" 3–") && screen != before.0, "{screen}");
+    drive(&mut state, "g g");
+    assert_eq!(letters(&draw(&state)), before.0);
+    drive(&mut state, "G");
+    assert!(!letters(&draw(&state)).contains("lines more"), "the end is in sight");
+    drive(&mut state, "tab");
+    assert!(!state.panes.facts.is_focused && state.focus == Focus::List);
+    drive(&mut state, "j");
+    assert_eq!(state.panes.facts.top, 0, "another story has other facts");
+}
+
+#[test]
+fn what_a_story_names_is_offered_to_filter_by() {
+    let mut state = state(120, 30);
+    drive(&mut state, "*");
+    assert!(matches!(state.overlay, Overlay::Palette(_)), "{:?}", state.overlay);
+    drive(&mut state, "g e n e v a enter");
+    assert_eq!(state.panes.filter.prompt.text(), "place:Geneva");
+    assert!(state.panes.list.docs().len() > 3 && state.overlay == Overlay::Nothing);
+    // In the view of quotations whoever speaks is meant.
+    drive(&mut state, "esc 3");
+    let speaker = state.panes.quotes.chosen_quote().and_then(|quote| quote.speaker).unwrap();
+    let name = state.corpus.person(speaker).unwrap().name.clone();
+    drive(&mut state, "*");
+    assert_eq!(state.panes.filter.prompt.text(), format!("person:\"{name}\""));
+}

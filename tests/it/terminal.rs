@@ -35,11 +35,15 @@ impl Session {
         Self::run(command)
     }
 
-    fn run(mut command: CommandBuilder) -> Self {
+    fn run(command: CommandBuilder) -> Self {
+        Self::run_on(command, "xterm-256color")
+    }
+
+    fn run_on(mut command: CommandBuilder, terminal: &str) -> Self {
         let size =
             PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", terminal);
         // Else it would begin in the home, which is nowhere here.
         command.cwd("/");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -94,6 +98,18 @@ fn is_given_back(screen: &vt100::Parser) -> bool {
         && !screen.hide_cursor()
         && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
         && !screen.bracketed_paste()
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_told_of_the_command_line() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+    command.env("XDG_DATA_HOME", "/nonexistent");
+    let mut session = Session::run_on(command, "dumb");
+    let told = session.until("attache help");
+    assert!(told.contains("TERM=dumb") && told.contains("attache list PATH"), "{told}");
+    let (code, screen) = session.end();
+    assert_eq!(code, 2);
+    assert!(is_given_back(&screen));
 }
 
 #[test]

@@ -217,13 +217,7 @@ fn draw_row(buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
 }
 
 /// Styles the cells of the part of a span that is in a row.
-fn paint(
-    buffer: &mut Buffer,
-    line: Rect,
-    (row, at): (&Row, Span),
-    span: Span,
-    style: Style,
-) {
+fn paint(buffer: &mut Buffer, line: Rect, (row, at): (&Row, Span), span: Span, style: Style) {
     buffer.set_style(columns(line, (row, at), span).intersection(buffer.area), style);
 }
 
