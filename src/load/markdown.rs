@@ -12,8 +12,9 @@ use crate::load::lines::ends_sentence;
 use crate::load::markdown::front::Front;
 use crate::load::plain::rules;
 use crate::load::source::Source;
-use crate::load::{Cleaning, LoadError, Loaded, Start, decode, furniture, plain};
+use crate::load::{Cleaning, LoadError, Loaded, Start, day, decode, furniture, plain};
 use crate::model::document::{BlockKind, Class, Document, Origin, Removed};
+use crate::model::moment::Moment;
 
 /// Endings of notes: text that begins with a title and no front matter is told by little else.
 const ENDINGS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
@@ -60,6 +61,7 @@ pub fn read(text: &str, title: Option<&str>, cleaning: Cleaning) -> Document {
         document.removed.splice(0..0, head.removed());
         told.title = Some(head.title);
     }
+    document.published = document.published.take().or_else(|| stated(&document));
     told.describe(&mut document);
     if document.title.is_empty() {
         let lead = document.blocks.first().map(|block| block.span.of(&document.text));
@@ -67,6 +69,19 @@ pub fn read(text: &str, title: Option<&str>, cleaning: Cleaning) -> Document {
         document.title_origin = Origin::Inferred;
     }
     document
+}
+
+/// Lines that were cut at the head, among which one may state the day.
+const HEAD: usize = 8;
+
+/// The day of a line that stood before the text and said nothing else.
+fn stated(document: &Document) -> Option<Moment> {
+    let mut lines = document.removed.iter().take(HEAD).filter(|cut| cut.class == Class::Date);
+    let day = |cut: &Removed| {
+        let day = day::find(&cut.text)?;
+        Some(Moment::stated(day, cut.text.clone(), "date line"))
+    };
+    lines.find_map(day)
 }
 
 /// Blocks at the head among which the headline is looked for: menus come before it.

@@ -11,7 +11,7 @@ fn check(text: &str) -> Document {
 }
 
 fn day(document: &Document) -> Option<String> {
-    document.published.as_ref().map(crate::model::moment::Moment::edtf)
+    document.published.as_ref().map(Moment::edtf)
 }
 
 #[test]
@@ -179,4 +179,14 @@ fn words_of_a_picture_and_the_same_below_it_stand_once() {
     );
     assert_eq!(note.text, "The ferry stopped.\nThe pier at night\nNobody was hurt.");
     assert_eq!(note.blocks[1].kind, BlockKind::Caption);
+}
+
+#[test]
+fn a_line_below_the_title_tells_the_day_and_a_name_is_no_address() {
+    let note = check(
+        "---\nsource: Reuters\n---\n# The dam is safe\n\nPublished 20 March 2026\n\nThe dam above the town is safe \
+         after the storm, three engineers told the council. They had walked its crest.\n",
+    );
+    assert_eq!(day(&note).as_deref(), Some("2026-03-20"));
+    assert_eq!((note.outlet.as_deref(), note.url.as_deref()), (Some("Reuters"), None));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::corpus::facets::Facet;
 use crate::corpus::query::days::spelt;
 use crate::corpus::query::print::value;
 use crate::model::interval::Interval;
@@ -64,7 +65,14 @@ fn told(state: &State) -> Vec<(String, String)> {
     told.extend(outlet.map(|name| (format!("from {name}"), format!("from:{}", value(name)))));
     let places = body.mentions.iter().filter(|mention| mention.fact == Fact::Place);
     let places = places.map(|mention| mention.span.of(&body.document.text));
-    told.extend(places.map(|name| (format!("in {name}"), format!("place:{}", value(name)))));
+    // However it is spelt here, under one name.
+    let known = corpus.facet(Facet::Place);
+    let name = |spelt: &str| {
+        let number = known.meant(Facet::Place, spelt).first().copied();
+        number.and_then(|number| known.shown(number)).unwrap_or(spelt).to_owned()
+    };
+    let places = places.map(name);
+    told.extend(places.map(|name| (format!("in {name}"), format!("place:{}", value(&name)))));
     let day = record.published.iter().map(Moment::interval);
     told.extend(day.map(|day| (format!("of {}", day.shown()), format!("date:{}", spelt(day)))));
     let days = corpus.spoken_in(doc).iter().map(|spoken| spoken.when);
