@@ -168,7 +168,7 @@ fn a_note_stands_below_its_passage_also_tomorrow() {
 #[test]
 fn a_search_that_finds_nothing_says_so() {
     let mut state = state("enter / zzzqq enter");
-    assert_eq!(state.message.as_deref(), Some("“zzzqq” does not stand here"));
+    assert_eq!(state.message.as_deref(), Some("“zzzqq” does not stand in the text"));
     drive(&mut state, "/ the enter");
     assert_eq!(state.message, None);
 }

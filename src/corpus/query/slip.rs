@@ -46,9 +46,14 @@ impl fmt::Display for Slip {
             Self::Or("|") => out.write_str("| has nothing beside it: left out"),
             Self::Or(_) => out.write_str("OR has nothing beside it: read as a word"),
             Self::Sign(word, form) => write!(out, "“{word}” is read as a word; {form}"),
-            Self::Field(name, None) => write!(out, "{name} is no field: read as a word"),
+            Self::Field(name, None) => {
+                write!(out, "{name} is no field: read as a word where a story has it")
+            }
             Self::Field(name, Some(near)) => {
-                write!(out, "{name} is no field: read as a word; {near} is one")
+                write!(
+                    out,
+                    "{name} is no field, {near} is one: read as a word where a story has it"
+                )
             }
             Self::Value { field, value, wants } => {
                 write!(out, "{field} takes {wants}; “{value}” is not known to it")

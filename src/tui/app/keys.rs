@@ -228,7 +228,7 @@ fn press_find(state: &mut State, chord: Chord) {
             state.focus = Focus::Text;
             if state.panes.reader.finds_nothing() {
                 let wanted = state.panes.reader.find.text();
-                state.message = Some(printable(&format!("“{wanted}” does not stand here")));
+                state.message = Some(printable(&format!("“{wanted}” does not stand in the text")));
             }
         }
         _ if cancels(chord) => {
