@@ -464,3 +464,27 @@ fn what_a_story_names_is_offered_to_filter_by() {
     drive(&mut state, "*");
     assert_eq!(state.panes.filter.prompt.text(), format!("person:\"{name}\""));
 }
+
+#[test]
+fn addresses_in_the_text_have_letters_and_are_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "The dam is safe\n\nDalia Obuya wrote the report (https://example.org/dam.pdf) on Monday.\n\n\
+                The council will read it next week, and it will be discussed again in spring.\n";
+    std::fs::write(folder.path().join("dam.txt"), text).unwrap();
+    let opening = Opening::of(What::Paths(vec![folder.path().to_owned()]));
+    let corpus = open(&opening, &|_| {}, &AtomicBool::new(false)).unwrap();
+    let mut state = opened(Arc::new(corpus), Size { width: 100, height: 20 }, Theme::plain());
+    drive(&mut state, "enter f");
+    let codes: Vec<&str> = state.panes.reader.hints.iter().map(|(code, _)| &**code).collect();
+    assert_eq!(codes, ["a", "s"], "a person and an address");
+    drive(&mut state, "s");
+    let told = letters(&draw(&state));
+    assert!(told.contains("o opens https://example.org/dam.pdf"), "{told}");
+    let effects = drive(&mut state, "o");
+    assert!(
+        effects.contains(&Effect::Browse("https://example.org/dam.pdf".to_owned())),
+        "{effects:?}"
+    );
+    drive(&mut state, "g g f a");
+    assert!(!matches!(state.panes.reader.marker, Some(attache::tui::panes::reader::Spot::Page(_))));
+}

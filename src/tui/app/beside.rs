@@ -32,7 +32,8 @@ fn other(state: &State, doc: DocId) -> Option<DocId> {
     let marked = match state.panes.reader.marker {
         Some(Spot::Link(number)) => links.get(number).map(|link| link.to),
         Some(Spot::Related(number)) => corpus.related(doc).get(number).copied().flatten(),
-        Some(Spot::Person(..) | Spot::Line(_) | Spot::Form(_) | Spot::Story(_)) | None => None,
+        Some(Spot::Person(..) | Spot::Page(_) | Spot::Line(_) | Spot::Form(_) | Spot::Story(_))
+        | None => None,
     };
     let copied = corpus.record(doc).map(|record| record.original).filter(|first| *first != doc);
     marked.or(copied).or_else(|| links.first().map(|link| link.to))

@@ -51,6 +51,10 @@ fn called(state: &State, spot: Spot) -> String {
                 .map_or_else(|| format!("entry {}", at + 1), |doc| format!("story: {}", title(doc)))
         }
         Spot::Story(doc) => format!("story: {}", title(doc)),
+        Spot::Page(at) => {
+            let body = doc.and_then(|doc| corpus.body(doc));
+            body.map_or_else(String::new, |body| at.of(&body.document.text).to_owned())
+        }
         Spot::Form(at) => format!("form {}", at + 1),
         Spot::Line(at) => format!("line {}", at + 1),
     }

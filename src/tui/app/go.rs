@@ -266,6 +266,7 @@ pub fn follow(state: &mut State, spot: Spot) {
             state.message = Some("{different} splits this form off".to_owned());
             return;
         }
+        (Spot::Page(_), _) => return say_page(state),
         (Spot::Link(_) | Spot::Related(_), None) | (Spot::Line(_), _) => None,
     };
     let Some(subject) = target else {
@@ -277,7 +278,13 @@ pub fn follow(state: &mut State, spot: Spot) {
     focus(state, Focus::Text);
 }
 
-/// Chooses what has a hint's letter: links are followed, people marked.
+/// Says how the page whose address is marked is opened: that is not done by mistake.
+fn say_page(state: &mut State) {
+    let page = state.panes.reader.marked_page();
+    state.message = page.map(|url| format!("{{browse}} opens {url}"));
+}
+
+/// Chooses what has a hint's letter: links are followed, people and addresses marked.
 pub fn choose(state: &mut State, spot: Spot) {
     match spot {
         Spot::Person(_, person) => {
@@ -290,6 +297,11 @@ pub fn choose(state: &mut State, spot: Spot) {
             ));
         }
         Spot::Link(_) | Spot::Related(_) | Spot::Story(_) => follow(state, spot),
+        Spot::Page(_) => {
+            state.panes.reader.marker = Some(spot);
+            focus(state, Focus::Text);
+            say_page(state);
+        }
         Spot::Line(_) => {
             state.panes.reader.marker = Some(spot);
             focus(state, Focus::Text);
@@ -344,9 +356,10 @@ pub fn find(state: &mut State) {
 /// Marks the next link.
 pub fn next_link(state: &mut State, forward: bool) {
     let height = state.text_height();
-    let is_link =
-        |spot| matches!(spot, Spot::Link(_) | Spot::Related(_) | Spot::Story(_) | Spot::Form(_));
-    if !state.panes.reader.step_marker(is_link, forward, height) {
+    let is_link = |spot| !matches!(spot, Spot::Person(..) | Spot::Line(_));
+    if state.panes.reader.step_marker(is_link, forward, height) {
+        say_page(state);
+    } else {
         state.message = Some("no more links".to_owned());
     }
 }

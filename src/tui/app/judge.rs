@@ -24,7 +24,14 @@ pub fn person(state: &State) -> Option<PersonId> {
     let reader = &state.panes.reader;
     let marked = match reader.marker {
         Some(Spot::Person(_, person)) => Some(person),
-        Some(Spot::Link(_) | Spot::Related(_) | Spot::Line(_) | Spot::Form(_) | Spot::Story(_))
+        Some(
+            Spot::Page(_)
+            | Spot::Link(_)
+            | Spot::Related(_)
+            | Spot::Line(_)
+            | Spot::Form(_)
+            | Spot::Story(_),
+        )
         | None => None,
     };
     let shown = match reader.subject {

@@ -38,6 +38,7 @@ enum Shown {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 enum Marker {
     Person(u32, u32, String),
+    Page(u32, u32),
     Link(usize),
     Related(usize),
     Line(usize),
@@ -119,6 +120,7 @@ impl Stop {
             Spot::Person(at, id) => {
                 person(corpus, id).map(|name| Marker::Person(at.start, at.end, name))
             }
+            Spot::Page(at) => Some(Marker::Page(at.start, at.end)),
             Spot::Link(number) => Some(Marker::Link(number)),
             Spot::Related(number) => Some(Marker::Related(number)),
             Spot::Line(number) => Some(Marker::Line(number)),
@@ -147,6 +149,7 @@ impl Stop {
                 let at = Span { start: *start, end: *end };
                 found.corpus.named(name).map(|person| Spot::Person(at, person))
             }
+            Marker::Page(start, end) => Some(Spot::Page(Span { start: *start, end: *end })),
             Marker::Link(number) => Some(Spot::Link(*number)),
             Marker::Related(number) => Some(Spot::Related(*number)),
             Marker::Line(number) => Some(Spot::Line(*number)),
@@ -177,6 +180,7 @@ impl Stop {
             Some(Marker::Story(name)) => Some(name),
             Some(
                 Marker::Person(..)
+                | Marker::Page(..)
                 | Marker::Link(_)
                 | Marker::Related(_)
                 | Marker::Line(_)

@@ -76,6 +76,10 @@ fn file(corpus: &Corpus, doc: DocId) -> Option<String> {
 
 /// Opens the page a story is from, or its file.
 pub fn browse(state: &mut State) -> Vec<Effect> {
+    // An address that is marked comes before that of the story.
+    if let Some(page) = state.panes.reader.marked_page() {
+        return vec![Effect::Browse(page.to_owned())];
+    }
     let Some(doc) = kept::story(state) else { return Vec::new() };
     let address = state.corpus.body(doc).and_then(|body| body.document.url.clone());
     // Only pages: an address in a file must not start programs.

@@ -42,6 +42,8 @@ pub enum Subject {
 pub enum Spot {
     /// A mention of a person.
     Person(Span, PersonId),
+    /// The address of a page in the text.
+    Page(Span),
     /// A link, by its number.
     Link(usize),
     /// A headline that the source points to, by its number.
@@ -343,6 +345,7 @@ impl Reader {
             Some(Spot::Line(number)) => self.told.get(number),
             Some(
                 Spot::Person(..)
+                | Spot::Page(_)
                 | Spot::Link(_)
                 | Spot::Related(_)
                 | Spot::Form(_)

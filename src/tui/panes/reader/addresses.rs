@@ -8,7 +8,7 @@ use crate::model::span::Span;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::width;
 use crate::tui::panes::reader::draw::columns;
-use crate::tui::panes::reader::{Reader, Subject};
+use crate::tui::panes::reader::{Reader, Spot, Subject};
 use crate::tui::typeset::RowKind;
 
 /// Longer ones are none that anybody clicks on, and terminals drop them.
@@ -38,6 +38,12 @@ impl Reader {
         let pages = own.into_iter().chain(related).filter(|(_, url)| is_page(url));
         self.pages.extend(pages.map(|(kind, url)| (kind, url.to_owned())));
         self.written = written(&document.text);
+    }
+
+    /// The page whose address is marked.
+    pub fn marked_page(&self) -> Option<&str> {
+        let Some(Spot::Page(at)) = self.marker else { return None };
+        self.written.iter().find(|(span, _)| *span == at).map(|(_, url)| &**url)
     }
 
     /// The pages that rows on show lead to, in a pane of this area.

@@ -126,8 +126,8 @@ impl Reader {
         if let Some(span) = self.current.filter(here) {
             paint(buffer, line, (row, at), span, theme.style(Role::Found));
         }
-        if let Some(Spot::Person(span, _)) =
-            self.marker.filter(|spot| matches!(spot, Spot::Person(span, _) if here(span)))
+        if let Some(Spot::Person(span, _) | Spot::Page(span)) = self.marker
+            && here(&span)
         {
             paint(buffer, line, (row, at), span, theme.style(Role::Marked));
         }
@@ -146,7 +146,7 @@ impl Reader {
                 continue;
             };
             let x = inner.x + self.column(row, *spot);
-            let x = if matches!(spot, Spot::Person(..)) {
+            let x = if matches!(spot, Spot::Person(..) | Spot::Page(_)) {
                 x
             } else {
                 x.saturating_sub(width(code) + 1)
@@ -160,7 +160,9 @@ impl Reader {
     fn column(&self, row: usize, spot: Spot) -> u16 {
         let Some(row) = self.rows.get(row) else { return 0 };
         match (spot, row.at) {
-            (Spot::Person(span, _), Some(at)) => row.indent + column(row, at, span.start),
+            (Spot::Person(span, _) | Spot::Page(span), Some(at)) => {
+                row.indent + column(row, at, span.start)
+            }
             _ => row.indent,
         }
     }

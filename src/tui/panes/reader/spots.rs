@@ -1,5 +1,6 @@
 //! What in the text can be followed, and the marker that goes from one to the next.
 
+use crate::model::span::Span;
 use crate::tui::panes::reader::{Reader, Spot, draw};
 use crate::tui::typeset::RowKind;
 
@@ -7,12 +8,16 @@ impl Reader {
     /// Everything that can be followed, with its row, from top to bottom.
     pub fn spots(&self) -> Vec<(usize, Spot)> {
         let mut found = Vec::new();
-        let mut names = self.names.iter().peekable();
+        let people = self.names.iter().map(|&(at, person)| (at, Spot::Person(at, person)));
+        let pages = self.written.iter().map(|&(at, _)| (at, Spot::Page(at)));
+        let mut named: Vec<(Span, Spot)> = people.chain(pages).collect();
+        named.sort_by_key(|(at, _)| *at);
+        let mut named = named.into_iter().peekable();
         let mut last = None;
         for (at, row) in self.rows.iter().enumerate() {
             if let Some(span) = row.at {
-                while let Some(&(name, person)) = names.next_if(|(name, _)| name.start < span.end) {
-                    found.push((at, Spot::Person(name, person)));
+                while let Some((_, spot)) = named.next_if(|(name, _)| name.start < span.end) {
+                    found.push((at, spot));
                 }
             }
             let spot = match row.kind {
@@ -92,7 +97,10 @@ impl Reader {
         }
         let at = shown.at?;
         let byte = draw::byte_at(shown, at, column)?;
-        let name = self.names.iter().find(|(name, _)| name.start <= byte && byte < name.end);
-        name.map(|&(name, person)| Spot::Person(name, person))
+        let is_here = |span: &Span| span.start <= byte && byte < span.end;
+        let name = self.names.iter().find(|(name, _)| is_here(name));
+        let page = self.written.iter().find(|(page, _)| is_here(page));
+        let name = name.map(|&(name, person)| Spot::Person(name, person));
+        name.or(page.map(|&(page, _)| Spot::Page(page)))
     }
 }
