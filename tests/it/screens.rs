@@ -10,7 +10,7 @@ use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
 use attache::tui::keymap::chord::Chord;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
-use attache::tui::theme::Theme;
+use attache::tui::theme::{Role, Theme};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -485,6 +485,16 @@ fn addresses_in_the_text_have_letters_and_are_opened() {
         effects.contains(&Effect::Browse("https://example.org/dam.pdf".to_owned())),
         "{effects:?}"
     );
+    // What stands in the headline alone is lit up there, and said to.
+    drive(&mut state, "/ s a f e enter");
+    let told = letters(&draw(&state));
+    assert!(told.contains("“safe” stands in the title alone"), "{told}");
+    let screen = draw(&state);
+    let lit = Theme::plain().style(Role::Found);
+    let is_lit = |x: u16, y: u16| {
+        screen.cell((x, y)).is_some_and(|cell| cell.modifier.contains(lit.add_modifier))
+    };
+    assert!((0..20).any(|y| (40..100).filter(|&x| is_lit(x, y)).count() == 4));
     drive(&mut state, "g g f a");
     assert!(!matches!(state.panes.reader.marker, Some(attache::tui::panes::reader::Spot::Page(_))));
 }

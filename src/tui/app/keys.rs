@@ -15,6 +15,7 @@ use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::prompt::Edit;
+use crate::tui::panes::reader::find::occurrences;
 
 /// A key was pressed.
 pub fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
@@ -228,7 +229,15 @@ fn press_find(state: &mut State, chord: Chord) {
             state.focus = Focus::Text;
             if state.panes.reader.finds_nothing() {
                 let wanted = state.panes.reader.find.text();
-                state.message = Some(printable(&format!("“{wanted}” does not stand in the text")));
+                let doc = state.panes.reader.doc();
+                let title = doc.and_then(|doc| state.corpus.record(doc)).map(|one| &*one.title);
+                let in_title = title.is_some_and(|title| !occurrences(title, wanted).is_empty());
+                let told = if in_title {
+                    "stands in the title alone"
+                } else {
+                    "does not stand in the text"
+                };
+                state.message = Some(printable(&format!("“{wanted}” {told}")));
             }
         }
         _ if cancels(chord) => {

@@ -110,6 +110,8 @@ pub struct Reader {
     added: Vec<Span>,
     /// Beside another story the sentences that it has too.
     shared: Vec<Span>,
+    /// What the filter asks, for the title too.
+    wanted: Query,
     /// Words of the filter in the text.
     marks: Vec<Span>,
     /// What the search found.
@@ -146,6 +148,7 @@ impl Default for Reader {
             days: Vec::new(),
             added: Vec::new(),
             shared: Vec::new(),
+            wanted: Query::default(),
             marks: Vec::new(),
             found: Vec::new(),
             current: None,
@@ -218,6 +221,7 @@ impl Reader {
             Subject::Nothing | Subject::Raw(_) | Subject::Person(_) => None,
         };
         let text = body.as_ref().map_or("", |body| &body.document.text);
+        self.wanted = query.clone();
         self.marks = query.marks(text);
         self.found = find::occurrences(text, self.find.text());
     }

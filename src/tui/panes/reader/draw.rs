@@ -13,7 +13,7 @@ use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put, put_in, put_words, width};
 use crate::tui::panes::reader::select::Selection;
-use crate::tui::panes::reader::{Reader, Spot, Subject};
+use crate::tui::panes::reader::{Reader, Spot, Subject, find};
 use crate::tui::theme::{Role, Theme, number};
 use crate::tui::typeset::{Row, RowKind};
 
@@ -89,6 +89,9 @@ impl Reader {
                 Rect { x, width: width(&row.text).min(line.right().saturating_sub(x)), ..line };
             buffer.set_style(area.intersection(buffer.area), theme.style(Role::Marked));
         }
+        if row.kind == RowKind::Title && matches!(self.subject, Subject::Story(_)) {
+            self.light_title(buffer, line, row, theme);
+        }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
         let dim = theme.style(Role::Quiet).add_modifier(Modifier::DIM);
@@ -130,6 +133,17 @@ impl Reader {
             && here(&span)
         {
             paint(buffer, line, (row, at), span, theme.style(Role::Marked));
+        }
+    }
+
+    /// The words of the filter and of the search in the headline, which is not of the text.
+    fn light_title(&self, buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
+        let whole = Span::new(0, row.text.len());
+        for span in self.wanted.marks(&row.text) {
+            paint(buffer, line, (row, whole), span, theme.style(Role::Matched));
+        }
+        for span in find::occurrences(&row.text, self.find.text()) {
+            paint(buffer, line, (row, whole), span, theme.style(Role::Found));
         }
     }
 
