@@ -303,6 +303,12 @@ impl State {
         Some(if beside && !linear { layout.halved(self.open.splits) } else { layout })
     }
 
+    /// Whether keys move the facts: they are shown, and have the focus or the window.
+    pub fn in_facts(&self) -> bool {
+        let layout = self.layout().filter(|layout| layout.facts.is_some());
+        layout.is_some_and(|layout| self.panes.facts.is_focused || layout.text.is_none())
+    }
+
     /// Rows of the list.
     pub fn list_height(&self) -> usize {
         let list = self.layout().and_then(|layout| layout.list);

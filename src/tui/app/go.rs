@@ -99,7 +99,7 @@ pub fn put(state: &mut State, subject: Subject) {
 pub fn step(state: &mut State, by: isize) {
     match state.focus {
         Focus::List | Focus::Filter => step_list(state, by),
-        Focus::Text if in_facts(state) => scroll_facts(state, by),
+        Focus::Text if state.in_facts() => scroll_facts(state, by),
         Focus::Text | Focus::Find => {
             let height = state.text_height();
             let reader = &mut state.panes.reader;
@@ -114,13 +114,6 @@ pub fn step(state: &mut State, by: isize) {
             }
         }
     }
-}
-
-/// Whether keys move the facts: they have the focus, or the window.
-fn in_facts(state: &State) -> bool {
-    let layout = state.layout();
-    let has_window = layout.is_some_and(|layout| layout.text.is_none() && layout.facts.is_some());
-    state.panes.facts.is_focused || has_window
 }
 
 /// Moves what is on show of the facts.
@@ -203,7 +196,7 @@ pub fn other_pane(state: &mut State) {
         return beside::swap(state);
     }
     let both = state.layout().is_some_and(|one| one.text.is_some() && one.facts.is_some());
-    if state.focus == Focus::Text && both && !state.panes.facts.is_focused {
+    if state.focus == Focus::Text && both && !state.in_facts() {
         state.panes.facts.is_focused = true;
         return;
     }

@@ -9,6 +9,7 @@ use crate::text::printable::printable;
 use crate::tui::app::footer;
 use crate::tui::app::{Focus, Overlay, State, View, chosen};
 use crate::tui::layout::{LEAST, Layout, inside};
+use crate::tui::panes::facts::Facts;
 use crate::tui::panes::frame::{Titles, put_in};
 use crate::tui::panes::reader::Subject;
 use crate::tui::panes::reader::addresses::Address;
@@ -125,7 +126,7 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         rows::empty(buffer, area, &lines, theme);
     }
     let text = layout.text.and_then(|area| {
-        let focused = !in_list && !state.panes.facts.is_focused;
+        let focused = !in_list && !state.in_facts();
         let marker = state.panes.reader.draw(buffer, area, corpus, (theme, focused));
         let inner = inside(area);
         marker.or(Some((inner.x, inner.y)))
@@ -136,7 +137,8 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
     if let Some(area) = layout.facts {
         let reader = &state.panes.reader;
         let shown = (corpus, reader.doc(), &*reader.hints);
-        facts::draw(buffer, area, shown, (state.panes.facts, theme));
+        let is_focused = !in_list && state.in_facts();
+        facts::draw(buffer, area, shown, (Facts { is_focused, ..state.panes.facts }, theme));
     }
     // Where facts alone are shown, it is on the first of them.
     let facts = layout.facts.map(inside).map(|area| (area.x, area.y));
