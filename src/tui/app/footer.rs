@@ -3,6 +3,7 @@
 use crate::corpus::saved;
 use crate::tui::action::Action;
 use crate::tui::app::{Focus, Overlay, State, View};
+use crate::tui::panes::reader::Subject;
 
 /// An action with the word for it where it matters.
 type Key = (Action, &'static str);
@@ -68,6 +69,15 @@ const TEXT: &[Key] = &[
     (Action::Close, "list"),
 ];
 
+const FILE: &[Key] = &[
+    (Action::Down, "next line"),
+    (Action::Recut, "keep or cut it"),
+    (Action::Raw, "clean text"),
+    (Action::Edit, "editor"),
+    (Action::Help, "help"),
+    (Action::Close, "list"),
+];
+
 const SELECTED: &[Key] = &[
     (Action::Down, "more"),
     (Action::Up, "less"),
@@ -104,13 +114,13 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
     }
     let wanted = match (state.focus, state.view) {
         (Focus::Filter, _) => {
-            let mut keys = vec![("enter", "keep"), ("esc", "take off"), ("up", "earlier")];
-            keys.push(("ctrl-e", "in words"));
-            if !state.panes.filter.popup.is_empty() {
-                keys =
-                    vec![("tab", "take"), ("ctrl-n", "next"), ("enter", "keep"), ("esc", "close")];
-            }
-            return typed(&keys);
+            // Where it is narrow the last two stay.
+            let [other, another, end] = if state.panes.filter.popup.is_empty() {
+                [("ctrl-e", "in words"), ("up", "earlier"), ("esc", "take off")]
+            } else {
+                [("tab", "take"), ("ctrl-n", "next"), ("esc", "close")]
+            };
+            return typed(&[other, another, ("enter", "keep"), end]);
         }
         (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
         (Focus::List, View::Stories) => STORIES,
@@ -119,6 +129,7 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
         (Focus::List, View::Timeline) => TIMELINE,
         (Focus::List, View::Groups) => GROUPS,
         (Focus::Text, _) if state.panes.reader.selection().is_some() => SELECTED,
+        (Focus::Text, _) if matches!(state.panes.reader.subject, Subject::Raw(_)) => FILE,
         (Focus::Text, _) => TEXT,
     };
     let place = state.place();
