@@ -3,6 +3,7 @@
 pub mod action;
 pub mod app;
 pub mod background;
+pub mod clusters;
 pub mod drawn;
 pub mod gate;
 pub mod glyphs;

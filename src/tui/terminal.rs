@@ -19,6 +19,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
+use crate::tui::clusters::{self, Clusters};
 use crate::tui::gate::Gate;
 use crate::tui::hyperlinks::{self, Hyperlinks};
 use crate::tui::moves::Moves;
@@ -31,6 +32,7 @@ use crate::tui::settings::Settings;
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Moves<BufWriter<io::Stdout>>>>,
     hyperlinks: Hyperlinks,
+    clusters: Clusters,
 }
 
 impl Screen {
@@ -39,7 +41,7 @@ impl Screen {
         // Standard output looks for ends of lines in all that is written; a frame has none.
         let out = Moves::of(BufWriter::new(io::stdout()));
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Self { terminal, hyperlinks: Hyperlinks::default() })
+        Ok(Self { terminal, hyperlinks: Hyperlinks::default(), clusters: Clusters::default() })
     }
 
     /// The window.
@@ -56,7 +58,9 @@ impl Screen {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(paint)?;
         let runs = self.hyperlinks.renew(drawn.buffer, addresses);
+        let parts = self.clusters.renew(drawn.buffer);
         let backend = self.terminal.backend_mut();
+        clusters::write(backend, &parts)?;
         hyperlinks::write(backend, &runs)?;
         backend.flush()?;
         execute!(io::stdout(), EndSynchronizedUpdate)
