@@ -87,7 +87,9 @@ fn told(state: &State) -> Vec<(String, String)> {
 /// In the timeline begins a stretch of days, or gives it up.
 pub fn brush(state: &mut State) {
     if state.view != View::Timeline {
-        state.message = Some("{focus-text} and then {select} chooses sentences; in the timeline ({timeline}) a stretch of days".to_owned());
+        let told =
+            "in the text ({focus-text}) this selects sentences, in the timeline ({timeline}) days";
+        state.message = Some(told.to_owned());
         return;
     }
     state.panes.timeline.brush();
