@@ -328,6 +328,10 @@ fn what_can_be_followed_is_told_where_letters_would_hide_it() {
         told.contains("What can be followed") && told.contains("selected: Rustem Umerov"),
         "{told}"
     );
-    drive(&mut state, "w i t k enter");
+    for keys in ["esc", "f x y z z enter"] {
+        drive(&mut state, keys);
+        assert!(state.panes.reader.hints.is_empty(), "no letter is left over the words");
+    }
+    drive(&mut state, "f w i t k enter");
     assert!(state.panes.reader.marker.is_some(), "{}", screen(&state));
 }

@@ -113,6 +113,7 @@ pub fn press(state: &mut State, mut palette: Palette, chord: Chord) -> Vec<Effec
         }
         _ if cancels(chord) => {
             looks::left(state);
+            state.panes.reader.hints.clear();
             return Vec::new();
         }
         (_, 0) => {
@@ -132,6 +133,7 @@ pub fn press(state: &mut State, mut palette: Palette, chord: Chord) -> Vec<Effec
 fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
     let Some(at) = palette.chosen() else {
         looks::left(state);
+        state.panes.reader.hints.clear();
         return Vec::new();
     };
     match palette.purpose {
