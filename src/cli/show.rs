@@ -134,9 +134,12 @@ fn write(body: &Body, day: Option<&Moment>, streams: &mut Streams<'_>) -> anyhow
     writeln!(streams.out, "{}", printable(&facts.join(" · ")))?;
     for block in &document.blocks {
         let text = block.span.of(&document.text);
+        let marker = block.marker();
         let (first, rest) = match block.kind {
             BlockKind::Heading | BlockKind::Paragraph => ("", ""),
-            BlockKind::Item => ("• ", "  "),
+            BlockKind::Item => {
+                (marker.as_str(), if block.number.is_some() { "    " } else { "  " })
+            }
             BlockKind::Quotation => ("    ", "    "),
             BlockKind::Caption => ("[caption] ", ""),
         };

@@ -100,7 +100,11 @@ fn row(&Asked { corpus, index, doc }: &Asked<'_>, record: &Record, body: &Body) 
         blocks: document
             .blocks
             .iter()
-            .map(|block| Part { kind: block.kind.name(), at: pair(block.span) })
+            .map(|block| Part {
+                kind: block.kind.name(),
+                number: block.number,
+                at: pair(block.span),
+            })
             .collect(),
         kept: document.kept.clone(),
         removed: removed(document),

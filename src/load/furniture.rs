@@ -7,8 +7,7 @@ use crate::load::Cleaning;
 use crate::load::html::blocks::Found;
 use crate::load::lines::Line;
 use crate::load::plain::{Fate, related, rules};
-use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
-use crate::model::span::Span;
+use crate::model::document::{BlockKind, Class, Document, Related, Removed};
 
 /// Blocks among which headlines of other articles are looked for: each is compared with each.
 const MOST_POINTED: usize = 5_000;
@@ -35,21 +34,11 @@ pub fn document(found: &[Found], cleaning: Cleaning) -> Document {
             let text = found.text.clone();
             document.removed.push(Removed { line: at as u32, text, class, reason, source: None });
         } else {
-            push(&mut document, found);
+            found.add_to(&mut document, found.kind);
         }
     }
     byline(&mut document);
     document
-}
-
-fn push(document: &mut Document, found: &Found) {
-    if !document.text.is_empty() {
-        document.text.push('\n');
-    }
-    let start = document.text.len();
-    document.text.push_str(&found.text);
-    let span = Span::new(start, document.text.len());
-    document.blocks.push(Block::of(span, found.kind));
 }
 
 /// What becomes of each block, and the headlines that are pointed to.

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod depth;
 pub mod guard;
 pub mod meta;
+pub mod numbering;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,8 +20,7 @@ use crate::load::html::guard::Look;
 use crate::load::plain::{Fate, rules};
 use crate::load::source::Source;
 use crate::load::{Cleaning, LoadError, Loaded, Skipped, Start, decode, furniture};
-use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
-use crate::model::span::Span;
+use crate::model::document::{BlockKind, Class, Document, Related, Removed};
 
 /// Larger pages are read as they are, without looking for the article: the extractor's time
 /// grows faster than the page.
@@ -148,7 +148,7 @@ fn set(mut article: Article, everything: &[Found], title: &str) -> Document {
             document.related.push(Related { title, url, line: None, at });
         }
         match fate {
-            Fate::Kept(kind) => push(&mut document, kind, &found.text),
+            Fate::Kept(kind) => found.add_to(&mut document, kind),
             Fate::Cut(class, reason) => cut.push(gone(at, found.text, class, reason)),
             Fate::Open | Fate::Section => cut.push(gone(at, found.text, Class::Chrome, NO_PART)),
         }
@@ -254,20 +254,9 @@ fn without_title(blocks: &mut [Judged], title: &str) {
 fn assemble(content: Vec<Found>) -> Document {
     let mut document = Document { format: "html", ..Document::default() };
     for found in content {
-        push(&mut document, found.kind, &found.text);
+        found.add_to(&mut document, found.kind);
     }
     document
-}
-
-/// Adds a block to the text.
-fn push(document: &mut Document, kind: BlockKind, text: &str) {
-    if !document.text.is_empty() {
-        document.text.push('\n');
-    }
-    let start = document.text.len();
-    document.text.push_str(text);
-    let span = Span::new(start, document.text.len());
-    document.blocks.push(Block::of(span, kind));
 }
 
 /// What is said of blocks that the extractor left out and no rule knows.

@@ -67,9 +67,7 @@ fn number(document: &Document, block: &Block) -> u32 {
 
 /// Adds a block of another document, with its way back to the file.
 fn add(document: &mut Document, from: &Document, block: &Block) {
-    let start = open(document);
-    document.text.push_str(block.span.of(&from.text));
-    document.blocks.push(Block { span: Span::new(start, document.text.len()), ..*block });
+    let start = document.add(block.span.of(&from.text), *block).start as usize;
     let first = from.pieces.partition_point(|piece| piece.at.end <= block.span.start);
     let pieces = from.pieces.iter().skip(first).take_while(|piece| piece.at.start < block.span.end);
     let moved = |piece: &Piece| {
@@ -81,22 +79,10 @@ fn add(document: &mut Document, from: &Document, block: &Block) {
 }
 
 fn put(document: &mut Document, cut: &Removed) {
-    let start = open(document);
-    document.text.push_str(&cut.text);
-    let span = Span::new(start, document.text.len());
-    document
-        .blocks
-        .push(Block { lines: (cut.line, cut.line), ..Block::of(span, BlockKind::Paragraph) });
+    let block = Block { lines: (cut.line, cut.line), ..BlockKind::Paragraph.into() };
+    let span = document.add(&cut.text, block);
     let source = cut.source.filter(|source| source.len() == span.len());
     document.pieces.extend(source.map(|source| Piece { at: span, source: source.start }));
-}
-
-/// The newline before another block, and where that begins.
-fn open(document: &mut Document) -> usize {
-    if !document.text.is_empty() {
-        document.text.push('\n');
-    }
-    document.text.len()
 }
 
 /// Moves what points into the text.

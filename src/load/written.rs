@@ -7,9 +7,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::load::plain::{Fate, head, rules};
 use crate::load::{Cleaning, day, lines};
-use crate::model::document::{Block, BlockKind, Class, Document, Origin, Removed};
+use crate::model::document::{BlockKind, Class, Document, Origin, Removed};
 use crate::model::moment::Moment;
-use crate::model::span::Span;
 use crate::text::printable::{printable, steers};
 
 /// A stretch of a file that is one block, if it is text.
@@ -264,13 +263,7 @@ fn set_down(document: &mut Document, passages: Vec<Passage>) {
             Fate::Kept(kind) => kind,
             Fate::Open | Fate::Section => BlockKind::Paragraph,
         };
-        if !document.text.is_empty() {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        document.text.push_str(&passage.text);
-        let span = Span::new(start, document.text.len());
-        document.blocks.push(Block::of(span, kind));
+        document.add(&passage.text, kind.into());
     }
 }
 

@@ -77,6 +77,9 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// Its number, of an item of a numbered list, where the format tells: from the list, not the
+    /// text.
+    pub number: Option<u32>,
     /// Numbers, from 0, of the first and the last non-blank source line it was made of: plain-text
     /// formats only, elsewhere 0.
     pub lines: (u32, u32),
@@ -85,7 +88,19 @@ pub struct Block {
 impl Block {
     /// A block that no line of the source is known for.
     pub const fn of(span: Span, kind: BlockKind) -> Self {
-        Self { span, kind, lines: (0, 0) }
+        Self { span, kind, number: None, lines: (0, 0) }
+    }
+
+    /// What stands before an item of a list: its number or a bullet.
+    pub fn marker(&self) -> String {
+        self.number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "))
+    }
+}
+
+impl From<BlockKind> for Block {
+    /// A block of a kind, that stands nowhere yet.
+    fn from(kind: BlockKind) -> Self {
+        Self::of(Span::default(), kind)
     }
 }
 
@@ -199,6 +214,19 @@ impl Document {
         let standfirst = self.subtitle.as_deref()?;
         let begun = standfirst.trim_end_matches(['.', '…', ' ']);
         (begun.is_empty() || !self.text.starts_with(begun)).then_some(standfirst)
+    }
+
+    /// Adds a block of these words below the text there is, and says where they stand now; what
+    /// `block` says of that does not count.
+    pub fn add(&mut self, text: &str, block: Block) -> Span {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let span = Span::new(start, self.text.len());
+        self.blocks.push(Block { span, ..block });
+        span
     }
 
     /// The block that holds the byte, if any.

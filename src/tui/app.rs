@@ -58,6 +58,7 @@ use crate::tui::panes::naming::Naming;
 use crate::tui::panes::palette::Palette;
 use crate::tui::panes::picker::Picker;
 use crate::tui::panes::reader::Spot;
+use crate::tui::panes::reader::Subject;
 use crate::tui::panes::sheet::Sheet;
 use crate::tui::panes::tagging::Tagging;
 use crate::tui::settings::Settings;
@@ -299,8 +300,17 @@ impl State {
         let beside = self.panes.beside.is_some();
         let zen = self.open.zen || beside;
         let linear = self.settings.is_linear();
-        let layout = Layout::of(self.size, Open { text, zen, linear, ..self.open })?;
+        // A card is facts from top to bottom.
+        let no_facts = self.open.no_facts || self.has_card();
+        let facts = self.open.facts && !no_facts;
+        let open = Open { text, facts, no_facts, zen, linear, ..self.open };
+        let layout = Layout::of(self.size, open)?;
         Some(if beside && !linear { layout.halved(self.open.splits) } else { layout })
+    }
+
+    /// Whether somebody's card stands where the text does.
+    pub const fn has_card(&self) -> bool {
+        matches!(self.panes.reader.subject, Subject::Person(_))
     }
 
     /// Whether keys move the facts: they are shown, and have the focus or the window.
@@ -330,10 +340,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.panes.grip = Grip::Free;
             keys::press(state, chord)
         }
-        Msg::Mouse(event) => {
-            mouse::press(state, event);
-            Vec::new()
-        }
+        Msg::Mouse(event) => mouse::press(state, event),
         Msg::Paste(text) => {
             keys::paste(state, &text);
             Vec::new()

@@ -9,7 +9,7 @@ use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use textwrap::{WordSeparator, WordSplitter};
 
-use crate::model::document::{BlockKind, DocId, Document};
+use crate::model::document::{Block, BlockKind, DocId, Document};
 use crate::model::span::Span;
 
 /// A row of the screen.
@@ -21,7 +21,7 @@ pub struct Row {
     pub at: Option<Span>,
     /// Columns before it.
     pub indent: u16,
-    /// Bytes of `text` before those of the document: a bullet.
+    /// Bytes of `text` before those of the document: a bullet, a number.
     pub lead: usize,
     /// Columns that are put in, each behind this many bytes of `text`, in order.
     pub gaps: Vec<(usize, u16)>,
@@ -169,22 +169,27 @@ pub fn text(document: &Document, setting: Setting) -> Vec<Row> {
     let english = document.language.as_deref().is_none_or(|code| code.starts_with("en"));
     let setting = Setting { hyphenated: setting.hyphenated && english, ..setting };
     let mut rows = Vec::new();
-    let mut before: Option<BlockKind> = None;
-    for block in &document.blocks {
-        let together = before == Some(BlockKind::Item) && block.kind == BlockKind::Item;
-        if before.is_some() && !together {
+    // Items of one list stand together, in one column.
+    let is_item = |block: &Block| block.kind == BlockKind::Item;
+    for blocks in document.blocks.chunk_by(|one, next| is_item(one) && is_item(next)) {
+        if !rows.is_empty() {
             rows.push(blank());
         }
-        before = Some(block.kind);
-        rows.extend(block_rows(block.span, block.kind, &document.text, setting));
+        let markers = blocks.iter().filter(|block| is_item(block)).map(Block::marker);
+        let hung = markers.map(|marker| width(&marker)).max().unwrap_or_default();
+        for block in blocks {
+            rows.extend(block_rows(block, hung as u16, &document.text, setting));
+        }
     }
     rows
 }
 
-fn block_rows(span: Span, kind: BlockKind, text: &str, setting: Setting) -> Vec<Row> {
+/// The rows of a block; `hung` columns are kept for the markers of the list it is in.
+fn block_rows(block: &Block, hung: u16, text: &str, setting: Setting) -> Vec<Row> {
+    let Block { span, kind, .. } = *block;
     let indent = match kind {
         BlockKind::Heading | BlockKind::Paragraph | BlockKind::Caption => MARGIN,
-        BlockKind::Item => MARGIN + 2,
+        BlockKind::Item => MARGIN + hung,
         BlockKind::Quotation => MARGIN + 4,
     };
     let inside = span.of(text);
@@ -199,9 +204,10 @@ fn block_rows(span: Span, kind: BlockKind, text: &str, setting: Setting) -> Vec<
         .map(|(number, line)| {
             let shown = line.at.of(inside);
             let hangs = shown.starts_with(['“', '"', '‘', '«', '„']);
-            let bullet = if number == 0 && kind == BlockKind::Item { "• " } else { "" };
-            let back = u16::from(hangs && bullet.is_empty()) + 2 * u16::from(!bullet.is_empty());
-            let text = format!("{bullet}{shown}{}", line.tail);
+            let begins = number == 0 && kind == BlockKind::Item;
+            let marker = if begins { block.marker() } else { String::new() };
+            let back = if begins { width(&marker) as u16 } else { u16::from(hangs) };
+            let text = format!("{marker}{shown}{}", line.tail);
             // What hangs does not count.
             let used = width(&text).saturating_sub(usize::from(back));
             let missing = usize::from(room).saturating_sub(used);
@@ -211,7 +217,7 @@ fn block_rows(span: Span, kind: BlockKind, text: &str, setting: Setting) -> Vec<
                 text,
                 at: Some(line.at.moved(span.start as usize)),
                 indent: indent - back,
-                lead: bullet.len(),
+                lead: marker.len(),
                 kind: RowKind::Text(kind),
             }
         })
@@ -269,20 +275,13 @@ mod tests {
     use unicode_width::UnicodeWidthStr as _;
 
     use super::*;
-    use crate::model::document::Block;
 
     fn document(paragraphs: &[String]) -> Document {
         let mut document = Document::default();
         let kinds =
             [BlockKind::Paragraph, BlockKind::Heading, BlockKind::Item, BlockKind::Quotation];
         for (paragraph, kind) in paragraphs.iter().zip(kinds.iter().cycle()) {
-            if !document.text.is_empty() {
-                document.text.push('\n');
-            }
-            let start = document.text.len();
-            document.text.push_str(paragraph);
-            let span = Span::new(start, document.text.len());
-            document.blocks.push(Block::of(span, *kind));
+            document.add(paragraph, (*kind).into());
         }
         document
     }
@@ -364,5 +363,17 @@ mod tests {
         let item: Vec<(u16, &str)> =
             rows.iter().rev().take(2).map(|row| (row.indent, row.text.as_str())).collect();
         assert_eq!(item, [(4, "a list"), (2, "• an item of")]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_end_in_one_column() {
+        let mut document = Document::default();
+        for (number, text) in [(9, "Nine"), (10, "Ten and more")] {
+            document.add(text, Block { number: Some(number), ..BlockKind::Item.into() });
+        }
+        let rows = text(&document, Setting { width: 13, hyphenated: false, justified: false });
+        let rows: Vec<(u16, &str)> =
+            rows.iter().map(|row| (row.indent, row.text.as_str())).collect();
+        assert_eq!(rows, [(3, "9. Nine"), (2, "10. Ten and"), (6, "more")]);
     }
 }

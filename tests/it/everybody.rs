@@ -14,7 +14,6 @@ use attache::tui::app::view::{addresses, view};
 use attache::tui::app::{Focus, Msg, State, kept, update};
 use attache::tui::script::{draw, drive, letters};
 use attache::tui::settings::{Display, Settings};
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -266,41 +265,6 @@ fn the_outline_of_a_story_leads_to_its_headings() {
     assert!((0..20).any(|_| says_so(&mut state)), "some have none");
     drive(&mut state, "2 g o");
     assert_eq!(state.message.as_deref(), Some("open a story: it may have headings"));
-}
-
-fn mouse(state: &mut State, kind: MouseEventKind, (column, row): (u16, u16)) {
-    let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-    assert_eq!(update(state, Msg::Mouse(event)), []);
-}
-
-fn click(state: &mut State, at: (u16, u16)) {
-    mouse(state, MouseEventKind::Down(MouseButton::Left), at);
-    mouse(state, MouseEventKind::Up(MouseButton::Left), at);
-}
-
-#[test]
-fn borders_are_dragged_and_two_clicks_put_them_back() {
-    let mut state = reader("", &GOLDEN, (120, 24));
-    let list = |state: &State| state.layout().unwrap().list.unwrap().width;
-    let before = list(&state);
-    let chosen = state.panes.list.chosen_doc();
-    mouse(&mut state, MouseEventKind::Down(MouseButton::Left), (before, 9));
-    mouse(&mut state, MouseEventKind::Drag(MouseButton::Left), (69, 12));
-    mouse(&mut state, MouseEventKind::Up(MouseButton::Left), (69, 12));
-    assert_eq!(list(&state), 70);
-    assert_eq!(state.panes.list.chosen_doc(), chosen, "a border is no row");
-    insta::assert_snapshot!(screen(&state));
-    click(&mut state, (69, 9));
-    assert_eq!(list(&state), 70);
-    drive(&mut state, "j");
-    click(&mut state, (69, 9));
-    assert_eq!(list(&state), 70, "a key stood between the clicks");
-    click(&mut state, (70, 9));
-    assert_eq!(list(&state), before);
-    // Who drags what is no border moves nothing.
-    mouse(&mut state, MouseEventKind::Down(MouseButton::Left), (20, 9));
-    mouse(&mut state, MouseEventKind::Drag(MouseButton::Left), (69, 9));
-    assert_eq!(list(&state), before);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod house;
 mod kept;
 mod keys;
 mod links;
+mod mouse;
 mod names;
 mod own;
 mod screens;

@@ -11,7 +11,6 @@ use attache::tui::keymap::chord::Chord;
 use attache::tui::panes::reader::Subject;
 use attache::tui::script::{draw, drive, letters, opened};
 use attache::tui::theme::{Role, Theme};
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
@@ -174,20 +173,6 @@ fn what_can_be_typed_next_is_offered_above_the_bar() {
     assert!(state.panes.filter.popup.is_empty());
     drive(&mut state, "enter");
     assert_eq!(state.focus, Focus::List);
-}
-
-#[test]
-fn what_is_offered_is_taken_by_a_click() {
-    let mut state = state(100, 30);
-    drive(&mut state, "/ is:");
-    let kind = MouseEventKind::Down(MouseButton::Left);
-    let modifiers = KeyModifiers::NONE;
-    let click = |column, row| Msg::Mouse(MouseEvent { kind, column, row, modifiers });
-    update(&mut state, click(3, 23));
-    assert_eq!(state.panes.filter.prompt.text(), "is:starred ");
-    update(&mut state, click(3, 10));
-    assert_eq!(state.focus, Focus::List, "a click elsewhere leaves the bar");
-    assert!(state.panes.filter.popup.is_empty());
 }
 
 #[test]

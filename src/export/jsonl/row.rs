@@ -92,6 +92,9 @@ pub struct Reason {
 pub struct Part {
     /// "heading", "paragraph", "item", "quotation" or "caption".
     pub kind: &'static str,
+    /// Its number, of an item of a numbered list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     /// Where it stands.
     pub at: [u32; 2],
 }

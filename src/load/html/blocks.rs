@@ -5,7 +5,8 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use crate::load::html::meta;
-use crate::model::document::BlockKind;
+use crate::load::html::numbering::Numbering;
+use crate::model::document::{Block, BlockKind, Document};
 use crate::text::printable::steers;
 
 /// A block of a page.
@@ -13,6 +14,8 @@ use crate::text::printable::steers;
 pub struct Found {
     /// What it is.
     pub kind: BlockKind,
+    /// Its number, of an item of a numbered list.
+    pub number: Option<u32>,
     /// What it says, in one line.
     pub text: String,
     /// What its elements say it belongs to.
@@ -29,7 +32,12 @@ pub struct Found {
 impl Found {
     /// A block of which nothing else is known.
     pub const fn of(kind: BlockKind, text: String) -> Self {
-        Self { kind, text, around: Around::Nothing, linked: 0, link: None, home: 0 }
+        Self { kind, number: None, text, around: Around::Nothing, linked: 0, link: None, home: 0 }
+    }
+
+    /// Adds it to a document, as a block of a kind.
+    pub fn add_to(&self, document: &mut Document, kind: BlockKind) {
+        document.add(&self.text, Block { number: self.number, ..kind.into() });
     }
 }
 
@@ -78,6 +86,7 @@ pub struct Walker {
     n_letters: usize,
     n_linked: usize,
     link: Option<String>,
+    numbering: Numbering,
     /// Kinds of the elements that are open and have one.
     kinds: Vec<BlockKind>,
     /// What the open elements say, of those that say something.
@@ -137,6 +146,13 @@ impl Walker {
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }
+        let stated = |name| element.attr(name).and_then(|number| number.trim().parse().ok());
+        match name {
+            "ol" => self.numbering.open(Some(stated("start").unwrap_or(1))),
+            "ul" => self.numbering.open(None),
+            "li" => self.numbering.next(stated("value")),
+            _ => {}
+        }
         self.n_verbatim += usize::from(name == "pre");
         if name == "a" {
             self.n_links += 1;
@@ -168,6 +184,9 @@ impl Walker {
             if BLOCKS.contains(&name) {
                 self.end_line();
                 self.homes.pop();
+            }
+            if matches!(name, "ol" | "ul") {
+                self.numbering.close();
             }
             self.n_verbatim -= usize::from(name == "pre");
             self.n_links -= usize::from(name == "a");
@@ -222,7 +241,8 @@ impl Walker {
         let texts = texts.filter(|text| !text.is_empty());
         self.found.extend(texts.map(|text| {
             let kind = if text.len() > LONGEST_HEADING { plainer(kind) } else { kind };
-            Found { kind, text, around, linked, link: link.clone(), home }
+            let number = self.numbering.take().filter(|_| kind == BlockKind::Item);
+            Found { kind, number, text, around, linked, link: link.clone(), home }
         }));
     }
 }
@@ -323,79 +343,4 @@ fn kind(name: &str) -> Option<BlockKind> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(html: &str, expected: &[(BlockKind, &str)]) {
-        let found = Walker::walk(&Html::parse_fragment(html));
-        let found: Vec<(BlockKind, &str)> =
-            found.iter().map(|found| (found.kind, found.text.as_str())).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn blocks_are_told_and_lines_made_one() {
-        use BlockKind::{Caption, Heading, Item, Paragraph, Quotation};
-        check(
-            "<h2>One</h2><p>Two <i>three</i>\n four</p><ul><li><p>five</p></li></ul>\
-             <blockquote><p>six</p></blockquote><figure><figcaption>seven</figcaption></figure>",
-            &[
-                (Heading, "One"),
-                (Paragraph, "Two three four"),
-                (Item, "five"),
-                (Quotation, "six"),
-                (Caption, "seven"),
-            ],
-        );
-        check(
-            "<div>a<br>b<br><br>c</div><script>x</script>",
-            &[(Paragraph, "a b"), (Paragraph, "c")],
-        );
-    }
-
-    #[test]
-    fn rows_poems_and_long_headings_are_set_for_reading() {
-        use BlockKind::{Item, Paragraph};
-        check(
-            "<table><tr><th>Day<th>Boat</tr><tr><td><b>Monday</b></td><td></td><td>six</td></tr></table>",
-            &[(Paragraph, "Day | Boat"), (Paragraph, "Monday | | six")],
-        );
-        check(
-            "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>",
-            &[(Paragraph, "a"), (Paragraph, "b")],
-        );
-        check(
-            "<pre>one\n  two\n\nthree</pre>",
-            &[(Paragraph, "one"), (Paragraph, "two"), (Paragraph, "three")],
-        );
-        check(
-            "<table><caption>Boats</caption><tr><td>12</td></tr></table><ol><li>A note. <a href='#a'>↩\u{fe0e}</a></li></ol>",
-            &[(BlockKind::Caption, "Boats"), (Paragraph, "12"), (Item, "A note.")],
-        );
-        check(
-            "<dl><dt>Pier</dt><dd>Where boats land.</dd></dl>",
-            &[(Item, "Pier"), (Item, "Where boats land.")],
-        );
-        let long = "long ".repeat(60);
-        check(&format!("<h2>{long}</h2>"), &[(Paragraph, long.trim())]);
-    }
-
-    #[test]
-    fn elements_say_what_a_block_belongs_to() {
-        let html = "<div class='post newsletter-box'><p><a href='https://example.org/a'>Sign up</a> now</p></div>\
-            <div class='image__caption'>The pier</div><p>Text</p>";
-        let found = Walker::walk(&Html::parse_fragment(html));
-        let told: Vec<_> = found.iter().map(|found| (found.around, found.linked)).collect();
-        assert_eq!(told, [(Around::Furniture, 66), (Around::Picture, 0), (Around::Nothing, 0)]);
-        assert_eq!(found[0].link.as_deref(), Some("https://example.org/a"));
-        assert_ne!(found[0].home, found[2].home);
-    }
-
-    #[test]
-    fn a_page_without_a_tree_is_still_read() {
-        let found = flat("<h1>Ferry</h1><p>It&#39;s late<br><br>again &amp; again<script");
-        let texts: Vec<&str> = found.iter().map(|found| found.text.as_str()).collect();
-        assert_eq!(texts, ["Ferry", "It's late", "again & again"]);
-        assert_eq!(flat(&"<i>x".repeat(100_000)).len(), 2);
-    }
-}
+mod tests;

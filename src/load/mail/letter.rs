@@ -4,8 +4,7 @@ use crate::load::lines;
 use crate::load::mail::quoted;
 use crate::load::mail::quoted::header::Forwarded;
 use crate::load::plain::related;
-use crate::model::document::{Block, BlockKind, Class, Document, Related, Removed};
-use crate::model::span::Span;
+use crate::model::document::{BlockKind, Class, Document, Related, Removed};
 
 /// A paragraph of a letter or of a newsletter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,13 +77,7 @@ impl Letter {
                 }
                 Some(_) => {}
                 None => {
-                    if !document.text.is_empty() {
-                        document.text.push('\n');
-                    }
-                    let start = document.text.len();
-                    document.text.push_str(&passage.text);
-                    let span = Span::new(start, document.text.len());
-                    document.blocks.push(Block::of(span, passage.kind));
+                    document.add(&passage.text, passage.kind.into());
                 }
             }
         }

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::Html;
 
 use crate::load::html::blocks::{Found, Walker};
+use crate::load::html::numbering::Numbering;
 use crate::model::document::BlockKind;
 use crate::text::printable::steers;
 
@@ -68,6 +69,7 @@ struct Writer {
     captions: Vec<String>,
     /// HTML that is not read yet: its tags may span blank lines.
     html: String,
+    numbering: Numbering,
     heading: bool,
     n_items: usize,
     n_quotes: usize,
@@ -106,7 +108,16 @@ impl Writer {
                 self.end_line();
                 self.heading = true;
             }
-            Tag::Item | Tag::FootnoteDefinition(_) => {
+            Tag::List(first) => {
+                self.end_line();
+                self.numbering.open(first.map(|first| first as u32));
+            }
+            Tag::Item => {
+                self.end_line();
+                self.n_items += 1;
+                self.numbering.next(None);
+            }
+            Tag::FootnoteDefinition(_) => {
                 self.end_line();
                 self.n_items += 1;
             }
@@ -147,6 +158,10 @@ impl Writer {
             TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.end_line();
                 self.n_items = self.n_items.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.end_line();
+                self.numbering.close();
             }
             TagEnd::BlockQuote(_) => {
                 self.end_line();
@@ -220,7 +235,8 @@ impl Writer {
             return;
         }
         if !text.trim_matches('|').trim().is_empty() {
-            self.found.push(Found::of(kind, text));
+            let number = self.numbering.take().filter(|_| kind == BlockKind::Item);
+            self.found.push(Found { number, ..Found::of(kind, text) });
         }
     }
 

@@ -190,3 +190,22 @@ fn a_line_below_the_title_tells_the_day_and_a_name_is_no_address() {
     assert_eq!(day(&note).as_deref(), Some("2026-03-20"));
     assert_eq!((note.outlet.as_deref(), note.url.as_deref()), (Some("Reuters"), None));
 }
+
+#[test]
+fn numbered_lists_keep_their_numbers() {
+    let note =
+        check("# A\n\nThree things:\n\n3. One.\n3. Two.\n   - Within.\n3. Three.\n\n- Other.\n");
+    let items: Vec<_> = note.blocks.iter().map(|block| (block.kind, block.number)).collect();
+    let item = |number| (BlockKind::Item, number);
+    assert_eq!(
+        items,
+        [
+            (BlockKind::Paragraph, None),
+            item(Some(3)),
+            item(Some(4)),
+            item(None),
+            item(Some(5)),
+            item(None)
+        ]
+    );
+}

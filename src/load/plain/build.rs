@@ -4,7 +4,6 @@ use crate::load::lines::Line;
 use crate::load::plain::Fate;
 use crate::load::recut;
 use crate::model::document::{Block, BlockKind, Document, Piece, Removed};
-use crate::model::span::Span;
 
 /// Puts the kept lines together, one newline apart, and the cut ones aside.
 pub fn document(lines: &[Line], fates: &[Fate]) -> Document {
@@ -28,14 +27,9 @@ pub fn document(lines: &[Line], fates: &[Fate]) -> Document {
 }
 
 fn keep(document: &mut Document, line: &Line, kind: BlockKind) {
-    if !document.text.is_empty() {
-        document.text.push('\n');
-    }
-    let start = document.text.len();
-    document.text.push_str(&line.text);
-    let (span, lines) = (Span::new(start, document.text.len()), (line.first, line.last));
-    document.blocks.push(Block { span, kind, lines });
-    let moved = |piece: &Piece| Piece { at: piece.at.moved(start), ..*piece };
+    let block = Block { lines: (line.first, line.last), ..kind.into() };
+    let span = document.add(&line.text, block);
+    let moved = |piece: &Piece| Piece { at: piece.at.moved(span.start as usize), ..*piece };
     document.pieces.extend(line.pieces.iter().map(moved));
 }
 

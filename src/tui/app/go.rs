@@ -322,6 +322,10 @@ pub fn unfold(state: &mut State) {
 
 /// Shows people and links beside the text, or puts them away.
 pub fn facts(state: &mut State) {
+    if state.has_card() {
+        state.message = Some("the card has all the facts: a story has a pane of them".to_owned());
+        return;
+    }
     state.panes.facts = Facts::default();
     let linear = state.settings.is_linear();
     if is_wide(state.size, Open { linear, ..state.open }) {

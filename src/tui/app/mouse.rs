@@ -1,36 +1,57 @@
 //! The mouse: a click chooses or follows, the wheel scrolls what is under it, a border is dragged.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Focus, Overlay, State, View, borders, go, kept, typed};
-use crate::tui::layout::inside;
+use crate::tui::app::{Effect, Focus, Overlay, State, View, borders, go, kept, keys, typed};
+use crate::tui::layout::{Layout, inside};
 
 /// Rows a turn of the wheel scrolls.
 const WHEEL: isize = 3;
 
 /// Something was done with the mouse.
-pub fn press(state: &mut State, event: MouseEvent) {
-    if state.opening.is_some() {
-        return;
-    }
-    let Some(layout) = state.layout() else { return };
+pub fn press(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     let at = Position { x: event.column, y: event.row };
+    match state.layout().filter(|_| state.opening.is_none()) {
+        None => {}
+        Some(_) if state.overlay != Overlay::Nothing => return press_over(state, event.kind, at),
+        Some(_) if borders::press(state, event.kind, at) => {}
+        Some(layout) => press_pane(state, &layout, event.kind, at),
+    }
+    Vec::new()
+}
+
+/// On what lies over the panes the wheel is an arrow key, a click on a line takes it, and one
+/// beside everything cancels.
+fn press_over(state: &mut State, kind: MouseEventKind, at: Position) -> Vec<Effect> {
+    let area = Rect::from((Position::ORIGIN, state.size));
+    let is_list = !matches!(state.overlay, Overlay::Hints(_) | Overlay::Letter(_));
+    let (chord, n_times) = match kind {
+        MouseEventKind::ScrollDown if is_list => (KeyCode::Down, WHEEL),
+        MouseEventKind::ScrollUp if is_list => (KeyCode::Up, WHEEL),
+        MouseEventKind::Down(MouseButton::Left) => {
+            // In linear mode a list has the whole window.
+            let takes = !state.settings.is_linear()
+                && match &mut state.overlay {
+                    Overlay::Palette(palette) => palette.choose_at(area, at),
+                    Overlay::Picker(picker) => picker.choose_at(area, at),
+                    _ => false,
+                };
+            (if takes { KeyCode::Enter } else { KeyCode::Esc }, 1)
+        }
+        _ => return Vec::new(),
+    };
+    (0..n_times).flat_map(|_| keys::press(state, chord.into())).collect()
+}
+
+fn press_pane(state: &mut State, layout: &Layout, kind: MouseEventKind, at: Position) {
     let under = |rect: Option<Rect>| rect.filter(|rect| rect.contains(at));
-    let click = event.kind == MouseEventKind::Down(MouseButton::Left);
-    if click && state.overlay != Overlay::Nothing {
-        state.overlay = Overlay::Nothing;
-        state.panes.reader.hints.clear();
-        return;
-    }
-    if borders::press(state, event.kind, at) {
-        return;
-    }
+    let click = kind == MouseEventKind::Down(MouseButton::Left);
     let filter = &mut state.panes.filter;
     if click && state.focus == Focus::Filter && filter.popup.choose_at(layout.filter, at) {
         return typed::take(state);
     }
-    let wheel = match event.kind {
+    let wheel = match kind {
         MouseEventKind::ScrollDown => WHEEL,
         MouseEventKind::ScrollUp => -WHEEL,
         _ => 0,

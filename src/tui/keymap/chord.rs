@@ -33,6 +33,13 @@ const HELD: &[(&str, KeyModifiers)] = &[
 /// The most function keys a keyboard has.
 const FUNCTION_KEYS: u8 = 24;
 
+impl From<KeyCode> for Chord {
+    /// The key alone.
+    fn from(code: KeyCode) -> Self {
+        Self { code, held: KeyModifiers::NONE }
+    }
+}
+
 impl Chord {
     /// The chord of a key that was pressed.
     pub fn of(event: &KeyEvent) -> Self {

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::text::fuzzy::Lines;
+use crate::tui::layout::inside;
 use crate::tui::panes::card;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put, put_in, width};
@@ -128,23 +129,43 @@ impl Palette {
         self.found.get(self.cursor.chosen).copied()
     }
 
-    /// Draws it over the screen; where the cursor is.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> (u16, u16) {
-        let (left, right, none) = self.purpose.words();
-        let titles = Titles { left, right };
-        let inner = match self.purpose {
-            // What is tried must be seen.
-            Purpose::Themes => card::draw_low(buffer, area, (60, 12), titles, theme),
-            Purpose::Orders => card::draw(buffer, area, (60, 11), titles, theme),
+    /// Chooses the line under a place of the screen, whose whole area this is; whether there is
+    /// one.
+    pub fn choose_at(&mut self, area: Rect, at: Position) -> bool {
+        let card = if self.is_low() { card::low } else { card::middle }(area, self.size());
+        let height = usize::from(inside(card).height).saturating_sub(2).min(ROWS);
+        self.cursor.show(height);
+        let row = card::row_at(card, 2, at).filter(|&row| row < height);
+        row.is_some_and(|row| self.cursor.point(row, self.found.len()))
+    }
+
+    /// Whether it stands in the corner: what is tried must be seen.
+    const fn is_low(&self) -> bool {
+        matches!(self.purpose, Purpose::Themes)
+    }
+
+    /// Columns and rows of its box.
+    fn size(&self) -> (u16, u16) {
+        match self.purpose {
+            Purpose::Themes => (60, 12),
+            Purpose::Orders => (60, 11),
             Purpose::Places
             | Purpose::Filters
             | Purpose::Actions
             | Purpose::Headings
             | Purpose::Facts
-            | Purpose::Links => {
-                let n_rows = self.lines.len().clamp(1, ROWS) as u16;
-                card::draw(buffer, area, (84, n_rows + 4), titles, theme)
-            }
+            | Purpose::Links => (84, self.lines.len().clamp(1, ROWS) as u16 + 4),
+        }
+    }
+
+    /// Draws it over the screen; where the cursor is.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> (u16, u16) {
+        let (left, right, none) = self.purpose.words();
+        let titles = Titles { left, right };
+        let inner = if self.is_low() {
+            card::draw_low(buffer, area, self.size(), titles, theme)
+        } else {
+            card::draw(buffer, area, self.size(), titles, theme)
         };
         put_in(buffer, inner, 0, &format!(" / {}", self.prompt.text()), theme.style(Role::Text));
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
@@ -154,7 +175,9 @@ impl Palette {
         }
         // A low window shows fewer, and always the chosen one.
         let mut cursor = self.cursor;
-        cursor.show(usize::from(list.height).min(ROWS));
+        let height = usize::from(list.height).min(ROWS);
+        cursor.show(height);
+        card::draw_place(buffer, inner, (cursor, self.found.len(), height), theme);
         let shown = self.found.iter().enumerate().skip(cursor.top).take(ROWS);
         for ((at, &line), row) in shown.zip(0..list.height) {
             let Some(line) = self.lines.get(line) else { continue };

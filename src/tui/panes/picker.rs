@@ -1,7 +1,7 @@
 //! Picks a person by letters of the name.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::corpus::Corpus;
 use crate::corpus::search::find_people;
@@ -9,6 +9,7 @@ use crate::corpus::words::DocSet;
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
 use crate::text::counted;
+use crate::tui::layout::inside;
 use crate::tui::panes::card;
 use crate::tui::panes::cursor::Cursor;
 use crate::tui::panes::frame::{Titles, put_in, width};
@@ -17,6 +18,9 @@ use crate::tui::theme::{Role, Theme, number};
 
 /// Rows of names.
 const ROWS: usize = 12;
+
+/// Columns and rows of the box.
+const SIZE: (u16, u16) = (60, ROWS as u16 + 4);
 
 /// What becomes of who is picked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +94,16 @@ impl Picker {
         self.found.get(self.cursor.chosen).copied()
     }
 
+    /// Chooses who stands under a place of the screen, whose whole area this is; whether somebody
+    /// does.
+    pub fn choose_at(&mut self, area: Rect, at: Position) -> bool {
+        let card = card::middle(area, SIZE);
+        let height = usize::from(inside(card).height).saturating_sub(2).min(ROWS);
+        self.cursor.show(height);
+        let row = card::row_at(card, 2, at).filter(|&row| row < height);
+        row.is_some_and(|row| self.cursor.point(row, self.found.len()))
+    }
+
     /// Draws it over the screen; where the cursor is.
     pub fn draw(
         &self,
@@ -101,9 +115,14 @@ impl Picker {
         let count = counted(self.found.len(), "person", "people");
         let title = self.purpose.title();
         let titles = Titles { left: &title, right: &count };
-        let inner = card::draw(buffer, area, (60, ROWS as u16 + 4), titles, theme);
+        let inner = card::draw(buffer, area, SIZE, titles, theme);
         put_in(buffer, inner, 0, &format!(" @ {}", self.prompt.text()), theme.style(Role::Text));
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        // A low window shows fewer, and always the chosen one.
+        let mut cursor = self.cursor;
+        let height = usize::from(list.height).min(ROWS);
+        cursor.show(height);
+        card::draw_place(buffer, inner, (cursor, self.found.len(), height), theme);
         if self.found.is_empty() {
             put_in(
                 buffer,
@@ -113,10 +132,10 @@ impl Picker {
                 theme.style(Role::Quiet),
             );
         }
-        let shown = self.found.iter().enumerate().skip(self.cursor.top).take(ROWS);
-        for ((at, &person), row) in shown.zip(0..) {
+        let shown = self.found.iter().enumerate().skip(cursor.top).take(ROWS);
+        for ((at, &person), row) in shown.zip(0..list.height) {
             let Some(person) = corpus.person(person) else { continue };
-            let chosen = at == self.cursor.chosen;
+            let chosen = at == cursor.chosen;
             let role = if chosen { Role::Chosen } else { Role::Person(number(&person.name)) };
             let sign = theme.glyphs.chosen(chosen);
             let n_all = person.documents().count();

@@ -293,6 +293,17 @@ impl Reader {
     pub fn scroll(&mut self, by: isize, height: usize) {
         let most = self.rows.len().saturating_sub(height.max(1));
         self.top = self.top.saturating_add_signed(by).min(most);
+        if by != 0 {
+            self.release(height);
+        }
+    }
+
+    /// What is marked and not on show any more is not marked: keys act on what is seen.
+    fn release(&mut self, height: usize) {
+        let in_view = self.top..self.top + height;
+        self.marker = self.marker.filter(|&marker| {
+            self.spots().iter().any(|&(row, spot)| spot == marker && in_view.contains(&row))
+        });
     }
 
     /// Whether the end is on show.
@@ -312,6 +323,7 @@ impl Reader {
         if !on_show {
             self.top = row.saturating_sub(height / 3);
             self.scroll(0, height);
+            self.release(height);
         }
     }
 
@@ -331,6 +343,7 @@ impl Reader {
         if let Some(row) = target {
             self.top = row;
             self.scroll(0, height);
+            self.release(height);
         }
     }
 

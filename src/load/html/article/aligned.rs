@@ -51,6 +51,7 @@ fn take_over(found: &mut Found, own: &Found) {
     found.linked = own.linked;
     found.link.clone_from(&own.link);
     found.home = own.home;
+    found.number = own.number;
     if found.kind == BlockKind::Paragraph {
         found.kind = own.kind;
     }

@@ -1,0 +1,143 @@
+//! What the mouse does: on borders, in the panes, on what lies over them.
+
+use std::sync::Arc;
+
+use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
+use attache::tui::panes::reader::Subject;
+use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::theme::Theme;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Size;
+
+use crate::GOLDEN;
+
+fn reader(width: u16, height: u16) -> State {
+    opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::plain())
+}
+
+fn mouse(state: &mut State, kind: MouseEventKind, (column, row): (u16, u16)) {
+    let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+    let effects = update(state, Msg::Mouse(event));
+    assert!(effects.iter().all(|effect| matches!(effect, Effect::Desk(_))), "{effects:?}");
+}
+
+fn click(state: &mut State, at: (u16, u16)) {
+    mouse(state, MouseEventKind::Down(MouseButton::Left), at);
+    mouse(state, MouseEventKind::Up(MouseButton::Left), at);
+}
+
+#[test]
+fn borders_are_dragged_and_two_clicks_put_them_back() {
+    let mut state = reader(120, 24);
+    let list = |state: &State| state.layout().unwrap().list.unwrap().width;
+    let before = list(&state);
+    let chosen = state.panes.list.chosen_doc();
+    mouse(&mut state, MouseEventKind::Down(MouseButton::Left), (before, 9));
+    mouse(&mut state, MouseEventKind::Drag(MouseButton::Left), (69, 12));
+    mouse(&mut state, MouseEventKind::Up(MouseButton::Left), (69, 12));
+    assert_eq!(list(&state), 70);
+    assert_eq!(state.panes.list.chosen_doc(), chosen, "a border is no row");
+    insta::assert_snapshot!(letters(&draw(&state)));
+    click(&mut state, (69, 9));
+    assert_eq!(list(&state), 70);
+    drive(&mut state, "j");
+    click(&mut state, (69, 9));
+    assert_eq!(list(&state), 70, "a key stood between the clicks");
+    click(&mut state, (70, 9));
+    assert_eq!(list(&state), before);
+    // Who drags what is no border moves nothing.
+    mouse(&mut state, MouseEventKind::Down(MouseButton::Left), (20, 9));
+    mouse(&mut state, MouseEventKind::Drag(MouseButton::Left), (69, 9));
+    assert_eq!(list(&state), before);
+}
+
+/// Where words stand on the screen.
+fn place(state: &State, words: &str) -> (u16, u16) {
+    let screen = letters(&draw(state));
+    let found =
+        screen.lines().zip(0..).find_map(|(line, row)| Some((line.find(words)?, row, line)));
+    let (at, row, line) = found.unwrap_or_else(|| panic!("{words:?} is not on\n{screen}"));
+    (line[..at].chars().count() as u16, row)
+}
+
+#[test]
+fn what_is_offered_is_taken_by_a_click() {
+    let mut state = reader(100, 30);
+    drive(&mut state, "/ is:");
+    click(&mut state, (3, 23));
+    assert_eq!(state.panes.filter.prompt.text(), "is:starred ");
+    click(&mut state, (3, 10));
+    assert_eq!(state.focus, Focus::List, "a click elsewhere leaves the bar");
+    assert!(state.panes.filter.popup.is_empty());
+}
+
+#[test]
+fn a_line_that_can_be_picked_is_taken_by_a_click() {
+    for size in [(100, 30), (60, 12)] {
+        let mut state = reader(size.0, size.1);
+        drive(&mut state, "@ down");
+        let at = place(&state, "Steve Witkoff");
+        click(&mut state, at);
+        assert_eq!(state.overlay, Overlay::Nothing);
+        assert_eq!(state.panes.filter.prompt.text().trim(), "person:\"Steve Witkoff\"");
+        drive(&mut state, "g s");
+        let at = place(&state, "oldest first");
+        click(&mut state, at);
+        assert_eq!(state.overlay, Overlay::Nothing);
+        assert_eq!(state.message.as_deref(), Some("the oldest first"));
+    }
+}
+
+#[test]
+fn a_click_beside_what_lies_over_the_panes_cancels_it() {
+    let mut state = reader(100, 30);
+    let subject = state.panes.reader.subject;
+    for keys in ["@", "ctrl-p", "?", "g t"] {
+        drive(&mut state, keys);
+        assert_ne!(state.overlay, Overlay::Nothing, "{keys}");
+        let theme = state.theme;
+        click(&mut state, (0, 29));
+        assert_eq!((&state.overlay, state.panes.reader.subject), (&Overlay::Nothing, subject));
+        assert_eq!(state.theme, theme);
+    }
+}
+
+#[test]
+fn the_wheel_moves_in_what_lies_over_the_panes() {
+    let mut state = reader(100, 30);
+    drive(&mut state, "ctrl-p");
+    let (before, top) = (letters(&draw(&state)), state.panes.reader.top);
+    mouse(&mut state, MouseEventKind::ScrollDown, (50, 15));
+    let after = letters(&draw(&state));
+    assert!(before.contains(" 1/") && after.contains(" 4/"), "{after}");
+    mouse(&mut state, MouseEventKind::ScrollUp, (50, 15));
+    assert_eq!((letters(&draw(&state)), state.panes.reader.top), (before, top));
+}
+
+#[test]
+fn what_is_scrolled_away_is_not_marked_any_more() {
+    let mut state = reader(100, 20);
+    drive(&mut state, "enter ] e");
+    assert!(state.panes.reader.marker.is_some());
+    mouse(&mut state, MouseEventKind::ScrollDown, (70, 10));
+    mouse(&mut state, MouseEventKind::ScrollUp, (70, 10));
+    drive(&mut state, "G");
+    assert_eq!(state.panes.reader.marker, None);
+    drive(&mut state, "g g ] e");
+    assert!(state.panes.reader.marker.is_some(), "from the top on");
+}
+
+#[test]
+fn a_card_has_no_facts_beside_it() {
+    for width in [120, 200] {
+        let mut state = reader(width, 30);
+        drive(&mut state, "p 2");
+        assert!(matches!(state.panes.reader.subject, Subject::Person(_)));
+        assert_eq!(state.layout().unwrap().facts, None);
+        drive(&mut state, "p");
+        assert!(state.message.as_deref().unwrap().starts_with("the card has all the facts"));
+        let beside = |state: &State| state.layout().unwrap().facts.is_some();
+        drive(&mut state, "1");
+        assert_eq!(beside(&state), width == 120, "as it was before the card");
+    }
+}
