@@ -11,6 +11,7 @@ pub mod labels;
 pub mod mistaken;
 pub mod model;
 pub mod names;
+pub mod namesakes;
 pub mod quotes;
 pub mod reasons;
 pub mod resolve;

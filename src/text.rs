@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod fuzzy;
+pub mod gender;
 pub mod nearest;
 pub mod printable;
 pub mod sentences;

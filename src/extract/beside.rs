@@ -63,10 +63,12 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
         let Some(word) = sentence.word(at) else { continue };
         let is_first = at == named.words.start;
         let small = sentence.word(at + 1).is_some_and(|next| next.is_lower);
+        let next = sentence.word(at + 1);
         let is_opening = if is_first {
-            opens(word) && (n_words > 1 || at == 0)
+            opens(word) && (n_words > 1 || at == 0) && !is_given_here(word, next)
         } else {
-            OPENINGS.contains(&word.lower.as_ref()) || word.text == "A" && small
+            OPENINGS.contains(&word.lower.as_ref()) && !is_surname_here(word, next)
+                || word.text == "A" && small
         };
         let is_last = at + 1 == named.words.end;
         let is_title = is_last && n_words > 2 && is_title(word);
@@ -75,6 +77,21 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
             begin(sentence, at + 1);
         }
     }
+}
+
+/// "Hope Rice": a given name before a name; before another given name it may open the sentence,
+/// "Hope Anna is well".
+fn is_given_here(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    is_given(word) && next.is_some_and(|next| next.is_capital && !is_given(next))
+}
+
+/// "Steve Hope was": a name, but not before what it would be a verb of, "Hope you".
+fn is_surname_here(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    let takes = |next: &Word<'_>| {
+        next.is_capital
+            || matches!(next.lower.as_ref(), "you" | "your" | "this" | "that" | "to" | "all" | "we")
+    };
+    word.is_in(list::NAME) && !next.is_some_and(takes)
 }
 
 /// "UN Secretary General Anna Miller": the name stands behind the titles.

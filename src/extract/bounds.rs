@@ -16,6 +16,7 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
         leave_out_honours(sentence);
         break_at_small_letters(sentence);
         take_in_surnames(sentence);
+        take_in_nicknames(sentence);
         leave_out_seats(sentence);
         take_in_given_names(sentence);
     }
@@ -66,6 +67,24 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
         if free && (n_particles > 0 && is_capital || is_joined) {
             sentence.set(named.words.start..surname + 1, Some(Kind::Person));
             begin_anew(sentence, surname + 1);
+        }
+    }
+}
+
+/// "Randall “Randy” Langhorne": what somebody is called, between marks, in the midst of the name.
+fn take_in_nicknames(sentence: &mut Sentence<'_>) {
+    for named in people(sentence) {
+        let open = named.words.end;
+        let is = |at: usize, marks: &[&str]| {
+            sentence.word(at).is_some_and(|word| marks.contains(&word.text))
+        };
+        let marked = is(open, &["“", "\"", "‘"]) && is(open + 2, &["”", "\"", "’"]);
+        let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+        let is_person = matches!(sentence.label(open + 3), 1 | 2);
+        if marked && is_capital(open + 1) && is_capital(open + 3) && is_person {
+            let rest = sentence.labels.iter().skip(open + 4);
+            let end = open + 4 + rest.take_while(|label| **label == 2).count();
+            sentence.set(named.words.start..end, Some(Kind::Person));
         }
     }
 }
@@ -155,6 +174,51 @@ fn leave_out_honours(sentence: &mut Sentence<'_>) {
     }
 }
 
+/// Takes off what is nobody, whatever the passes over the document made of it.
+pub fn leave_out_others(sentence: &mut Sentence<'_>) {
+    leave_out_parties(sentence);
+    leave_out_partners(sentence);
+}
+
+/// "Sen. Jane Doe, R-Maine, said": the party and the state, as American texts have them.
+fn leave_out_parties(sentence: &mut Sentence<'_>) {
+    for at in 0..sentence.words.len() {
+        let is = |at: usize, wanted: &[&str]| {
+            sentence.word(at).is_some_and(|word| wanted.contains(&word.text))
+        };
+        let apart = is(at, &["R", "D", "I"]) && is(at + 1, &["-", "–"]);
+        let joined = sentence.word(at).is_some_and(|word| is_party(word.text));
+        let end = at + if apart { 3 } else { usize::from(joined) };
+        let is_place = sentence.word(end.saturating_sub(1)).is_some_and(|word| word.is_capital);
+        if end > at && is_place && (at..end).any(|at| matches!(sentence.label(at), 1 | 2)) {
+            sentence.set(at..end, None);
+            begin_anew(sentence, end);
+        }
+    }
+}
+
+/// "R-Maine", "D-Calif.", "I-Vt".
+fn is_party(word: &str) -> bool {
+    let parts = word.split_once(['-', '–', '‑']);
+    parts.is_some_and(|(party, state)| {
+        matches!(party, "R" | "D" | "I") && state.starts_with(char::is_uppercase)
+    })
+}
+
+/// "Grant & Page won the order": a firm by the names of its partners.
+fn leave_out_partners(sentence: &mut Sentence<'_>) {
+    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+        let at = named.words.start;
+        let is_and = |at: Option<usize>| {
+            at.and_then(|at| sentence.word(at)).is_some_and(|word| word.text == "&")
+        };
+        let credited = (0..at).rev().take(4).any(|at| is_picture(sentence, at));
+        if (is_and(at.checked_sub(1)) || is_and(Some(at + 1))) && !credited {
+            sentence.set(named.words, None);
+        }
+    }
+}
+
 #[rustfmt::skip]
 const HONOURS: &[&str] = &[
     "bem", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
@@ -211,18 +275,29 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
             | list::DEMONYM
             | list::SPEECH;
         let [likely, ..] = sentence.evidence(before..before + 1);
+        let farther = before.checked_sub(1).and_then(|farther| sentence.word(farther));
+        // "Georgia Hall met Tom Hall", and not "in Georgia Hall said".
+        let stands_in = |word: &Word<'_>| PLACED.contains(&word.lower.as_ref());
+        let no_place = !farther.is_some_and(stands_in);
+        let is_country =
+            |word: &Word<'_>| no_place && word.is_in(list::GIVEN) && word.is_great_place();
         let is_given = |word: &Word<'_>| {
             let known = word.is_in(list::GIVEN) || likely > LIKELY_GIVEN;
-            word.is_capital && known && !word.is_in(other) && word.place == 0 && !opens(word)
+            let listed = word.is_in(other) || word.place != 0;
+            word.is_capital && known && (!listed || is_country(word)) && !opens(word)
         };
-        let farther = before.checked_sub(1).and_then(|farther| sentence.word(farther));
         let alone = !farther.is_some_and(|word| word.is_capital);
-        let free = sentence.label(before) == 0 && alone;
+        let label = sentence.label(before);
+        let free =
+            alone && (label == 0 || label == 3 && sentence.word(before).is_some_and(is_country));
         if free && sentence.word(before).is_some_and(is_given) {
             sentence.set(before..named.words.end, Some(Kind::Person));
         }
     }
 }
+
+/// Words that a place stands behind.
+const PLACED: &[&str] = &["in", "at", "from", "near", "outside", "of", "to", "across", "for"];
 
 fn people(sentence: &Sentence<'_>) -> Vec<Named> {
     let mut names = sentence.names();
@@ -276,6 +351,17 @@ mod tests {
         check(
             "[Andy Warhol] took them.\nThe [Warhol] Polaroids were shown in <Geneva>.\nPolaroids are rare.",
         );
+    }
+
+    #[test]
+    fn a_nickname_stands_within_the_name() {
+        check("The court heard [Randall “Randy” Langholm], 54, on Monday.");
+    }
+
+    #[test]
+    fn parties_and_partners_are_nobody() {
+        check("Senator [Susan Holm], R-Maine, accused Senator [Paul Berg], D-Calif., of it.");
+        check("The order went to Grant & Page, said [Anna Page] of the council.");
     }
 
     #[test]

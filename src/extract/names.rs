@@ -14,6 +14,7 @@ use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
+use crate::extract::namesakes;
 use crate::extract::roles;
 use crate::extract::spread::spread;
 use crate::extract::staff;
@@ -45,6 +46,8 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     surnames::spread(&mut sentences);
     catalogue::turn(&mut sentences);
     staff::find(&mut sentences);
+    namesakes::leave_out(&mut sentences);
+    sentences.iter_mut().for_each(bounds::leave_out_others);
     acronyms::find(&mut sentences);
     only_known_names_in_headings(document, &mut sentences);
     let surnames = surnames::full(&sentences);
@@ -124,7 +127,7 @@ fn ends_in_dash(sentence: &Sentence<'_>, at: usize) -> bool {
             "(" => is_open = true,
             ")" => is_open = false,
             "," | "." => {}
-            _ if is_open || word.is_in(list::DATE) => {}
+            _ if is_open || word.is_in(list::DATE) || word.is_place() => {}
             text if text.starts_with(|letter: char| letter.is_ascii_digit()) => {}
             _ => return false,
         }
@@ -144,6 +147,9 @@ const SURE: f32 = 0.9;
 
 /// "the Sams", "told Ynetnews": lone words that look like names.
 fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<String>) -> bool {
+    if words.len() == 2 && is_outlet(&text(sentence, words).to_lowercase()) {
+        return true;
+    }
     let Some(word) = sentence.word(words.start).filter(|_| words.len() == 1) else { return false };
     let [person, ..] = sentence.evidence(words.clone());
     let before = words.start.checked_sub(1).and_then(|before| sentence.word(before));
@@ -338,5 +344,6 @@ pub(crate) mod tests {
     #[test]
     fn a_place_in_capitals_at_the_head_is_nobody() {
         check("<ABU DHABI>, Feb 5 (Harbour Wire) - Talks went on until the night.");
+        check("<KESSEL>, Poland - It rained for a week.");
     }
 }

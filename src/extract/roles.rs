@@ -90,7 +90,18 @@ impl Around<'_> {
             tokens(area.of(self.text)).into_iter().map(|span| span.moved(start as usize)).collect();
         let length =
             title_length(&found.iter().map(|span| span.of(self.text)).collect::<Vec<_>>())?;
-        let first = found.get(found.len() - length)?;
+        let begin = found.len() - length;
+        // "BERLIN — Chancellor": a dash with space around it joins nothing.
+        let is_dash = |at: &usize| {
+            let spaced = |one: usize, two: usize| {
+                found.get(one).zip(found.get(two)).is_some_and(|(one, two)| one.end < two.start)
+            };
+            found.get(*at).is_some_and(|span| matches!(span.of(self.text), "-" | "–" | "—" | "--"))
+                && (*at == begin || spaced(at - 1, *at))
+                && spaced(*at, at + 1)
+        };
+        let begin = (begin..found.len()).rev().find(is_dash).map_or(begin, |dash| dash + 1);
+        let first = found.get(begin)?;
         let last = found.last()?;
         // "An envoy of President Tarik Lund": the name has the nearer title alone.
         let of = found.iter().rposition(|span| span.of(self.text) == "of");
@@ -143,12 +154,17 @@ impl Around<'_> {
             })
             .collect();
         let (_, last) = words.last()?;
-        let article = words
-            .iter()
-            .rev()
-            .take(6)
-            .find(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))?;
-        let whole = is_role(&fold(last)) && !last.contains(['.', ',', ';']);
+        // "Poland's infrastructure minister, Anna Berg": an owner opens it as an article does.
+        let opens = |word: &str| {
+            let word = fold(word);
+            matches!(word.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our")
+                || word.ends_with("'s")
+        };
+        let article = words.iter().rev().take(6).find(|(_, word)| opens(word))?;
+        // "in his role of emperor, Norton": nobody is called so.
+        let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
+        let hangs = before_last.is_some_and(|(_, word)| matches!(*word, "of" | "as"));
+        let whole = is_role(&fold(last)) && !last.contains(['.', ',', ';']) && !hangs;
         let between = phrase.get(article.0..)?;
         let plain =
             !between.contains([',', '.', ';', ':', '“', '”', '"']) && !between.contains(" from ");
@@ -228,6 +244,7 @@ mod tests {
             &[("Friedrich Merz", "German Chancellor")],
         );
         check("They praised Lt. General Keith Kellogg.", &[("Keith Kellogg", "Lt. General")]);
+        check("BERLIN — Chancellor Friedrich Merz left.", &[("Friedrich Merz", "Chancellor")]);
     }
 
     #[test]
@@ -239,6 +256,10 @@ mod tests {
         check(
             "It was shared by a senior Ukrainian official, Andriy Yermak, who left.",
             &[("Andriy Yermak", "a senior Ukrainian official")],
+        );
+        check(
+            "Poland’s infrastructure minister, Dariusz Kowalski, resigned.",
+            &[("Dariusz Kowalski", "Poland’s infrastructure minister")],
         );
     }
 }

@@ -34,12 +34,26 @@ pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
         for named in sentence.names().iter().filter(|named| named.kind == Kind::Person) {
-            let last = named.words.clone().last().filter(|_| named.words.len() >= 2);
-            found
-                .extend(last.and_then(|last| sentence.word(last)).map(|word| word.text.to_owned()));
+            let words = sentence.words.get(named.words.clone()).unwrap_or_default();
+            let surname = match words {
+                // "Park Jie-hoon": the family's name comes first.
+                [first, second] if is_korean(second) => first,
+                [_, .., last] => last,
+                _ => continue,
+            };
+            found.insert(surname.text.to_owned());
         }
     }
     found
+}
+
+/// A given name of two syllables as Korean texts have it: "Jie-hoon".
+fn is_korean(word: &Word<'_>) -> bool {
+    let parts = word.text.split_once('-');
+    parts.is_some_and(|(one, two)| {
+        let small = two.chars().all(char::is_lowercase);
+        small && (2..=5).contains(&one.len()) && (2..=5).contains(&two.len())
+    })
 }
 
 /// The surname of a person named in full counts everywhere in the document where it stands
@@ -157,6 +171,11 @@ mod tests {
         check(
             "Foreign Minister [Tandeka Mbulelo] left early.\nBefore that, [Mbulelo] said she would stay.",
         );
+    }
+
+    #[test]
+    fn a_korean_surname_stands_first() {
+        check("President [Park Jie-hoon] bowed to the bench.\n[Park], 81, said nothing.");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::extract::bounds::is_picture;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::extract::roles;
 
 /// Lists with words that are no surnames.
 const OTHER: u32 =
@@ -26,7 +27,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if stands_behind_organisation(sentence, at, &lone) {
                 sentence.believe(at..at + 2, Kind::Person);
             }
-            let rules = [speaks_behind_organisation, stands_alone, goes_on];
+            let rules = [speaks_behind_organisation, stands_alone, goes_on, is_apposed, is_aged];
             if rules.iter().any(|holds| holds(sentence, at)) {
                 sentence.believe(at..at + 2, Kind::Person);
             }
@@ -120,6 +121,46 @@ fn took_picture(sentence: &Sentence<'_>, at: usize) -> bool {
     head && is(at + 1, &[".", "&", "and", ","]) && sentence.word(at).is_some_and(is_name)
 }
 
+/// "His finance chief, Sherry House, put it": what the surname means besides does not count.
+fn is_apposed(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is_comma = |at: usize| sentence.word(at).is_some_and(|word| word.text == ",");
+    let before = at.saturating_sub(6)..at.saturating_sub(1);
+    let role = sentence.words.get(before).unwrap_or_default().iter().rev();
+    let role = role
+        .take_while(|word| word.text != ",")
+        .any(|word| word.is_lower && (word.is_in(list::TITLE) || roles::is_role(&word.lower)));
+    at > 0 && is_comma(at - 1) && is_comma(at + 2) && role && begins_with_given(sentence, at)
+}
+
+/// "Rose Tiller, 68.": a name with an age.
+fn is_aged(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is =
+        |at: usize, marks: &[&str]| sentence.word(at).is_none_or(|word| marks.contains(&word.text));
+    let age = sentence.word(at + 3).and_then(|word| word.text.parse::<u8>().ok());
+    let is_age = age.is_some_and(|age| (1..=110).contains(&age));
+    let alone =
+        !at.checked_sub(1).and_then(|at| sentence.word(at)).is_some_and(|word| word.is_capital);
+    let comma = sentence.word(at + 2).is_some_and(|word| word.text == ",");
+    comma
+        && is_age
+        && is(at + 4, &[",", ".", ";", "and"])
+        && alone
+        && begins_with_given(sentence, at)
+}
+
+/// A given name and a capital, neither of which is a part of somebody's name already.
+fn begins_with_given(sentence: &Sentence<'_>, at: usize) -> bool {
+    let other = list::TITLE | list::DATE | list::DEMONYM | list::ORGANISATION;
+    let is_given = |word: &Word<'_>| word.is_in(list::GIVEN) && word.is_capital && !opens(word);
+    let is_surname = |word: &Word<'_>| {
+        word.is_capital && !word.is_in(other & !list::ORGANISATION) && !word.is_abbreviation()
+    };
+    let is_known = |word: &Word<'_>| !word.is_in(other);
+    (at..at + 2).any(|at| !matches!(sentence.label(at), 1 | 2))
+        && sentence.word(at).is_some_and(|word| is_given(word) && is_known(word))
+        && sentence.word(at + 1).is_some_and(is_surname)
+}
+
 /// A given name, and a word that may be a surname.
 fn is_full_name(sentence: &Sentence<'_>, at: usize) -> bool {
     let is_given = |word: &Word<'_>| word.is_in(list::GIVEN) && !word.is_in(OTHER) && !opens(word);
@@ -160,6 +201,12 @@ mod tests {
     fn who_speaks_behind_a_place_is_no_part_of_it() {
         check("In <Kyiv> [Zelensky] said the talks would go on.");
         check("In <New York City> officials said nothing.");
+    }
+
+    #[test]
+    fn who_is_apposed_or_aged_is_named() {
+        check("His finance chief, [Sherry House], put the cost higher.");
+        check("Among the dead is [Rose Church], 68, of <Paris>.");
     }
 
     #[test]

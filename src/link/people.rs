@@ -2,6 +2,7 @@
 
 pub mod across;
 pub mod blocks;
+pub mod brought;
 pub mod compare;
 pub mod eastern;
 pub mod given;

@@ -12,6 +12,41 @@ use crate::model::span::Span;
 /// Items looked at to the left of a verb.
 const REACH: usize = 60;
 
+/// Items of an apposition that a name may have.
+const APPOSED: usize = 12;
+
+/// What makes somebody speak.
+const MOVES: &[&str] = &[
+    "prompted",
+    "prompting",
+    "led",
+    "leading",
+    "moved",
+    "moving",
+    "forced",
+    "forcing",
+    "caused",
+    "causing",
+    "provoked",
+    "provoking",
+];
+
+/// How something is said: "by telephone".
+const BY_MEANS: &[&str] = &[
+    "telephone",
+    "phone",
+    "email",
+    "e-mail",
+    "text",
+    "letter",
+    "video",
+    "radio",
+    "fax",
+    "satellite",
+    "message",
+    "videolink",
+];
+
 /// Whose words they are, as the sentence has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -21,6 +56,15 @@ pub enum Who {
     Pronoun(Span),
     /// "U.S. officials".
     Nominal(Span),
+}
+
+impl Who {
+    /// Where the words begin.
+    pub const fn start(self) -> u32 {
+        match self {
+            Self::Name(span) | Self::Pronoun(span) | Self::Nominal(span) => span.start,
+        }
+    }
 }
 
 /// A sentence to be read.
@@ -89,8 +133,10 @@ impl<'a> Clause<'a> {
         if item.has(NOUN) && self.is_noun(at) {
             return false;
         }
-        // "a plan announced by Kyiv": told of, not telling.
-        !(item.has(PARTICIPLE) && self.is(at + 1, "by") && !self.before_has(at, BE))
+        // "a plan announced by Kyiv": told of, not telling; "said by telephone" tells.
+        let by_means = BY_MEANS.iter().any(|means| self.is(at + 2, means));
+        let of_another = self.is(at + 1, "by") && !by_means;
+        !(item.has(PARTICIPLE) && of_another && !self.before_has(at, BE))
     }
 
     /// Whether a word that may be a verb of speech is a noun here: "a blog post", "fresh warning";
@@ -120,6 +166,13 @@ impl<'a> Clause<'a> {
             return self.subject(verb).map(|who| (who, true));
         }
         if quotes {
+            let object = self.at(verb + 1).filter(|_| {
+                matches!(self.word(verb + 1).to_ascii_lowercase().as_str(), "him" | "her")
+                    && self.is(verb + 2, "as")
+            });
+            if let Some(object) = object {
+                return Some((Who::Pronoun(object.span), true));
+            }
             return self.right(verb + 1).map(|(who, _)| (who, true));
         }
         if let Some(who) = self.inverted(verb) {
@@ -188,10 +241,32 @@ impl<'a> Clause<'a> {
     }
 
     fn before_infinitive(&self, to: usize) -> Option<Who> {
+        if let Some(moved) = self.moved(to) {
+            return Some(moved);
+        }
         let verb = to.checked_sub(1)?;
         let item = self.at(verb)?;
-        let plain = item.is_word() && !item.is_capital && !item.has(PREP | DET | OWNER | CONJ);
+        // "intervened at one point to say": a noun is no verb that decides.
+        let is_noun = self.before_has(verb, DET | OWNER);
+        let plain =
+            item.is_word() && !item.is_capital && !item.has(PREP | DET | OWNER | CONJ) && !is_noun;
         if plain && verb > 0 { self.subject(verb) } else { self.main_subject(to) }
+    }
+
+    /// "which prompted Joy Holm, a teacher, to reply": who was moved to it.
+    fn moved(&self, to: usize) -> Option<Who> {
+        let before = to.checked_sub(1)?;
+        let apposed = self.is_comma(before).then(|| {
+            let low = before.saturating_sub(APPOSED);
+            (low..before).rev().find(|&at| self.is_comma(at) && self.is_name(at.wrapping_sub(1)))
+        });
+        let name = match apposed {
+            Some(comma) => comma?.checked_sub(1)?,
+            None => before,
+        };
+        let item = self.at(name).filter(|item| item.is == Is::Name)?;
+        let verb = self.title_start(name).checked_sub(1)?;
+        MOVES.iter().any(|moves| self.is(verb, moves)).then_some(Who::Name(item.span))
     }
 
     /// "Kallas, the bloc's foreign policy chief, said"; "the defence secretary, Hegseth, said".

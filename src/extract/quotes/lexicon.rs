@@ -48,11 +48,13 @@ pub mod class {
     pub const NEAR: u32 = 1 << 19;
     /// Gives a name: "dubbed".
     pub const CALLS: u32 = 1 << 20;
+    /// Tells how somebody feels, and of speech only where a quotation stands beside it: "sighed".
+    pub const FEELS: u32 = 1 << 21;
 }
 
 use class::{
-    ADVERB, AUX, BE, CALLS, CONJ, DATE, DET, NAMING, NEAR, NOUN, OWNER, PARTICIPLE, PREP, PRONOUN,
-    SAYING, SPEECH, SUBORD, TEXT, THAT, TO, WHO,
+    ADVERB, AUX, BE, CALLS, CONJ, DATE, DET, FEELS, NAMING, NEAR, NOUN, OWNER, PARTICIPLE, PREP,
+    PRONOUN, SAYING, SPEECH, SUBORD, TEXT, THAT, TO, WHO,
 };
 
 /// Closed classes, and words whose class does not follow from a list of verbs.
@@ -87,6 +89,9 @@ const WORDS: &[(u32, &str)] = &[
     (TEXT, "post posts statement statements tweet tweets letter letters speech speeches interview remarks \
             email e-mail emails message messages account book memoir blog comments comment words note \
             video essay column article testimony address broadcast report"),
+    (FEELS | SPEECH, "sighed sighs fumed fumes shrugged shrugs beamed beams snapped snaps barked barks thundered \
+            thunders sobbed sobs enthused enthuses chuckled chuckles grinned grins smiled smiles laughed laughs \
+            raged rages fretted frets offered offers deadpanned deadpans growled groaned gasped"),
     (CALLS, "dub dubs dubbed dubbing nickname nicknamed title titled entitle entitled christened name named"),
     (NEAR, "continue continues continued continuing read reads answer answers answered answering post \
             posts posted posting cry cries cried crying object objects objected objecting rule rules ruled \

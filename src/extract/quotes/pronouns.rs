@@ -1,37 +1,17 @@
 //! Whom "he" and "she" mean: the person last spoken of who can be meant.
 
-use std::sync::LazyLock;
-
-use foldhash::HashSet;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::mention::Mention;
 use crate::model::span::Span;
 use crate::text::fold::fold;
-
-static MEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../../data/words/men.txt").split_whitespace().collect());
-
-static WOMEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../../data/words/women.txt").split_whitespace().collect());
+use crate::text::gender::{Gender, of_given, of_title};
 
 /// People remembered.
 const MOST: usize = 24;
 
 /// Blocks back that a pronoun reaches.
 const REACH: usize = 3;
-
-/// What is known of somebody from their name and title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Gender {
-    /// Nothing.
-    #[default]
-    Unknown,
-    /// "he".
-    Male,
-    /// "she".
-    Female,
-}
 
 /// The people spoken of, the last one last.
 #[derive(Debug, Default)]
@@ -105,25 +85,9 @@ fn gender(pronoun: &str) -> Option<Gender> {
     }
 }
 
-fn of_given(given: &str) -> Gender {
-    match (MEN.contains(given), WOMEN.contains(given)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
 /// What the word before a name says: "Mr.", "spokeswoman".
 fn title(text: &str, name: Span) -> Gender {
     let before = text.get(..name.start as usize).unwrap_or_default().trim_end();
     let word = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
-    match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "mr" | "sir" | "king" | "prince" | "spokesman" | "chairman" | "congressman" | "lord"
-        | "pope" | "businessman" | "father" | "duke" => Gender::Male,
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "spokeswoman" | "chairwoman"
-        | "congresswoman" | "dame" | "lady" | "actress" | "businesswoman" | "mother" => {
-            Gender::Female
-        }
-        _ => Gender::Unknown,
-    }
+    of_title(word)
 }

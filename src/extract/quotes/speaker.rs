@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::quotes::frame::{Is, Item, is_all_told, last_letter, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
 use crate::extract::quotes::lexicon::class::{
-    ADVERB, AUX, CALLS, CONJ, DET, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
+    ADVERB, AUX, CALLS, CONJ, DET, FEELS, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
 };
 use crate::extract::quotes::pronouns::Recent;
 use crate::extract::quotes::{reports, terms};
@@ -305,7 +305,7 @@ fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
             })
         })
         .find(|&at| clause.at(at).is_some_and(|item| item.has(SPEECH)) && clause.speaks(at))?;
-    let subject = start(clause.subject(verb)?);
+    let subject = clause.subject(verb)?.start();
     let here = clause.items.partition_point(|item| item.span.start < subject);
     // Between the quotation and the subject stands at most its title.
     let other = AUX | CONJ | SUBORD | WHO | SPEECH | PRONOUN;
@@ -321,12 +321,6 @@ fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     let (who, relayed) = clause.source(verb)?;
     let rule = if relayed { "quoted by another" } else { "speaker and verb behind it" };
     clean.then_some((who, relayed, rule))
-}
-
-const fn start(who: Who) -> u32 {
-    match who {
-        Who::Name(span) | Who::Pronoun(span) | Who::Nominal(span) => span.start,
-    }
 }
 
 /// "Rubio said the talks were “useful”": the nearest verb of speech before it.
@@ -346,7 +340,10 @@ fn ahead(clause: &Clause<'_>, quote: usize) -> Option<Found> {
             return clause.right(at + 2).map(|(who, _)| (who, false, "in the words of"));
         }
         let near = quote - at <= 4 || clause.at(quote - 1).is_some_and(|one| one.is_mark(':'));
-        if item.has(NEAR) && !near || is_purpose(clause, at, quote) {
+        // Between a sigh and what was said stands a mark at most.
+        let word_between = clause.at(at + 1).is_some_and(Item::is_word);
+        let told = (near || !item.has(NEAR)) && !(item.has(FEELS) && (word_between || !near));
+        if !told || is_purpose(clause, at, quote) {
             continue;
         }
         if item.has(SPEECH | SAYING)

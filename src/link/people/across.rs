@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::{INITIAL, NATIONAL, compare};
@@ -17,6 +17,7 @@ use crate::link::people::reading::Reading;
 use crate::link::people::{Suggestion, Verdict, lone};
 use crate::model::person::{Person, PersonId, Sighting};
 use crate::text::fold::fold;
+use crate::text::gender::{Gender, of_given};
 
 /// People of one full name, letter for letter, over all documents.
 #[derive(Debug)]
@@ -44,6 +45,14 @@ pub struct Cluster {
     pub n_documents: usize,
     /// Whether the reader joined some of it.
     pub is_judged: bool,
+}
+
+impl Cluster {
+    /// "he" or "she", by the given names.
+    pub fn gender(&self) -> Gender {
+        let given = self.bearers.iter().filter_map(|bearer| bearer.spelt.name.given.first());
+        given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown).unwrap_or_default()
+    }
 }
 
 /// Everybody in the making.
@@ -169,6 +178,8 @@ impl Across<'_> {
         for at in self.blocks.sharing(&bearer.spelt.name) {
             let Some(cluster) = self.clusters.get(at) else { continue };
             match self.fits(cluster, bearer) {
+                // In one document they would be one already.
+                Some((Verdict::Same, _)) if self.meet(cluster, &bearer.locals) => {}
                 Some((Verdict::Same, rule)) => fitting.push((at, rule)),
                 Some((_, rule)) => doubts.push((at, rule)),
                 None => {}
@@ -207,6 +218,14 @@ impl Across<'_> {
             }
         }
         found
+    }
+
+    /// Whether one document names the person and one of these locals, as two.
+    pub fn meet(&self, cluster: &Cluster, locals: &[usize]) -> bool {
+        let document = |at: &usize| self.locals.get(*at).map(|(reading, _)| *reading);
+        let theirs: HashSet<usize> = locals.iter().filter_map(document).collect();
+        let mut own = cluster.bearers.iter().flat_map(|bearer| &bearer.locals).filter_map(document);
+        !cluster.is_judged && own.any(|own| theirs.contains(&own))
     }
 
     /// Whether the reader said that none of these forms is this person.

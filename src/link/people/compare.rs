@@ -16,6 +16,9 @@ pub const OTHER_SPELLING: &str = "surname in another spelling";
 /// contradict it.
 pub const NATIONAL: &str = "same surname, national forms of the given name";
 
+/// The rule of a surname alone that may be the father's or the son's.
+pub const SON: &str = "a surname alone, and a son's full name";
+
 /// The rule of names that an initial joins.
 pub const INITIAL: &str = "same surname, initial agrees";
 
@@ -110,7 +113,7 @@ fn single_and_full(single: &Name, full: &Name) -> Comparison {
     let is_son = full.suffix.as_deref().is_some_and(|suffix| suffix != "sr");
     match surnames(single, full) {
         Surnames::Equal | Surnames::Spelling if single.suffix.is_none() && is_son => {
-            return unsure("a surname alone, and a son's full name");
+            return unsure(SON);
         }
         Surnames::Equal => return same("same surname"),
         Surnames::Spelling => return same(OTHER_SPELLING),

@@ -6,12 +6,13 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
-use crate::link::people::compare::compare;
+use crate::link::people::brought::Brought;
+use crate::link::people::compare::{SON, compare};
 use crate::link::people::judged::{BY_READER, Judged};
 use crate::link::people::name::{Name, Names, Spelt, is_regnal_title};
 use crate::link::people::reading::Reading;
-use crate::model::mention::Fact;
 use crate::model::span::Span;
+use crate::text::gender::{Gender, of_given};
 
 /// The rule of a form that nothing joined to another.
 pub const ALONE: &str = "as it stands";
@@ -26,6 +27,10 @@ pub struct Local {
     pub seen: Vec<Span>,
     /// Of those, the places of full names: they are found first.
     n_full: usize,
+    /// They are not only brought in as a relative of somebody.
+    is_main: bool,
+    /// What titles of courtesy before lone names say.
+    titled: Gender,
 }
 
 /// One form of a name.
@@ -105,6 +110,8 @@ impl Local {
                     Some((true, "surname alone, its latest holder"))
                 }
                 Verdict::Same => Some((true, found.rule)),
+                // Where the father is not named the son is called by the surname.
+                Verdict::Unsure if found.rule == SON => Some((true, found.rule)),
                 Verdict::Unsure => Some((false, found.rule)),
                 Verdict::Different => None,
             }
@@ -112,10 +119,31 @@ impl Local {
         rules.max_by_key(|(is_sure, _)| *is_sure)
     }
 
+    /// "he" or "she", by the given names, else by a title before a lone name.
+    pub fn gender(&self) -> Gender {
+        let given = self.full_forms().filter_map(|form| form.spelt.name.given.first());
+        let told = given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown);
+        told.unwrap_or(self.titled)
+    }
+
+    /// Whether a full name has another given name than theirs and stands in one breath with it:
+    /// "Harry Kane met Henry Kane".
+    fn stands_beside(&self, spelt: &Spelt, beside: &Beside<'_>) -> bool {
+        let given = |form: &Form| form.spelt.name.given.first() == spelt.name.given.first();
+        let pair = |form: &Form| beside.contains(&(&*form.spelt.text, &*spelt.text));
+        !beside.is_empty() && !self.full_forms().any(given) && self.full_forms().any(pair)
+    }
+
     fn is_apart(&self, text: &str, judged: &Judged) -> bool {
         self.forms.iter().any(|form| judged.apart(&form.spelt.text, text))
     }
 }
+
+/// Where a name stands, and how it is brought in.
+type Place = (Span, Brought);
+
+/// Names that stand in one breath somewhere, in both orders.
+type Beside<'a> = HashSet<(&'a str, &'a str)>;
 
 /// A name as one document spells it, with those it may belong to.
 struct Known {
@@ -132,6 +160,7 @@ const MOST_PEOPLE: usize = 5_000;
 /// The people of a document being found.
 struct Inside<'a> {
     judged: &'a Judged,
+    beside: Beside<'a>,
     found: Vec<Local>,
     blocks: Blocks,
     /// People of whom the reader said something, by class.
@@ -143,11 +172,22 @@ struct Inside<'a> {
 pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Local> {
     let regnal = regnal(reading);
     let mut known: HashMap<(&str, bool), Known> = HashMap::new();
-    let mut inside =
-        Inside { judged, found: Vec::new(), blocks: Blocks::default(), of_class: HashMap::new() };
-    let people = reading.names(Fact::Person);
-    let places: Vec<(Span, (&str, bool))> =
-        people.map(|(at, text)| (at, (text, regnal.contains(&at)))).collect();
+    let people = reading.people();
+    let places: Vec<(Place, (&str, bool))> =
+        people.map(|(at, text, brought)| ((at, brought), (text, regnal.contains(&at)))).collect();
+    let beside = places.windows(2).filter_map(|two| match two {
+        [(_, (one, _)), ((_, brought), (two, _))] if brought.beside && one != two => {
+            Some([(*one, *two), (*two, *one)])
+        }
+        _ => None,
+    });
+    let mut inside = Inside {
+        judged,
+        beside: beside.flatten().collect(),
+        found: Vec::new(),
+        blocks: Blocks::default(),
+        of_class: HashMap::new(),
+    };
     for &(_, (text, is_regnal)) in &places {
         known.entry((text, is_regnal)).or_insert_with(|| {
             let spelt = names.get(text, is_regnal);
@@ -155,11 +195,11 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
         });
     }
     for is_single in [false, true] {
-        for (span, key) in &places {
+        for (place, key) in &places {
             if let Some(one) =
                 known.get_mut(key).filter(|one| one.spelt.name.is_single() == is_single)
             {
-                inside.file(*span, one);
+                inside.file(*place, one);
             }
         }
         for local in &mut inside.found {
@@ -178,7 +218,7 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
 
 /// Names right behind "Pope", "King": they are whole as they stand.
 fn regnal(reading: &Reading) -> HashSet<Span> {
-    let before = reading.roles().filter(|(of, at, _)| at.end <= of.start);
+    let before = reading.roles().filter(|(of, at, _)| at.end <= of.start && of.start - at.end <= 1);
     let regnal = before.filter_map(|(of, _, text)| {
         let last = text.rsplit(' ').next()?;
         is_regnal_title(&last.to_lowercase()).then_some(of)
@@ -187,32 +227,40 @@ fn regnal(reading: &Reading) -> HashSet<Span> {
 }
 
 impl Inside<'_> {
-    fn file(&mut self, span: Span, known: &mut Known) {
+    fn file(&mut self, (span, brought): Place, known: &mut Known) {
         let spelt = Arc::clone(&known.spelt);
         let text = &*spelt.text;
         if known.holders.is_empty() {
-            known.holders = self.holders(text, span, &spelt.name);
+            known.holders = self.holders(span, &spelt);
         }
         let rank = |local: &Local| {
             let before = local.last_before(span);
             let after = local.seen.first().map_or(0, |first| first.start);
             // Latest before it, else nearest behind it.
-            before.map_or((0, u32::MAX - after), |before| (1, before))
+            let (is_before, place) = before.map_or((0, u32::MAX - after), |before| (1, before));
+            (is_before, local.is_main, place)
         };
         let ranked = known
             .holders
             .iter()
-            .filter_map(|&(at, rule)| Some((rank(self.found.get(at)?), at, rule)));
+            .filter_map(|&(at, rule)| Some((self.found.get(at)?, at, rule)))
+            // "Lord Halden" is not Constance Halden.
+            .filter(|(local, ..)| !brought.gender.contradicts(local.gender()))
+            .map(|(local, at, rule)| (rank(local), at, rule));
         let best = ranked.max_by_key(|&(rank, ..)| rank).map(|(_, at, rule)| (at, rule));
         let (at, rule) = best.unwrap_or_else(|| {
             self.found.push(Local::default());
             (self.found.len() - 1, ALONE)
         });
-        if known.holders.is_empty() {
+        if !known.holders.iter().any(|(known, _)| *known == at) {
             known.holders.push((at, rule));
         }
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
+            local.is_main |= !spelt.name.is_single() && !brought.as_relative;
+            if spelt.name.is_single() && local.titled == Gender::Unknown {
+                local.titled = brought.gender;
+            }
         }
         if !known.filed.contains(&at) {
             known.filed.push(at);
@@ -222,7 +270,8 @@ impl Inside<'_> {
     }
 
     /// Whom a name may mean, among those found so far.
-    fn holders(&self, text: &str, span: Span, name: &Name) -> Vec<(usize, &'static str)> {
+    fn holders(&self, span: Span, spelt: &Spelt) -> Vec<(usize, &'static str)> {
+        let (text, name) = (&*spelt.text, &spelt.name);
         if self.found.len() > MOST_PEOPLE {
             return Vec::new();
         }
@@ -236,7 +285,8 @@ impl Inside<'_> {
             near.filter(|(_, local)| !local.is_apart(text, self.judged)).collect();
         if !name.is_single() {
             let agrees = |(at, local): &(usize, &Local)| Some((*at, local.agrees(name)?));
-            return near.iter().find_map(agrees).into_iter().collect();
+            let near = near.iter().filter(|(_, local)| !local.stands_beside(spelt, &self.beside));
+            return near.filter_map(agrees).take(1).collect();
         }
         let rules: Vec<(usize, (bool, &'static str))> =
             near.iter().filter_map(|(at, local)| Some((*at, local.surname_rule(name)?))).collect();
@@ -250,7 +300,8 @@ impl Inside<'_> {
     }
 }
 
-/// "Daniel" behind "Daniel Bernoulli", where nobody else is called so: articles on families and
+/// "Daniel" behind "Daniel Bernoulli", or before "Tina Friesen" where it is sure to be a given
+/// name, if nobody else is called so: articles on families and
 /// talks call people by their given names.
 fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, &'static str)> {
     let bears = |local: &Local| {
@@ -258,7 +309,10 @@ fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, 
     };
     let mut bearers = near.iter().filter(|(_, local)| bears(local));
     match (bearers.next(), bearers.next()) {
-        (Some((at, local)), None) if local.seen.first().is_some_and(|first| *first < span) => {
+        (Some((at, local)), None)
+            if local.seen.first().is_some_and(|first| *first < span)
+                || of_given(&name.surname) != Gender::Unknown =>
+        {
             vec![(*at, "given name alone, its only bearer here")]
         }
         _ => Vec::new(),

@@ -199,12 +199,17 @@ fn without_titles(words: Vec<String>) -> (Vec<String>, bool) {
     let is_title = |word: &String| {
         TITLES.contains(word.as_str())
             || SHORT_TITLES.contains(&word.as_str())
-            || is_demonym(word)
             || word.split('-').any(|part| part == "president" || part == "minister")
+    };
+    // "German Chancellor", and not "Germán Vargas".
+    let opens = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            is_title(word) || is_demonym(word) && words.get(at + 1).is_some_and(is_title)
+        })
     };
     let mut start = 0;
     let mut is_regnal = false;
-    while words.get(start).is_some_and(is_title) && start + 1 < words.len() {
+    while opens(start) && start + 1 < words.len() {
         is_regnal |= words.get(start).is_some_and(|word| REGNAL.contains(&word.as_str()));
         let of_office = words.get(start + 1).is_some_and(|word| word == "of" || word == "for");
         // "Secretary of State Marco Rubio": the office goes with its title.
@@ -216,7 +221,7 @@ fn without_titles(words: Vec<String>) -> (Vec<String>, bool) {
 fn is_demonym(word: &str) -> bool {
     // Countries are given names and surnames too (Jordan, Paris, Israel); adjectives are not.
     is_nation(word)
-        && (word.ends_with("an")
+        && (word.ends_with("an") && word != "jordan"
             || word.ends_with("ish")
             || word.ends_with("ese")
             || word == "french"
@@ -250,6 +255,8 @@ mod tests {
         check("Martin Luther King Jr.", &["martin", "luther"], "king");
         check("Van Jones", &["van"], "jones");
         check("van Gogh", &[], "gogh");
+        check("Jordan Hall", &["jordan"], "hall");
+        check("Germán Vargas", &["german"], "vargas");
         assert_eq!(Name::of("Donald Trump Jr.").suffix.as_deref(), Some("jr"));
         assert!(Name::of("Pope Francis").is_regnal);
     }

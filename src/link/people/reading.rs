@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::link::people::brought::{Brought, brought};
 use crate::model::document::{DocId, Document};
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
@@ -26,6 +27,8 @@ struct Named {
     at: Span,
     /// In `words`.
     words: Span,
+    /// What the words before it say.
+    brought: Brought,
 }
 
 impl Reading {
@@ -33,6 +36,7 @@ impl Reading {
     pub fn of(doc: DocId, document: &Document, mentions: &[Mention]) -> Self {
         let mut words = String::new();
         let mut named: Vec<Named> = Vec::new();
+        let mut last = None;
         for mention in mentions {
             match mention.fact {
                 Fact::Person | Fact::Organisation | Fact::Place | Fact::Role { .. } => {}
@@ -47,7 +51,14 @@ impl Reading {
                 words.push_str(text);
                 Span::new(start, words.len())
             });
-            named.push(Named { fact: mention.fact, at: mention.span, words: place });
+            let brought = match mention.fact {
+                Fact::Person => brought(&document.text, last, mention.span),
+                _ => Brought::default(),
+            };
+            if mention.fact == Fact::Person {
+                last = Some(mention.span);
+            }
+            named.push(Named { fact: mention.fact, at: mention.span, words: place, brought });
         }
         let day = document.published.as_ref().map(|moment| moment.earliest);
         Self { doc, day, words: words.into_boxed_str(), named: named.into_boxed_slice() }
@@ -57,6 +68,12 @@ impl Reading {
     pub fn names(&self, fact: Fact) -> impl Iterator<Item = (Span, &str)> {
         let named = self.named.iter().filter(move |one| one.fact == fact);
         named.map(|one| (one.at, one.words.of(&self.words)))
+    }
+
+    /// The people with how they are brought in, in order.
+    pub fn people(&self) -> impl Iterator<Item = (Span, &str, Brought)> {
+        let named = self.named.iter().filter(|one| one.fact == Fact::Person);
+        named.map(|one| (one.at, one.words.of(&self.words), one.brought))
     }
 
     /// The roles: of the name at which place, where they stand, their words.

@@ -10,6 +10,13 @@ use crate::extract::roles;
 use crate::model::span::Span;
 use crate::text::fold::fold;
 
+/// What somebody is to another.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "aunt", "brother", "cousin", "daughter", "father", "granddaughter", "grandson", "husband",
+    "mother", "nephew", "niece", "sister", "son", "uncle", "widow", "widower", "wife",
+];
+
 /// Words of a source that is not a name.
 const MOST_WORDS: usize = 14;
 
@@ -67,7 +74,16 @@ impl Clause<'_> {
         });
         let lead = from == 0 && last > 0 && self.has(0, PREP | SUBORD);
         let in_phrase = last > from && self.has(last - 1, PREP);
-        (plain && !lead && !in_phrase).then(|| self.at(last).map(|item| Who::Name(item.span)))?
+        // "Kyle Berg, son of the late minister Ian Berg, said": whose son it is does not speak.
+        // "lawyer for ex-president Ann Holm" is not she.
+        let is_of = |at: usize| {
+            let serves = self.is(at + 1, "for") || self.is(at + 1, "to");
+            let small = self.at(at).is_some_and(|item| !item.is_capital);
+            self.has(at + 1, PREP) && (KIN.contains(&self.word(at)) || serves && small)
+        };
+        let of_another = (from..last).any(is_of);
+        (plain && !lead && !in_phrase && !of_another)
+            .then(|| self.at(last).map(|item| Who::Name(item.span)))?
     }
 
     /// Whom "who" stands for.
@@ -217,7 +233,9 @@ impl Clause<'_> {
             head
         };
         // "said the ministry's spokeswoman, Maria Zakharova."
-        if self.is_comma(head + 1) && self.is_name(head + 2) && self.has(from, DET | OWNER) {
+        let owned = (from..=head).any(|at| self.has(at, OWNER));
+        let opens = owned || self.has(from, DET);
+        if self.is_comma(head + 1) && self.is_name(head + 2) && opens {
             return self.at(head + 2).map(|item| (Who::Name(item.span), head + 3));
         }
         if let Some(owner) = self.owner(from, head) {

@@ -1,0 +1,202 @@
+//! What bears the name of a person and is none: storms and ships, firms and bands, hospitals and
+//! telescopes. "Hurricane Josephine grew. Josephine is expected on Friday."
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+
+use crate::extract::labels::{Named, Sentence};
+use crate::extract::model::Kind;
+use crate::extract::model::words::{Word, list};
+use crate::extract::surnames;
+
+/// Before the name of a storm.
+const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
+
+/// Before the name of a ship.
+const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "M/V", "RMS", "INS"];
+
+/// Behind a name that something bears: "the James Webb Space Telescope".
+#[rustfmt::skip]
+const MONUMENTS: &[&str] = &[
+    "airport", "arena", "avenue", "award", "bridge", "center", "centre", "clinic", "college",
+    "foundation", "hospital", "institute", "library", "marg", "medal", "memorial", "mission",
+    "museum", "observatory", "prize", "road", "school", "square", "stadium", "street",
+    "telescope", "theater", "theatre", "university",
+];
+
+/// Capitals between the name and what bears it: "Space".
+const MOST_BETWEEN: usize = 2;
+
+/// Firms by what they do, before their name: "The supplier, Baxter Lang, said".
+#[rustfmt::skip]
+const FIRMS: &[&str] = &[
+    "agency", "airline", "bank", "brewer", "broker", "builder", "carrier", "charity", "company",
+    "contractor", "developer", "firm", "group", "insurer", "maker", "manufacturer", "operator",
+    "publisher", "retailer", "startup", "studio", "supplier",
+];
+
+/// Firms, bands and societies whose names read like those of people, by their first words.
+static KNOWN: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut known: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for line in include_str!("../../data/words/firms.txt").lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        if let Some(first) = words.first() {
+            known.entry(first).or_default().push(words);
+        }
+    }
+    known
+});
+
+/// Takes the labels of people off them, in the sentences of a document.
+pub fn leave_out(sentences: &mut [Sentence<'_>]) {
+    let mut named: HashSet<String> = HashSet::new();
+    for sentence in &mut *sentences {
+        for at in 0..sentence.words.len() {
+            named.extend(storm_or_ship(sentence, at));
+        }
+        for one in people(sentence) {
+            if is_known(sentence, &one.words) || is_firm(sentence, &one.words) {
+                sentence.believe(one.words, Kind::Organisation);
+            }
+        }
+    }
+    let people = surnames::full(sentences);
+    named.retain(|name| !people.contains(name));
+    for sentence in &mut *sentences {
+        for one in self::people(sentence).into_iter().filter(|one| one.words.len() == 1) {
+            let is_one = |word: &Word<'_>| named.contains(word.text);
+            if sentence.word(one.words.start).is_some_and(is_one) {
+                sentence.set(one.words, None);
+            }
+        }
+    }
+    leave_out_monuments(sentences);
+}
+
+fn people(sentence: &Sentence<'_>) -> Vec<Named> {
+    let mut names = sentence.names();
+    names.retain(|named| named.kind == Kind::Person);
+    names
+}
+
+/// The name that texts go on to call a storm or a ship by.
+fn storm_or_ship(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
+    let word = sentence.word(at)?;
+    let is_ship = SHIPS.contains(&word.text);
+    let is_storm = STORMS.contains(&word.lower.as_ref());
+    if !is_ship && !is_storm {
+        return None;
+    }
+    let run = capitals(sentence, at + 1);
+    if run == 0 || is_storm && run > 1 {
+        return None;
+    }
+    let last = sentence.word(at + run).map(|last| last.text.to_owned());
+    for at in at + 1..at + 1 + run {
+        if matches!(sentence.label(at), 1 | 2) {
+            sentence.set(at..at + 1, None);
+        }
+    }
+    last
+}
+
+fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
+    sentence.words.iter().skip(from).take(4).take_while(|word| word.is_capital).count()
+}
+
+fn is_known(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let first = sentence.word(words.start);
+    let firms = first.and_then(|first| KNOWN.get(first.lower.as_ref()));
+    let is_it = |firm: &Vec<&str>| {
+        let own = sentence.words.get(words.start..words.start + firm.len()).unwrap_or_default();
+        own.len() == firm.len()
+            && firm.len() >= words.len()
+            && std::iter::zip(own, firm).all(|(own, word)| own.lower == *word)
+    };
+    firms.is_some_and(|firms| firms.iter().any(is_it))
+}
+
+/// "The supplier, Baxter Lang, said": no given name begins it.
+fn is_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is = |at: Option<usize>, wanted: &[&str]| {
+        at.and_then(|at| sentence.word(at))
+            .is_some_and(|word| wanted.contains(&word.lower.as_ref()))
+    };
+    let start = words.start;
+    let given = sentence.word(start).is_some_and(|word| word.is_in(list::GIVEN));
+    let noun = start.checked_sub(2);
+    let article = (3..=5).any(|back| is(start.checked_sub(back), &["the", "its", "a", "an"]));
+    words.len() > 1
+        && !given
+        && is(start.checked_sub(1), &[","])
+        && is(Some(words.end), &[","])
+        && is(noun, FIRMS)
+        && article
+}
+
+/// "the Nancy Grace Roman Space Telescope": somebody who is named nowhere else in full.
+fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
+    let mut elsewhere: HashSet<u64> = HashSet::new();
+    let mut borne: Vec<(usize, Range<usize>)> = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        for one in people(sentence) {
+            if one.words.len() > 1 && is_borne(sentence, &one.words) {
+                borne.push((number, one.words));
+            } else {
+                elsewhere.insert(sentence.form(&one.words));
+            }
+        }
+    }
+    for (number, words) in borne {
+        let Some(sentence) = sentences.get_mut(number) else { continue };
+        if !elsewhere.contains(&sentence.form(&words)) {
+            sentence.set(words, None);
+        }
+    }
+}
+
+/// Whether what bears the name stands right behind it: with a capital, or behind "the".
+fn is_borne(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is_monument =
+        |at: usize| sentence.word(at).is_some_and(|word| MONUMENTS.contains(&word.lower.as_ref()));
+    let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+    let before = words.start.checked_sub(1).and_then(|at| sentence.word(at));
+    let the = before.is_some_and(|before| before.lower == "the");
+    let end = words.end;
+    let n_between = (end..end + MOST_BETWEEN).take_while(|&at| is_capital(at) && !is_monument(at));
+    let at = end + n_between.count();
+    is_monument(at) && (is_capital(at) || the && at == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::{check, organisations};
+
+    #[test]
+    fn storms_and_ships_are_nobody() {
+        check(
+            "Hurricane Josephine grew on Monday.\nJosephine is expected to reach <Florida> on Friday.",
+        );
+        check("The USS Abraham Lincoln left <Norfolk> on Monday.\nThe Lincoln is large.");
+    }
+
+    #[test]
+    fn who_is_named_in_full_stays_somebody() {
+        check("[Anna Josephine] fled from Typhoon Josephine.\n[Josephine] said the roof was gone.");
+    }
+
+    #[test]
+    fn firms_are_nobody() {
+        check("The supplier, Bexter Lang, said it was without merit.");
+        check("The supplier, [Anna Lang], said it was without merit.");
+        assert_eq!(organisations("Shares of Morgan Stanley fell on Monday."), ["Morgan Stanley"]);
+    }
+
+    #[test]
+    fn what_bears_a_name_is_nobody() {
+        check("He lay in the Anna Miller hospital until Monday.");
+        check("[Anna Miller] built it.\nThe [Anna Miller] hospital was opened on Monday.");
+    }
+}

@@ -1,0 +1,155 @@
+//! How the words before a name bring somebody in: as a relative of somebody else, with a title of
+//! courtesy, or in one breath with another name.
+
+use crate::model::span::Span;
+use crate::text::gender::{Gender, of_title};
+
+/// What the words before a name say of who is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// "her father, Horst Brandt", "the widow of Vitaliy Bondarchuk": the story is of another.
+    pub as_relative: bool,
+    /// "Mr Berg", "Mrs Berg".
+    pub gender: Gender,
+    /// The name before it stands in the same sentence and is not said to be another form of it.
+    pub beside: bool,
+}
+
+/// What somebody is to another.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "aunt", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
+    "daughters", "father", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother",
+    "husband", "mother", "nephew", "niece", "parents", "partner", "relation", "relative",
+    "sister", "sisters", "son", "sons", "stepfather", "stepmother", "twin", "uncle", "widow",
+    "widower", "wife", "born", "married", "related",
+];
+
+/// Words between "of" and the name: "the late unionist leader".
+const MOST_BETWEEN: usize = 5;
+
+/// Words that may stand right behind "of" and "to", before a title and a name.
+const INTRODUCES: &[&str] =
+    &["the", "late", "former", "ex-president", "ex-minister", "retired", "then", "a", "an"];
+
+/// Bytes before a name that are looked at.
+const REACH: usize = 90;
+
+/// Bytes between two names of one breath.
+const BREATH: usize = 60;
+
+/// What says that a second name is another form of the first.
+const FORMS: &[&str] = &[
+    "(", "known", "called", "born", "aka", "spelled", "spelt", "alias", "nickname", "née", "nee",
+    "formerly", "or",
+];
+
+/// What stands before a name, the person named before it being `last`.
+pub fn brought(text: &str, last: Option<Span>, name: Span) -> Brought {
+    let start = (name.start as usize).saturating_sub(REACH);
+    let start = (start..=name.start as usize).find(|&at| text.is_char_boundary(at));
+    let before = start.and_then(|start| text.get(start..name.start as usize)).unwrap_or_default();
+    // No farther than the sentence.
+    let before = before.rsplit(['\n', ';', '“', '”', '"']).next().unwrap_or_default();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let title = words.last().map_or(Gender::Unknown, |title| of_title(title));
+    Brought {
+        as_relative: is_relative(&words),
+        gender: title,
+        beside: last.is_some_and(|last| is_beside(text, last, name)),
+    }
+}
+
+/// Whether the words end with "her father,", "the widow of the late", "no relation to President".
+fn is_relative(words: &[&str]) -> bool {
+    let bare =
+        |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let is_kin = |word: &str| KIN.contains(&bare(word).as_str());
+    let closes = |word: &str| word.ends_with(['.', '!', '?', ':']) && word.len() > 3;
+    for (n_between, word) in words.iter().rev().enumerate().take(MOST_BETWEEN + 1) {
+        let at = words.len() - 1 - n_between;
+        if closes(word) && n_between > 0 {
+            return false;
+        }
+        if matches!(*word, "of" | "to") {
+            let next = words.get(at + 1).copied().unwrap_or("X");
+            if !next.starts_with(char::is_uppercase) && !INTRODUCES.contains(&next) {
+                return false;
+            }
+            let near = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+            let born = words.get(at.saturating_sub(7)..at).unwrap_or_default();
+            return near.iter().any(|word| is_kin(word) && !closes(word))
+                || *word == "to" && born.iter().any(|word| bare(word) == "born");
+        }
+        // "his wife Lena", "a daughter, Camille": nothing else stands between.
+        if n_between == 0 && is_kin(word) && !matches!(bare(word).as_str(), "born" | "related") {
+            return true;
+        }
+        let is_title = word.starts_with(char::is_uppercase)
+            || word.chars().all(|letter| letter.is_lowercase() || letter == '-');
+        if !is_title {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether nothing ends a sentence between two names, or makes the second a form of the first.
+fn is_beside(text: &str, last: Span, name: Span) -> bool {
+    let between = text.get(last.end as usize..name.start as usize).unwrap_or_default();
+    let ends = between.contains(['\n', '!', '?', ';', '(', '“', '"'])
+        || between.match_indices(". ").any(|(at, _)| !is_abbreviated(between.get(..at)));
+    let words = || between.split(|letter: char| !letter.is_alphanumeric());
+    !between.is_empty()
+        && between.len() <= BREATH
+        && !ends
+        && !words().any(|word| FORMS.contains(&word))
+}
+
+/// "Gov", "Dr": no sentence ends behind it.
+fn is_abbreviated(before: Option<&str>) -> bool {
+    let last = before.and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
+    last.len() <= 4 && last.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str) -> Brought {
+        let text = format!("Anna Miller{before}Tom Miller");
+        let name = Span::new(text.len() - "Tom Miller".len(), text.len());
+        brought(&text, Some(Span::new(0, "Anna Miller".len())), name)
+    }
+
+    #[test]
+    fn relatives_are_told() {
+        for before in [
+            " and her husband, ",
+            " was born in Marseille in May 1936 to ",
+            ", no relation to President ",
+            " is the widow of the late ",
+            ", daughter of the unionist leader ",
+        ] {
+            assert!(check(before).as_relative, "{before}");
+        }
+        for before in [" met ", " and ", ", chief of staff to ", " left. The mayor, ", " told "] {
+            assert!(!check(before).as_relative, "{before}");
+        }
+    }
+
+    #[test]
+    fn titles_of_courtesy_have_a_gender() {
+        assert_eq!(check(" saw Mr. ").gender, Gender::Male);
+        assert_eq!(check(" saw Mrs ").gender, Gender::Female);
+        assert_eq!(check(" saw Dr ").gender, Gender::Unknown);
+    }
+
+    #[test]
+    fn names_of_one_breath_are_told_from_forms_of_one() {
+        assert!(check(" met ").beside && check(" and ").beside);
+        assert!(!check(" (also spelt ").beside && !check(", better known as ").beside);
+        assert!(check(" met Gov. ").beside && !check(" came back. ").beside);
+        assert!(!check(" left. Then ").beside && !check("\n").beside);
+    }
+}
