@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::request::Request;
 use crate::cli::{Outcome, Streams};
 use crate::corpus::Corpus;
-use crate::corpus::search::find_people;
+use crate::corpus::search::find_whole;
 use crate::corpus::why::{Found, lines, reasons, why};
 use crate::extract::reasons::Reason;
 use crate::model::person::PersonId;
@@ -61,7 +61,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let request = Request::of(matches);
     let name = matches.get_one::<String>("name").map_or("", String::as_str);
     let (corpus, _) = request.open(streams)?;
-    let Some(person) = corpus.named(name).or_else(|| find_people(&corpus, name).first().copied())
+    let Some(person) = corpus.named(name).or_else(|| find_whole(&corpus, name).first().copied())
     else {
         writeln!(streams.err, "attache: nobody here is called {}", printable(name))?;
         return Ok(Outcome::Nothing);

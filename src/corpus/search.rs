@@ -301,6 +301,17 @@ pub fn find_people(corpus: &Corpus, typed: &str) -> Vec<PersonId> {
     found.into_iter().map(PersonId).collect()
 }
 
+/// The people whose names have words that begin as those typed do, or sound like them; the best
+/// first.
+pub fn find_whole(corpus: &Corpus, typed: &str) -> Vec<PersonId> {
+    let names = corpus.facet(Facet::Person);
+    let mut found = names.beginning(typed);
+    if found.is_empty() {
+        found = names.meant(Facet::Person, typed);
+    }
+    found.into_iter().map(PersonId).collect()
+}
+
 /// People named in these documents with the number of documents, the most named first:
 /// the people view under a filter.
 pub fn count_people(corpus: &Corpus, docs: &[DocId]) -> Vec<(PersonId, u32)> {

@@ -31,7 +31,8 @@ fn encoding(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some(declared) = declared.filter(|&declared| declared != UTF_8) {
         return declared;
     }
-    if n_broken(bytes) * 1_000 < bytes.len() {
+    let n_broken = n_broken(bytes);
+    if n_broken * 1_000 < bytes.len() || n_long(bytes) >= 2 * n_broken {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -42,6 +43,15 @@ fn encoding(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
 /// Places where the bytes are not UTF-8.
 fn n_broken(bytes: &[u8]) -> usize {
     bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count()
+}
+
+/// Letters of several bytes in what is UTF-8 of the bytes: in other encodings there are next to
+/// none.
+fn n_long(bytes: &[u8]) -> usize {
+    let long = |chunk: std::str::Utf8Chunk<'_>| {
+        chunk.valid().chars().filter(|letter| !letter.is_ascii()).count()
+    };
+    bytes.utf8_chunks().map(long).sum()
 }
 
 /// The label in a page's `<meta charset=…>` or `<meta … content="text/html; charset=…">`.
@@ -87,6 +97,9 @@ mod tests {
         bytes.push(0xff);
         assert!(text(&bytes, Some("utf-8")).starts_with(TEXT));
         assert!(text(&bytes, None).starts_with(TEXT));
+        // A short text that ends within a letter.
+        let short = text(&TEXT.as_bytes()[..TEXT.len() - 3], None);
+        assert!(short.starts_with("“Erdoğan” called"), "{short}");
     }
 
     #[test]

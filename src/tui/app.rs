@@ -1,6 +1,7 @@
 //! The reader as plain data: a message goes in, the state changes, effects come out.
 
 pub mod act;
+pub mod area;
 pub mod beside;
 pub mod borders;
 pub mod chosen;
@@ -50,7 +51,7 @@ use crate::tui::app::history::History;
 use crate::tui::app::kept::{Kept, Wish};
 use crate::tui::app::mark::Purpose as Letter;
 use crate::tui::keymap::chord::Chord;
-use crate::tui::layout::{Layout, Open, inside};
+use crate::tui::layout::Open;
 use crate::tui::panes::Panes;
 use crate::tui::panes::command::CommandLine;
 use crate::tui::panes::help::Help;
@@ -58,7 +59,6 @@ use crate::tui::panes::naming::Naming;
 use crate::tui::panes::palette::Palette;
 use crate::tui::panes::picker::Picker;
 use crate::tui::panes::reader::Spot;
-use crate::tui::panes::reader::Subject;
 use crate::tui::panes::sheet::Sheet;
 use crate::tui::panes::tagging::Tagging;
 use crate::tui::settings::Settings;
@@ -93,6 +93,8 @@ pub struct State {
     pub theme: Theme,
     /// What just happened.
     pub message: Option<String>,
+    /// What a command printed while something was being typed.
+    pub printed: Option<Sheet>,
     /// What the desk holds of the stories.
     pub kept: Kept,
 }
@@ -281,6 +283,7 @@ impl State {
             history: History::default(),
             theme: settings.theme(),
             message: settings.notice(),
+            printed: None,
             settings,
             kept: Kept::default(),
         }
@@ -292,43 +295,6 @@ impl State {
             Focus::List | Focus::Filter => Place::List,
             Focus::Text | Focus::Find => Place::Text,
         }
-    }
-
-    /// Where the panes are.
-    pub fn layout(&self) -> Option<Layout> {
-        let text = matches!(self.focus, Focus::Text | Focus::Find);
-        let beside = self.panes.beside.is_some();
-        let zen = self.open.zen || beside;
-        let linear = self.settings.is_linear();
-        // A card is facts from top to bottom.
-        let no_facts = self.open.no_facts || self.has_card();
-        let facts = self.open.facts && !no_facts;
-        let open = Open { text, facts, no_facts, zen, linear, ..self.open };
-        let layout = Layout::of(self.size, open)?;
-        Some(if beside && !linear { layout.halved(self.open.splits) } else { layout })
-    }
-
-    /// Whether somebody's card stands where the text does.
-    pub const fn has_card(&self) -> bool {
-        matches!(self.panes.reader.subject, Subject::Person(_))
-    }
-
-    /// Whether keys move the facts: they are shown, and have the focus or the window.
-    pub fn in_facts(&self) -> bool {
-        let layout = self.layout().filter(|layout| layout.facts.is_some());
-        layout.is_some_and(|layout| self.panes.facts.is_focused || layout.text.is_none())
-    }
-
-    /// Rows of the list.
-    pub fn list_height(&self) -> usize {
-        let list = self.layout().and_then(|layout| layout.list);
-        list.map_or(1, |list| usize::from(inside(list).height).max(1))
-    }
-
-    /// Rows of the text.
-    pub fn text_height(&self) -> usize {
-        let text = self.layout().and_then(|layout| layout.text);
-        text.map_or(1, |text| usize::from(inside(text).height).max(1))
     }
 }
 
@@ -388,6 +354,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed => vec![Effect::Fail],
         Msg::Terminate => vec![Effect::Quit],
     };
+    take::show_printed(state);
     opened::take_up(state);
     fit::fit(state);
     // What is asked of the desk comes first: whoever quits has asked before.

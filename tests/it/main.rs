@@ -22,6 +22,7 @@ mod links;
 mod mouse;
 mod names;
 mod own;
+mod place;
 mod screens;
 mod take;
 #[cfg(unix)]

@@ -32,7 +32,14 @@ fn other(state: &State, doc: DocId) -> Option<DocId> {
     let marked = match state.panes.reader.marker {
         Some(Spot::Link(number)) => links.get(number).map(|link| link.to),
         Some(Spot::Related(number)) => corpus.related(doc).get(number).copied().flatten(),
-        Some(Spot::Person(..) | Spot::Page(_) | Spot::Line(_) | Spot::Form(_) | Spot::Story(_))
+        Some(
+            Spot::Person(..)
+            | Spot::Page(_)
+            | Spot::Line(_)
+            | Spot::Form(_)
+            | Spot::Story(_)
+            | Spot::Passage(_),
+        )
         | None => None,
     };
     let copied = corpus.record(doc).map(|record| record.original).filter(|first| *first != doc);
@@ -62,8 +69,13 @@ pub fn swap(state: &mut State) {
     let Some(beside) = state.panes.beside.take() else { return };
     let Some(other) = beside.reader.doc() else { return };
     history::leave(state);
+    let (here, there) = (state.panes.reader.place(), beside.reader.place());
     go::show(state, Subject::Story(other));
     lay(state, beside.of);
+    state.panes.reader.go_to_place(there);
+    if let Some(beside) = &mut state.panes.beside {
+        beside.reader.go_to_place(here);
+    }
 }
 
 /// Nothing lies beside any more.

@@ -13,10 +13,18 @@ pub fn raw(state: &mut State) {
     let subject = match state.panes.reader.subject {
         Subject::Story(doc) => Subject::Raw(doc),
         Subject::Raw(doc) => Subject::Story(doc),
-        other @ (Subject::Nothing | Subject::Person(_)) => other,
+        Subject::Person(_) => {
+            state.message = Some("a card has no file: a story has one".to_owned());
+            return;
+        }
+        Subject::Nothing => return kept::say_none(state),
     };
     history::leave(state);
+    let line = state.panes.reader.line_on_show(&state.corpus);
     show(state, subject);
+    if let Some(line) = line {
+        state.panes.reader.go_to_line(&state.corpus, line);
+    }
     // Where the list has the window to itself the text takes its place.
     if state.layout().is_some_and(|layout| layout.text.is_none()) && subject != Subject::Nothing {
         go::focus(state, Focus::Text);

@@ -26,7 +26,10 @@ pub fn set(state: &mut State, doc: DocId, typed: &str) {
     }
     let title = kept::title(state, doc);
     let told = match days {
-        Some(days) => format!("{} is the day of {title}", spelt(days)),
+        Some(days) if days.earliest == days.latest => {
+            format!("{} is the day of {title}", days.earliest)
+        }
+        Some(days) => format!("{} to {} are the days of {title}", days.earliest, days.latest),
         None => format!("the day of {title} is as found"),
     };
     kept::say_done(state, &told);

@@ -49,6 +49,14 @@ const TIMELINE: &[Key] = &[
     (Action::Close, "quit"),
 ];
 
+const BRUSHED: &[Key] = &[
+    (Action::Down, "more days"),
+    (Action::Up, "fewer"),
+    (Action::Open, "filter by them"),
+    (Action::Peel, "leave"),
+    (Action::Help, "help"),
+];
+
 const GROUPS: &[Key] = &[
     (Action::Down, "choose"),
     (Action::Open, "read"),
@@ -65,6 +73,16 @@ const TEXT: &[Key] = &[
     (Action::Back, "back"),
     (Action::Find, "search"),
     (Action::Raw, "what was cut"),
+    (Action::Help, "help"),
+    (Action::Close, "list"),
+];
+
+const CARD: &[Key] = &[
+    (Action::Down, "scroll"),
+    (Action::Hints, "follow"),
+    (Action::FilterByMarker, "filter by them"),
+    (Action::Why, "why"),
+    (Action::Back, "back"),
     (Action::Help, "help"),
     (Action::Close, "list"),
 ];
@@ -126,10 +144,12 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
         (Focus::List, View::Stories) => STORIES,
         (Focus::List, View::People) => PEOPLE,
         (Focus::List, View::Quotes) => QUOTES,
+        (Focus::List, View::Timeline) if state.panes.timeline.brushed().is_some() => BRUSHED,
         (Focus::List, View::Timeline) => TIMELINE,
         (Focus::List, View::Groups) => GROUPS,
         (Focus::Text, _) if state.panes.reader.selection().is_some() => SELECTED,
         (Focus::Text, _) if matches!(state.panes.reader.subject, Subject::Raw(_)) => FILE,
+        (Focus::Text, _) if state.has_card() => CARD,
         (Focus::Text, _) => TEXT,
     };
     let place = state.place();

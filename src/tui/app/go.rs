@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::interval::Interval;
-use crate::tui::app::{Focus, State, View, beside, chosen, history, kept, narrow};
+use crate::tui::app::{Focus, State, View, beside, chosen, follow, history, kept, narrow};
 use crate::tui::layout::{Open, inside, is_wide};
 use crate::tui::panes::facts::Facts;
 use crate::tui::panes::offers::Popup;
@@ -210,7 +210,7 @@ pub fn open(state: &mut State) {
         (Focus::Text, Some(Spot::Line(_)), _) => {
             state.message = Some("{recut} keeps the line, or cuts it".to_owned());
         }
-        (Focus::Text, Some(spot), _) => follow(state, spot),
+        (Focus::Text, Some(spot), _) => follow::follow(state, spot),
         (Focus::Text, None, _) => match state.panes.reader.subject {
             Subject::Person(person) => narrow::filter_by(state, person),
             Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => {
@@ -237,72 +237,10 @@ pub fn open(state: &mut State) {
                 return narrow::by_days(state, "date", Interval { earliest, latest });
             }
             if chosen::subject(state) != Subject::Nothing {
+                state.panes.list.hold();
                 history::leave(state);
                 focus(state, Focus::Text);
             }
-        }
-    }
-}
-
-/// Follows a link, or shows who somebody is.
-pub fn follow(state: &mut State, spot: Spot) {
-    let target = match (spot, state.panes.reader.doc()) {
-        (Spot::Person(_, person), _) => Some(Subject::Person(person)),
-        (Spot::Link(number), Some(doc)) => {
-            state.corpus.links(doc).get(number).map(|link| Subject::Story(link.to))
-        }
-        (Spot::Related(number), Some(doc)) => {
-            state.corpus.related(doc).get(number).copied().flatten().map(Subject::Story)
-        }
-        (Spot::Story(doc), _) => Some(Subject::Story(doc)),
-        (Spot::Form(_), _) => {
-            state.message = Some("{different} splits this form off".to_owned());
-            return;
-        }
-        (Spot::Page(_), _) => return say_page(state),
-        (Spot::Link(_) | Spot::Related(_), None) | (Spot::Line(_), _) => None,
-    };
-    let Some(subject) = target else {
-        state.message = Some("that story is not among these".to_owned());
-        return;
-    };
-    history::leave(state);
-    show(state, subject);
-    focus(state, Focus::Text);
-}
-
-/// Says how the page whose address is marked is opened: that is not done by mistake.
-fn say_page(state: &mut State) {
-    let page = state.panes.reader.marked_page();
-    state.message = page.map(|url| format!("{{browse}} opens {url}"));
-}
-
-/// Chooses what has a hint's letter: links are followed, people and addresses marked.
-pub fn choose(state: &mut State, spot: Spot) {
-    match spot {
-        Spot::Person(_, person) => {
-            state.panes.reader.marker = Some(spot);
-            state.panes.reader.followed = Some(person);
-            focus(state, Focus::Text);
-            let name = state.corpus.person(person).map_or("", |person| &person.name);
-            state.message = Some(format!(
-                "{name}: {{filter-by-marker}} filters, {{open}} shows who it is, {{next-mention}} steps on"
-            ));
-        }
-        Spot::Link(_) | Spot::Related(_) | Spot::Story(_) => follow(state, spot),
-        Spot::Page(_) => {
-            state.panes.reader.marker = Some(spot);
-            focus(state, Focus::Text);
-            say_page(state);
-        }
-        Spot::Line(_) => {
-            state.panes.reader.marker = Some(spot);
-            focus(state, Focus::Text);
-        }
-        Spot::Form(_) => {
-            state.panes.reader.marker = Some(spot);
-            focus(state, Focus::Text);
-            state.message = Some("{different} splits this form off".to_owned());
         }
     }
 }
@@ -355,7 +293,7 @@ pub fn next_link(state: &mut State, forward: bool) {
     let height = state.text_height();
     let is_link = |spot| !matches!(spot, Spot::Person(..) | Spot::Line(_));
     if state.panes.reader.step_marker(is_link, forward, height) {
-        say_page(state);
+        follow::say_page(state);
     } else {
         state.message = Some("no more links".to_owned());
     }

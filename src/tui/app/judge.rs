@@ -30,7 +30,8 @@ pub fn person(state: &State) -> Option<PersonId> {
             | Spot::Related(_)
             | Spot::Line(_)
             | Spot::Form(_)
-            | Spot::Story(_),
+            | Spot::Story(_)
+            | Spot::Passage(_),
         )
         | None => None,
     };
@@ -38,7 +39,8 @@ pub fn person(state: &State) -> Option<PersonId> {
         Subject::Person(person) => Some(person),
         Subject::Nothing | Subject::Story(_) | Subject::Raw(_) => None,
     };
-    marked.or(shown).or(reader.followed)
+    // In the list nothing shows who is followed.
+    marked.or(shown).or(reader.followed.filter(|_| state.focus != Focus::List))
 }
 
 /// The name of who is marked, shown or followed; says so where nobody is.

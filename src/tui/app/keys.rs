@@ -7,7 +7,8 @@ use crate::text::printable::printable;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::act::act;
 use crate::tui::app::{
-    Effect, Focus, Overlay, State, command, day, go, judge, mark, narrow, note, pick, tag, typed,
+    Effect, Focus, Overlay, State, command, day, follow, judge, mark, narrow, note, pick, tag,
+    typed,
 };
 use crate::tui::keymap::chord::Chord;
 use crate::tui::keymap::{Keymap, Meaning};
@@ -158,7 +159,10 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effe
             What::Date(doc) => day::set(state, doc, &name),
             What::Note { doc, passage } => note::keep(state, doc, &passage, &name),
             _ if name.is_empty() => {}
-            What::Command(text) => return vec![Effect::Pipe { command: name, text }],
+            What::Command(text) => {
+                state.message = Some(printable(&format!("{name}: running")));
+                return vec![Effect::Pipe { command: name, text }];
+            }
             What::Person(person) => judge::say(state, person, Kind::Called, name),
             What::Filter(query) => pick::named(state, &query, &name),
         }
@@ -214,7 +218,7 @@ fn press_hint(state: &mut State, mut typed: String, chord: Chord) {
         && matches!(chord.code, KeyCode::Char(_));
     if let Some(spot) = exact {
         state.panes.reader.hints.clear();
-        go::choose(state, spot);
+        follow::choose(state, spot);
     } else if goes_on {
         state.overlay = Overlay::Hints(typed);
     } else {

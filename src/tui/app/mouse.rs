@@ -3,7 +3,9 @@
 use crossterm::event::{KeyCode, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::app::{Effect, Focus, Overlay, State, View, borders, go, kept, keys, typed};
+use crate::tui::app::{
+    Effect, Focus, Overlay, State, View, borders, follow, go, kept, keys, typed,
+};
 use crate::tui::layout::{Layout, inside};
 
 /// Rows a turn of the wheel scrolls.
@@ -12,6 +14,9 @@ const WHEEL: isize = 3;
 /// Something was done with the mouse.
 pub fn press(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     let at = Position { x: event.column, y: event.row };
+    if !matches!(event.kind, MouseEventKind::Moved | MouseEventKind::Up(_)) {
+        state.message = None;
+    }
     match state.layout().filter(|_| state.opening.is_none()) {
         None => {}
         Some(_) if state.overlay != Overlay::Nothing => return press_over(state, event.kind, at),
@@ -111,6 +116,6 @@ fn click_list(state: &mut State, row: u16) {
 fn click_text(state: &mut State, (column, row): (u16, u16)) {
     go::focus(state, Focus::Text);
     if let Some(spot) = state.panes.reader.spot_at(usize::from(row), column) {
-        go::choose(state, spot);
+        follow::choose(state, spot);
     }
 }

@@ -155,7 +155,7 @@ fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
         Purpose::Themes => looks::picked(state, palette),
         Purpose::Headings => go_to_heading(state, at),
         Purpose::Facts => narrow::picked(state, at),
-        Purpose::Links => follow::follow(state, at),
+        Purpose::Links => follow::picked(state, at),
     }
     Vec::new()
 }

@@ -11,6 +11,7 @@ use crate::corpus::query::Query;
 use crate::desk::saved::Saved;
 use crate::model::document::DocId;
 use crate::model::span::Span;
+use crate::tui::app::fit::fit;
 use crate::tui::app::history::{History, Point};
 use crate::tui::app::{Focus, State, View, go, kept};
 use crate::tui::layout::borders::Splits;
@@ -121,6 +122,8 @@ impl Stop {
                 person(corpus, id).map(|name| Marker::Person(at.start, at.end, name))
             }
             Spot::Page(at) => Some(Marker::Page(at.start, at.end)),
+            // The place is remembered; what was lit there is not.
+            Spot::Passage(_) => None,
             Spot::Link(number) => Some(Marker::Link(number)),
             Spot::Related(number) => Some(Marker::Related(number)),
             Spot::Line(number) => Some(Marker::Line(number)),
@@ -341,9 +344,11 @@ fn arrange(state: &mut State, session: &Session) {
     }
     if here.subject != Subject::Nothing {
         go::show(state, here.subject);
+        state.focus = here.focus;
+        // The text is set for the window there is before a line of it is gone to.
+        fit(state);
         state.panes.reader.go_to_place(here.place);
         state.panes.reader.marker = here.marker;
-        state.focus = here.focus;
     }
     if let Some((doc, top)) =
         session.chosen.as_ref().and_then(|(name, top)| Some((found.doc(name)?, *top)))

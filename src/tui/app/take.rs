@@ -131,6 +131,24 @@ pub fn piped(state: &mut State, command: &str, output: &str) {
         return;
     }
     let lines = output.lines().map(|line| line.replace('\t', "    ")).collect();
-    state.overlay =
-        Overlay::Why(Sheet { title: printable(&format!("| {command}")), lines, top: 0 });
+    let sheet = Sheet { title: printable(&format!("| {command}")), lines, top: 0 };
+    if is_typing(state) {
+        state.message = Some(printable(&format!("{command}: done, its output comes next")));
+    }
+    state.printed = Some(sheet);
+    show_printed(state);
+}
+
+/// Whether keys go to something that is being typed or picked.
+fn is_typing(state: &State) -> bool {
+    state.overlay != Overlay::Nothing || matches!(state.focus, Focus::Filter | Focus::Find)
+}
+
+/// Shows what a command printed, once nothing is typed.
+pub fn show_printed(state: &mut State) {
+    if !is_typing(state)
+        && let Some(sheet) = state.printed.take()
+    {
+        state.overlay = Overlay::Why(sheet);
+    }
 }

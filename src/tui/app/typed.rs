@@ -32,6 +32,7 @@ pub fn press(state: &mut State, chord: Chord) {
         KeyCode::Tab => {}
         KeyCode::Enter => {
             filter.keep();
+            state.panes.list.hold();
             // What was read otherwise than it was meant is still so.
             state.message = footer::slip(state);
             go::focus(state, Focus::List);

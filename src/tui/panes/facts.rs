@@ -69,7 +69,11 @@ pub fn draw(
     let height = usize::from(area.height);
     let top = facts.top.min(lines.len().saturating_sub(height));
     let place = match lines.len() {
-        n_lines if n_lines > height => format!("{}–{}/{n_lines}", top + 1, top + height),
+        // The last row says how many more there are.
+        n_lines if n_lines > top + height => {
+            format!("{}–{}/{n_lines}", top + 1, (top + height).saturating_sub(1))
+        }
+        n_lines if n_lines > height => format!("{}–{n_lines}/{n_lines}", top + 1),
         _ => String::new(),
     };
     let titles = Titles { left: "Facts", right: &place };
@@ -148,8 +152,8 @@ fn days(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     lines.push(Line::of(Role::Heading, "Days spoken of".to_owned()));
     for one in spoken.iter().take(DAYS) {
         let words = one.at.of(&body.document.text).replace('\n', " ");
-        let text = format!("{}: “{words}”", one.when.shown());
-        lines.push(Line::of(Role::Text, printable(&text)));
+        let text = printable(&format!("{}: “{words}”", one.when.shown()));
+        lines.push(Line { role: Role::Text, text, spot: Some(Spot::Passage(one.at)) });
     }
     if let Some(more) = spoken.len().checked_sub(DAYS).filter(|more| *more > 0) {
         lines.push(Line::of(Role::Quiet, format!("  {more} more: 4 lists them")));
@@ -165,7 +169,8 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
         let spot = Some(Spot::Link(number));
         lines.push(Line { role: Role::Link, text: printable(title), spot });
         let (how, reasons) = link.told();
-        let why = format!("  {how}: {}", printable(&reasons.join(", ")));
+        let gap = if reasons.is_empty() { "" } else { ": " };
+        let why = format!("  {how}{gap}{}", printable(&reasons.join(", ")));
         lines.push(Line::of(Role::Quiet, why));
     }
     if corpus.links(doc).is_empty() {
@@ -193,7 +198,8 @@ fn quotes(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
         let (speaker, words) = shown(corpus, quote);
         let gap = if speaker.is_empty() { "" } else { ": " };
         let text = printable(&format!("{speaker}{gap}“{words}”"));
-        lines.push(Line::of(Role::Text, text));
+        let spot = Some(Spot::Passage(quote.at));
+        lines.push(Line { role: Role::Text, text, spot });
     }
     if let Some(more) = quotes.len().checked_sub(QUOTES).filter(|more| *more > 0) {
         lines.push(Line::of(Role::Quiet, format!("  {more} more: 3 lists them")));

@@ -57,7 +57,7 @@ impl List {
 
     fn fold(&mut self, corpus: &Corpus) {
         let before = self.chosen_doc();
-        let held = self.held.or(before);
+        self.held = self.held.or(before);
         let originals = corpus.originals();
         let original = |doc: DocId| originals.get(doc.index()).copied().unwrap_or(doc);
         let hits = DocSet::of(corpus.n_documents(), self.docs.iter().copied());
@@ -87,9 +87,9 @@ impl List {
                 self.entries.extend(shown);
             }
         }
-        let place = |doc: Option<DocId>| doc.and_then(|doc| self.place(corpus, doc));
-        let kept = place(held).or_else(|| place(before));
-        self.cursor.keep(kept, self.entries.len());
+        // Where the story it was put on does not fit, the first is the best.
+        let kept = self.held.and_then(|doc| self.place(corpus, doc));
+        self.cursor.keep(kept.or(Some(0)).filter(|_| !self.entries.is_empty()), self.entries.len());
     }
 
     /// The row of a story, or of the one it is folded under.
@@ -124,6 +124,11 @@ impl List {
     /// The story the cursor is on.
     pub fn chosen_doc(&self) -> Option<DocId> {
         self.entries.get(self.cursor.chosen).map(|entry| entry.doc)
+    }
+
+    /// Stays with the story the cursor is on, whatever the filter becomes.
+    pub fn hold(&mut self) {
+        self.held = self.chosen_doc().or(self.held);
     }
 
     /// The story in a row.

@@ -81,6 +81,12 @@ impl Picker {
             corpus.person(*id).is_none_or(|person| self.purpose.whose() != Some(&*person.name))
         };
         self.found.retain(other);
+        if self.prompt.text().is_empty() {
+            // As the view of people has them.
+            let n_stories =
+                |id: &PersonId| corpus.person(*id).map_or(0, |person| person.documents().count());
+            self.found.sort_by_cached_key(|id| std::cmp::Reverse(n_stories(id)));
+        }
         self.cursor = Cursor::default();
     }
 

@@ -54,6 +54,8 @@ pub enum Spot {
     Form(usize),
     /// A story, on a person's card.
     Story(DocId),
+    /// A passage that the facts beside the text name: a quotation, a day spoken of.
+    Passage(Span),
 }
 
 /// A note of the reader's.
@@ -366,7 +368,8 @@ impl Reader {
                 | Spot::Link(_)
                 | Spot::Related(_)
                 | Spot::Form(_)
-                | Spot::Story(_),
+                | Spot::Story(_)
+                | Spot::Passage(_),
             )
             | None => None,
         }

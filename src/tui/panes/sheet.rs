@@ -7,7 +7,13 @@ use crate::text::printable::printable;
 use crate::tui::panes::card;
 use crate::tui::panes::frame::{Titles, put_in};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::typeset::fitted;
+use crate::tui::typeset::lines;
+
+/// Columns of the box.
+const WIDTH: u16 = 100;
+
+/// Rows of the box at most.
+const TALLEST: usize = 40;
 
 /// The lines, and from which on they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,19 +35,30 @@ impl Sheet {
 
     /// Draws it.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
-        let height = self.lines.len().clamp(1, 40) as u16 + 2;
+        let room = WIDTH.min(area.width.saturating_sub(2)).saturating_sub(4);
+        let rows: Vec<(Role, String)> = self
+            .lines
+            .iter()
+            .skip(self.top)
+            .take(TALLEST)
+            .flat_map(|line| set(line, room))
+            .collect();
+        let height = rows.len().max(self.lines.len()).clamp(1, TALLEST) as u16 + 2;
         let titles = Titles { left: &self.title, right: "j k scroll, q closes" };
-        let inner = card::draw(buffer, area, (100, height), titles, theme);
-        let room = usize::from(inner.width.saturating_sub(2));
-        for (line, row) in self.lines.iter().skip(self.top).zip(0..inner.height) {
-            let role = if line.starts_with(' ') { Role::Quiet } else { Role::Text };
-            put_in(
-                buffer,
-                inner,
-                row,
-                &format!(" {}", fitted(&printable(line), room)),
-                theme.style(role),
-            );
+        let inner = card::draw(buffer, area, (WIDTH, height), titles, theme);
+        for ((role, text), row) in rows.iter().zip(0..inner.height) {
+            put_in(buffer, inner, row, &format!(" {text}"), theme.style(*role));
         }
     }
+}
+
+/// A line as rows of a width; what goes on below stands under its words.
+fn set(line: &str, width: u16) -> Vec<(Role, String)> {
+    let line = printable(line);
+    let role = if line.starts_with(' ') { Role::Quiet } else { Role::Text };
+    let words = line.trim_start();
+    let indent = (line.len() - words.len()).min(usize::from(width / 2));
+    let pad = " ".repeat(indent);
+    let rows = lines(words, width.saturating_sub(indent as u16)).into_iter();
+    rows.map(|at| (role, format!("{pad}{}", at.of(words)))).collect()
 }

@@ -129,7 +129,7 @@ impl Reader {
         if let Some(span) = self.current.filter(here) {
             paint(buffer, line, (row, at), span, theme.style(Role::Found));
         }
-        if let Some(Spot::Person(span, _) | Spot::Page(span)) = self.marker
+        if let Some(Spot::Person(span, _) | Spot::Page(span) | Spot::Passage(span)) = self.marker
             && here(&span)
         {
             paint(buffer, line, (row, at), span, theme.style(Role::Marked));
@@ -160,7 +160,7 @@ impl Reader {
                 continue;
             };
             let x = inner.x + self.column(row, *spot);
-            let x = if matches!(spot, Spot::Person(..) | Spot::Page(_)) {
+            let x = if matches!(spot, Spot::Person(..) | Spot::Page(_) | Spot::Passage(_)) {
                 x
             } else {
                 x.saturating_sub(width(code) + 1)
@@ -174,7 +174,7 @@ impl Reader {
     fn column(&self, row: usize, spot: Spot) -> u16 {
         let Some(row) = self.rows.get(row) else { return 0 };
         match (spot, row.at) {
-            (Spot::Person(span, _) | Spot::Page(span), Some(at)) => {
+            (Spot::Person(span, _) | Spot::Page(span) | Spot::Passage(span), Some(at)) => {
                 row.indent + column(row, at, span.start)
             }
             _ => row.indent,

@@ -4,7 +4,7 @@ use crate::corpus::gather::expected::told;
 use crate::corpus::{Corpus, Record, minutes};
 use crate::load::told::{Became, Told};
 use crate::model::document::{DocId, Document, Origin};
-use crate::model::moment::Moment;
+use crate::model::moment::Known;
 use crate::model::story::Link;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::Note;
@@ -37,7 +37,10 @@ pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) 
 fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> String {
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let parts = [
-        record.published.as_ref().map(Moment::shown),
+        record.published.as_ref().map(|moment| {
+            let own = if moment.origin == Known::User { " (set by you)" } else { "" };
+            format!("{}{own}", moment.shown())
+        }),
         document.outlet.as_deref().map(printable),
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{} min", minutes(record.n_words))),

@@ -60,8 +60,7 @@ impl Reader {
         next.is_some()
     }
 
-    /// Letters on everything in view, and on what is in view beside the text: one each where they
-    /// suffice, else two.
+    /// Letters on everything in view, and on what is in view beside the text.
     pub fn hint(&mut self, height: usize, beside: &[Spot]) {
         let in_view = self.top..self.top + height;
         let spots =
@@ -72,16 +71,7 @@ impl Reader {
                 spots.push(*spot);
             }
         }
-        let letters: Vec<char> = "asdfjklghqwertyuiopzxcvbnm".chars().collect();
-        let codes: Vec<String> = if spots.len() <= letters.len() {
-            letters.iter().map(char::to_string).collect()
-        } else {
-            letters
-                .iter()
-                .flat_map(|one| letters.iter().map(move |two| format!("{one}{two}")))
-                .collect()
-        };
-        self.hints = std::iter::zip(codes, spots).collect();
+        self.hints = std::iter::zip(codes(spots.len()), spots).collect();
     }
 
     /// What stands at a row and column of the pane.
@@ -102,5 +92,36 @@ impl Reader {
         let page = self.written.iter().find(|(page, _)| is_here(page));
         let name = name.map(|&(name, person)| Spot::Person(name, person));
         name.or(page.map(|&(page, _)| Spot::Page(page)))
+    }
+}
+
+/// Letters in the order in which hands find them.
+const LETTERS: &str = "asdfjklghqwertyuiopzxcvbnm";
+
+/// Codes for so many things: one letter for as many as can have one, two for the others; no code
+/// begins another.
+fn codes(n: usize) -> impl Iterator<Item = String> {
+    let n_letters = LETTERS.len();
+    let n_first = n.saturating_sub(n_letters).div_ceil(n_letters - 1).min(n_letters);
+    let (single, first) = LETTERS.split_at(n_letters - n_first);
+    let double =
+        first.chars().flat_map(|one| LETTERS.chars().map(move |two| format!("{one}{two}")));
+    single.chars().map(String::from).chain(double)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_code_begins_another() {
+        for n in [0, 1, 26, 27, 51, 52, 400, 676] {
+            let codes: Vec<String> = codes(n).take(n).collect();
+            assert_eq!(codes.len(), n);
+            let begun =
+                |one: &String| codes.iter().filter(|two| two.starts_with(one.as_str())).count();
+            assert!(codes.iter().all(|one| begun(one) == 1), "{n}: {codes:?}");
+        }
+        assert_eq!(codes(27).next().as_deref(), Some("a"));
     }
 }

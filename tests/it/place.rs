@@ -1,0 +1,124 @@
+//! Nobody loses their place: not as the filter is typed, between the file and its text, between
+//! two stories side by side.
+
+use std::sync::Arc;
+
+use attache::model::span::Span;
+use attache::tui::app::{Focus, Msg, Overlay, State, update};
+use attache::tui::panes::reader::{Spot, Subject};
+use attache::tui::script::{draw, drive, letters, opened};
+use attache::tui::theme::Theme;
+use ratatui::layout::Size;
+
+use crate::GOLDEN;
+
+fn reader(width: u16, height: u16) -> State {
+    opened(Arc::clone(&GOLDEN), Size { width, height }, Theme::plain())
+}
+
+fn row(state: &State) -> Option<usize> {
+    let doc = state.panes.list.chosen_doc();
+    (0..state.panes.list.docs().len()).find(|&row| state.panes.list.doc_at(row) == doc)
+}
+
+#[test]
+fn what_is_typed_letter_by_letter_ends_where_a_paste_does() {
+    let mut state = reader(120, 40);
+    let began = state.panes.list.chosen_doc();
+    drive(&mut state, "/ kellogg");
+    let typed = state.panes.list.chosen_doc();
+    assert_eq!(row(&state), Some(0), "on the best");
+    drive(&mut state, "esc esc");
+    assert_eq!(state.panes.list.chosen_doc(), began, "given up, one is where one was");
+    update(&mut state, Msg::Paste("kellogg".to_owned()));
+    assert_eq!(state.panes.list.chosen_doc(), typed);
+    // Once the filter is kept, its story is the one that one is on.
+    drive(&mut state, "enter esc");
+    assert_eq!(state.panes.list.docs().len(), GOLDEN.n_documents());
+    assert_eq!(state.panes.list.chosen_doc(), typed);
+}
+
+#[test]
+fn the_file_and_its_text_are_shown_at_the_same_place() {
+    for filter in ["umerov heads", "from:courier"] {
+        let mut state = reader(100, 24);
+        drive(
+            &mut state,
+            &format!("/ {} enter enter ctrl-d ctrl-d", filter.replace(' ', " space ")),
+        );
+        let first = |state: &State| {
+            let body = state.corpus.body(state.panes.reader.doc().unwrap()).unwrap();
+            let at = state.panes.reader.text_on_show().unwrap();
+            body.document.blocks.iter().position(|block| at.start < block.span.end).unwrap()
+        };
+        let before = first(&state);
+        assert!(before > 0);
+        let doc = state.panes.reader.doc().unwrap();
+        let words: String = {
+            let body = state.corpus.body(doc).unwrap();
+            body.document.blocks[before].span.of(&body.document.text).chars().take(30).collect()
+        };
+        drive(&mut state, "\\");
+        assert!(matches!(state.panes.reader.subject, Subject::Raw(_)));
+        let screen = letters(&draw(&state));
+        let top: String = screen.lines().skip(2).take(3).collect();
+        assert!(top.contains(&words), "{words:?} is not at the top of\n{screen}");
+        drive(&mut state, "\\");
+        assert_eq!(first(&state), before, "{filter}");
+        drive(&mut state, "g g \\");
+        assert_eq!(state.panes.reader.top, 0, "its head is its head");
+    }
+}
+
+#[test]
+fn two_stories_side_by_side_change_sides_and_keep_their_places() {
+    let mut state = reader(120, 24);
+    drive(&mut state, "enter b ctrl-d J J J");
+    let tops =
+        |state: &State| (state.panes.reader.top, state.panes.beside.as_ref().unwrap().reader.top);
+    let (here, there) = tops(&state);
+    assert!(here > 0 && there > 0);
+    drive(&mut state, "tab");
+    assert_eq!(tops(&state), (there, here));
+}
+
+#[test]
+fn letters_lead_from_the_facts_to_their_passages() {
+    for (size, keys) in [((200, 80), "enter f"), ((60, 120), "enter p f")] {
+        let mut state = reader(size.0, size.1);
+        drive(&mut state, &format!("/ umerov space heads enter {keys}"));
+        assert!(matches!(state.overlay, Overlay::Hints(_)));
+        let hints = state.panes.reader.hints.clone();
+        let passage = hints.iter().find(|(_, spot)| matches!(spot, Spot::Passage(_)));
+        let (code, spot) = passage.expect("a quotation has a letter");
+        for letter in code.chars() {
+            drive(&mut state, &letter.to_string());
+        }
+        assert_eq!(state.panes.reader.marker, Some(*spot));
+        assert_eq!(state.focus, Focus::Text);
+        let at = match *spot {
+            Spot::Passage(at) => at,
+            _ => Span::default(),
+        };
+        let body = state.corpus.body(state.panes.reader.doc().unwrap()).unwrap();
+        let words: String = at.of(&body.document.text).chars().take(12).collect();
+        let screen = letters(&draw(&state));
+        assert!(screen.contains(&words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn what_a_command_prints_waits_until_nothing_is_typed() {
+    let mut state = reader(100, 24);
+    let done = || Msg::Piped { command: "wc".to_owned(), output: "12\n".to_owned() };
+    drive(&mut state, "/ gen");
+    update(&mut state, done());
+    assert_eq!(state.overlay, Overlay::Nothing);
+    drive(&mut state, "eva");
+    assert_eq!(state.panes.filter.prompt.text(), "geneva");
+    drive(&mut state, "enter");
+    assert!(matches!(state.overlay, Overlay::Why(_)));
+    drive(&mut state, "esc");
+    update(&mut state, done());
+    assert!(matches!(state.overlay, Overlay::Why(_)), "at once where nothing is typed");
+}
