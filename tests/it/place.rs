@@ -122,3 +122,39 @@ fn what_a_command_prints_waits_until_nothing_is_typed() {
     update(&mut state, done());
     assert!(matches!(state.overlay, Overlay::Why(_)), "at once where nothing is typed");
 }
+
+#[test]
+fn the_raw_file_is_searched_line_by_line() {
+    let mut state = reader(100, 24);
+    drive(&mut state, "/ umerov space heads enter enter \\ / share enter");
+    let count = state.panes.reader.match_count();
+    assert!(matches!(count, Some((1, 1..))), "{count:?}");
+    let line = state.panes.reader.told().unwrap().text.to_lowercase();
+    assert!(line.contains("share"), "{line}");
+    let all = count.unwrap().1;
+    for _ in 0..all {
+        drive(&mut state, "n");
+    }
+    assert!(matches!(state.panes.reader.subject, Subject::Raw(_)), "the file is not left");
+    assert_eq!(state.panes.reader.match_count(), Some((all, all)));
+    assert_eq!(state.message.as_deref(), Some("no more in the file behind this"));
+    drive(&mut state, "/ xyzzy enter");
+    assert_eq!(state.message.as_deref(), Some("“xyzzy” does not stand in the file"));
+}
+
+#[test]
+fn the_latest_match_is_where_one_is() {
+    let mut state = reader(100, 40);
+    drive(&mut state, "/ umerov space heads enter enter ] e / folders enter v");
+    let body = state.corpus.body(state.panes.reader.doc().unwrap()).unwrap();
+    let text = &body.document.text;
+    let selected =
+        |state: &State| state.panes.reader.selection().unwrap().span().of(text).to_owned();
+    let first = selected(&state);
+    assert!(first.contains("folders"), "{first}");
+    drive(&mut state, "J");
+    let second = selected(&state);
+    assert_ne!(second, first);
+    drive(&mut state, "j K");
+    assert!(selected(&state).starts_with(&first), "two sentences, moved up by one");
+}

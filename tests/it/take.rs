@@ -59,7 +59,7 @@ fn paragraphs_come_after_sentences_and_nothing_after_paragraphs() {
 
 #[test]
 fn a_selection_ends_with_its_story() {
-    let mut state = state("enter v J");
+    let mut state = state("enter v h j");
     assert!(state.panes.reader.selection().is_none());
     drive(&mut state, "2 tab v");
     assert!(state.message.as_deref().unwrap().contains("only the text of a story"));

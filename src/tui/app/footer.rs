@@ -99,6 +99,7 @@ const FILE: &[Key] = &[
 const SELECTED: &[Key] = &[
     (Action::Down, "more"),
     (Action::Up, "less"),
+    (Action::OtherDown, "move it"),
     (Action::Select, "paragraphs"),
     (Action::Pipe, "to a command"),
     (Action::Copy, "copy"),

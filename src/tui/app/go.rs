@@ -131,6 +131,10 @@ pub fn step_other(state: &mut State, by: isize) {
             let height = state.text_height();
             state.panes.reader.scroll(by, height);
         }
+        Focus::Text | Focus::Find if state.panes.reader.selection().is_some() => {
+            let height = state.text_height();
+            state.panes.reader.shift(by, height);
+        }
         Focus::Text | Focus::Find => {
             if let Some(area) = state.layout().and_then(|layout| layout.beside)
                 && let Some(beside) = &mut state.panes.beside

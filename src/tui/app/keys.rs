@@ -16,6 +16,7 @@ use crate::tui::panes::help::Help;
 use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::picker::{Picker, Purpose};
 use crate::tui::panes::prompt::Edit;
+use crate::tui::panes::reader::Subject;
 use crate::tui::panes::reader::find::occurrences;
 
 /// A key was pressed.
@@ -235,9 +236,12 @@ fn press_find(state: &mut State, chord: Chord) {
                 let wanted = state.panes.reader.find.text();
                 let doc = state.panes.reader.doc();
                 let title = doc.and_then(|doc| state.corpus.record(doc)).map(|one| &*one.title);
-                let in_title = title.is_some_and(|title| !occurrences(title, wanted).is_empty());
+                let in_title = title.is_some_and(|title| !occurrences(title, wanted).is_empty())
+                    && !matches!(state.panes.reader.subject, Subject::Raw(_));
                 let told = if in_title {
                     "stands in the title alone"
+                } else if matches!(state.panes.reader.subject, Subject::Raw(_)) {
+                    "does not stand in the file"
                 } else {
                     "does not stand in the text"
                 };

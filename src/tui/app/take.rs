@@ -19,7 +19,10 @@ pub fn select(state: &mut State) {
     state.message = match (reader.selection(), reader.doc()) {
         (Some(selection), _) => {
             state.focus = Focus::Text;
-            Some(format!("{}: {{down}} and {{up}} grow it, {{copy}} copies", selection.told()))
+            Some(format!(
+                "{}: {{down}} and {{up}} grow it, {{other-down}} and {{other-up}} move it, {{copy}} copies",
+                selection.told()
+            ))
         }
         (None, Some(_)) => Some("nothing is selected".to_owned()),
         (None, None) => Some("only the text of a story is selected from".to_owned()),

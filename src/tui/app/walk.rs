@@ -19,6 +19,16 @@ pub fn next_match(state: &mut State, forward: bool) {
             Some("nothing is searched for: {filter} filters, or searches in the text".to_owned());
         return;
     }
+    // The file is one of one's own asking: others do not follow it.
+    if matches!(state.panes.reader.subject, Subject::Raw(_)) {
+        let told = if forward {
+            "no more in the file behind this"
+        } else {
+            "no more in the file before this"
+        };
+        state.message = Some(told.to_owned());
+        return;
+    }
     let found = |state: &mut State| {
         state.panes.reader.restart_matches(forward);
         state.panes.reader.step_match(forward, height)

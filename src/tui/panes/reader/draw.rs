@@ -89,8 +89,10 @@ impl Reader {
                 Rect { x, width: width(&row.text).min(line.right().saturating_sub(x)), ..line };
             buffer.set_style(area.intersection(buffer.area), theme.style(Role::Marked));
         }
-        if row.kind == RowKind::Title && matches!(self.subject, Subject::Story(_)) {
-            self.light_title(buffer, line, row, theme);
+        match (row.kind, self.subject) {
+            (RowKind::Title, Subject::Story(_)) => self.light_title(buffer, line, row, theme),
+            (RowKind::Raw { .. }, _) => self.light_found(buffer, line, row, theme),
+            _ => {}
         }
         let Some(at) = row.at else { return };
         let here = |span: &Span| span.overlaps(at);
@@ -142,6 +144,12 @@ impl Reader {
         for span in self.wanted.marks(&row.text) {
             paint(buffer, line, (row, whole), span, theme.style(Role::Matched));
         }
+        self.light_found(buffer, line, row, theme);
+    }
+
+    /// The words of the search in a row that is not of the text.
+    fn light_found(&self, buffer: &mut Buffer, line: Rect, row: &Row, theme: Theme) {
+        let whole = Span::new(0, row.text.len());
         for span in find::occurrences(&row.text, self.find.text()) {
             paint(buffer, line, (row, whole), span, theme.style(Role::Found));
         }

@@ -2,11 +2,22 @@
 
 use crate::model::span::Span;
 use crate::text::fold::{fold, fold_with_origins};
-use crate::tui::panes::reader::Reader;
+use crate::tui::panes::reader::{Reader, Spot, Subject};
+use crate::tui::typeset::RowKind;
 
 impl Reader {
     /// Goes on to the next match after the one one is on; whether there is one.
     pub fn step_match(&mut self, forward: bool, height: usize) -> bool {
+        if self.is_raw() {
+            let here = self.line_marked();
+            let lines = self.lines_found();
+            let next = match (forward, here) {
+                (true, Some(here)) => lines.iter().find(|&&line| line > here),
+                (true, None) => lines.first(),
+                (false, here) => lines.iter().rfind(|&&line| here.is_none_or(|here| line < here)),
+            };
+            return next.copied().is_some_and(|line| self.mark_line(line, height));
+        }
         let matches = if self.found.is_empty() { &self.marks } else { &self.found };
         let here = self.current.map_or_else(|| self.byte_at_top(), |current| current.start);
         let next = match (forward, self.current.is_some()) {
@@ -16,8 +27,7 @@ impl Reader {
         };
         let next = next.copied();
         if let Some(span) = next {
-            self.current = Some(span);
-            self.bring(self.row_of(span.start), height);
+            self.go_to_match(span, height);
         }
         next.is_some()
     }
@@ -25,22 +35,68 @@ impl Reader {
     /// What is searched for was typed on: the match one is on stays while it fits, else the next
     /// one is it, and behind the last the first.
     pub fn settle_match(&mut self, height: usize) {
+        if self.is_raw() {
+            let lines = self.lines_found();
+            let here = self.line_marked().unwrap_or_default();
+            let next = lines.iter().find(|&&line| line >= here).or(lines.first());
+            if let Some(&line) = next {
+                self.mark_line(line, height);
+            }
+            return;
+        }
         let here = self.current.map_or_else(|| self.byte_at_top(), |current| current.start);
         let next = self.found.iter().find(|span| span.start >= here).or(self.found.first());
         if let Some(span) = next.copied() {
-            self.current = Some(span);
-            self.bring(self.row_of(span.start), height);
+            self.go_to_match(span, height);
         }
+    }
+
+    /// The match is where one is: what was marked before is marked no more.
+    fn go_to_match(&mut self, span: Span, height: usize) {
+        self.current = Some(span);
+        self.marker = None;
+        self.bring(self.row_of(span.start), height);
+    }
+
+    const fn is_raw(&self) -> bool {
+        matches!(self.subject, Subject::Raw(_))
+    }
+
+    const fn line_marked(&self) -> Option<usize> {
+        match self.marker {
+            Some(Spot::Line(line)) => Some(line),
+            _ => None,
+        }
+    }
+
+    /// In the raw file the lines that hold what is searched for.
+    fn lines_found(&self) -> Vec<usize> {
+        let holds = |text: &str| !occurrences(text, self.find.text()).is_empty();
+        let lines = self.told.iter().enumerate().filter(|(_, told)| holds(&told.text));
+        lines.map(|(line, _)| line).collect()
+    }
+
+    fn mark_line(&mut self, line: usize, height: usize) -> bool {
+        let is_it = |kind| matches!(kind, RowKind::Raw { number, .. } if number == line);
+        let row = self.rows.iter().position(|row| is_it(row.kind));
+        if let Some(row) = row {
+            self.bring(row, height);
+            self.marker = Some(Spot::Line(line));
+        }
+        row.is_some()
     }
 
     /// Whether something is searched for that does not stand in the text.
     pub fn finds_nothing(&self) -> bool {
-        !self.find.text().trim().is_empty() && self.found.is_empty()
+        let is_found =
+            if self.is_raw() { !self.lines_found().is_empty() } else { !self.found.is_empty() };
+        !self.find.text().trim().is_empty() && !is_found
     }
 
     /// What is searched for in the text, where it stands there.
     pub fn searched(&self) -> Option<&str> {
-        (!self.found.is_empty()).then(|| self.find.text().trim())
+        let is_raw = self.is_raw() && !self.find.text().trim().is_empty();
+        (is_raw || !self.found.is_empty()).then(|| self.find.text().trim())
     }
 
     /// Begins again at the first match, or at the last.
@@ -51,6 +107,11 @@ impl Reader {
 
     /// Number of the match one is on, and of all.
     pub fn match_count(&self) -> Option<(usize, usize)> {
+        if self.is_raw() {
+            let lines = self.lines_found();
+            let at = lines.iter().position(|&line| Some(line) == self.line_marked())?;
+            return Some((at + 1, lines.len()));
+        }
         let matches = if self.found.is_empty() { &self.marks } else { &self.found };
         let at = matches.iter().position(|span| Some(*span) == self.current)?;
         Some((at + 1, matches.len()))

@@ -126,6 +126,24 @@ impl Reader {
         found.or_else(|| self.text_on_show()).unwrap_or(Span { start: u32::MAX, end: u32::MAX })
     }
 
+    /// Moves all of what is selected, as far as that goes, and brings it on show.
+    pub fn shift(&mut self, by: isize, height: usize) {
+        let Some(selection) = &mut self.selection else { return };
+        let last = selection.parts.len().saturating_sub(1);
+        let (low, high) =
+            (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
+        let by = if by < 0 {
+            -(by.unsigned_abs().min(low) as isize)
+        } else {
+            by.min((last - high) as isize)
+        };
+        let moved = |part: usize| part.saturating_add_signed(by);
+        (selection.anchor, selection.head) = (moved(selection.anchor), moved(selection.head));
+        let end = selection.end();
+        self.bring(self.row_of(end.end.saturating_sub(1)), height);
+        self.bring(self.row_of(end.start), height);
+    }
+
     /// Moves the end of what is selected, and brings it on show.
     pub fn grow(&mut self, by: isize, height: usize) {
         let Some(selection) = &mut self.selection else { return };
