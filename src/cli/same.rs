@@ -41,12 +41,18 @@ fn pairs(streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
             line.with_context(|| format!("could not read line {} of standard input", at + 1))?,
         );
     }
+    let mut n_bad = 0;
     for (at, line) in lines.iter().enumerate() {
-        let pair = line.split_once('\t');
-        let (one, two) =
-            pair.with_context(|| format!("line {}: no tab between two names", at + 1))?;
-        write(one, two, streams)?;
+        if let Some((one, two)) = line.split_once('\t') {
+            write(one, two, streams)?;
+        } else {
+            // A line stays a line: whoever puts both beside one another counts on it.
+            n_bad += 1;
+            writeln!(streams.out, "unsure\tno tab between two names")?;
+            writeln!(streams.err, "attache: line {}: no tab between two names", at + 1)?;
+        }
     }
+    anyhow::ensure!(n_bad == 0, "{n_bad} of {} lines are no pairs", lines.len());
     Ok(Outcome::of(lines.len()))
 }
 

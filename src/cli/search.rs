@@ -10,6 +10,7 @@ use crate::corpus::query::Query;
 use crate::corpus::search::{Hit, search_marked};
 use crate::model::span::Span;
 use crate::text::printable::printable;
+use crate::text::sentences;
 
 /// The arguments.
 pub fn define(command: Command) -> Command {
@@ -33,6 +34,9 @@ struct Line<'a> {
     at: Vec<[u32; 2]>,
 }
 
+/// Letters of an excerpt at most.
+const EXCERPT: usize = 300;
+
 /// Runs it.
 pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let typed = matches.get_one::<String>("query").map_or("", String::as_str);
@@ -48,6 +52,27 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         write(&corpus, &query, hit, (request.json, &mut *streams))?;
     }
     Ok(Outcome::of(hits.len()))
+}
+
+/// The sentence of a block that holds a mark, or as much around the mark as has room.
+fn excerpt(block: Span, mark: Span, text: &str) -> String {
+    let inside = sentences::spans(block.of(text)).into_iter();
+    let mut inside = inside.map(|span| span.moved(block.start as usize));
+    let sentence = inside.find(|span| mark.start < span.end).unwrap_or(block);
+    let all = sentence.of(text);
+    if all.chars().count() <= EXCERPT {
+        return all.to_owned();
+    }
+    let before = Span { start: sentence.start, end: mark.start }.of(text);
+    let n_before = before.chars().count().saturating_sub(EXCERPT / 3);
+    let words = all.chars().skip(n_before).collect::<String>();
+    // It begins with a whole word.
+    let words =
+        if n_before == 0 { &*words } else { words.split_once(' ').map_or("", |(_, rest)| rest) };
+    let cut: String = words.chars().take(EXCERPT).collect();
+    let head = if n_before == 0 { "" } else { "… " };
+    let tail = if cut.len() < words.len() { "…" } else { "" };
+    format!("{head}{cut}{tail}")
 }
 
 fn write(
@@ -72,8 +97,8 @@ fn write(
         return Ok(());
     }
     writeln!(streams.out, "{}  [{}]", printable(&record.title), printable(&record.id))?;
-    if let Some(passage) = passage {
-        writeln!(streams.out, "    {passage}")?;
+    if let Some((block, mark)) = block.zip(marks.first()) {
+        writeln!(streams.out, "    {}", excerpt(block.span, *mark, text))?;
     }
     Ok(())
 }
