@@ -27,6 +27,9 @@ pub fn part(sentences: &mut [Sentence<'_>]) {
 }
 
 fn people(sentence: &Sentence<'_>) -> Vec<Named> {
+    if !sentence.has_people() {
+        return Vec::new();
+    }
     let mut names = sentence.names();
     names.retain(|named| named.kind == Kind::Person);
     names

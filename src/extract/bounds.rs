@@ -154,9 +154,9 @@ fn leave_out_pictures(sentence: &mut Sentence<'_>) {
 /// "Image:", "Photo/": who took it follows.
 pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
     let kinds = ["image", "photo", "picture", "video", "credit", "file"];
-    let marks = [":", "/", "©"];
-    sentence.word(at).is_some_and(|word| kinds.contains(&word.lower.as_ref()))
-        && sentence.word(at + 1).is_some_and(|next| marks.contains(&next.text))
+    // Marks are rarer than words.
+    sentence.word(at + 1).is_some_and(|next| matches!(next.text, ":" | "/" | "©"))
+        && sentence.word(at).is_some_and(|word| kinds.contains(&word.lower.as_ref()))
 }
 
 /// "Daniel Bernoulli FRS", "Jane Doe MP": what is set behind a name is not of it.
@@ -176,6 +176,9 @@ fn leave_out_honours(sentence: &mut Sentence<'_>) {
 
 /// Takes off what is nobody, whatever the passes over the document made of it.
 pub fn leave_out_others(sentence: &mut Sentence<'_>) {
+    if !sentence.has_people() {
+        return;
+    }
     leave_out_parties(sentence);
     leave_out_partners(sentence);
 }
@@ -183,6 +186,9 @@ pub fn leave_out_others(sentence: &mut Sentence<'_>) {
 /// "Sen. Jane Doe, R-Maine, said": the party and the state, as American texts have them.
 fn leave_out_parties(sentence: &mut Sentence<'_>) {
     for at in 0..sentence.words.len() {
+        if !matches!(sentence.label(at), 1 | 2) {
+            continue;
+        }
         let is = |at: usize, wanted: &[&str]| {
             sentence.word(at).is_some_and(|word| wanted.contains(&word.text))
         };
@@ -190,7 +196,7 @@ fn leave_out_parties(sentence: &mut Sentence<'_>) {
         let joined = sentence.word(at).is_some_and(|word| is_party(word.text));
         let end = at + if apart { 3 } else { usize::from(joined) };
         let is_place = sentence.word(end.saturating_sub(1)).is_some_and(|word| word.is_capital);
-        if end > at && is_place && (at..end).any(|at| matches!(sentence.label(at), 1 | 2)) {
+        if end > at && is_place {
             sentence.set(at..end, None);
             begin_anew(sentence, end);
         }
@@ -300,6 +306,9 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
 const PLACED: &[&str] = &["in", "at", "from", "near", "outside", "of", "to", "across", "for"];
 
 fn people(sentence: &Sentence<'_>) -> Vec<Named> {
+    if !sentence.has_people() {
+        return Vec::new();
+    }
     let mut names = sentence.names();
     names.retain(|named| named.kind == Kind::Person);
     names

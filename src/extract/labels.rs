@@ -101,6 +101,11 @@ impl Sentence<'_> {
         found
     }
 
+    /// Whether somebody is named in it.
+    pub fn has_people(&self) -> bool {
+        self.labels.contains(&begin(Kind::Person))
+    }
+
     /// Labels a stretch as one name, or as none.
     pub fn set(&mut self, words: Range<usize>, kind: Option<Kind>) {
         let labels = self.labels.get_mut(words).unwrap_or_default();

@@ -64,7 +64,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     }
     let people = surnames::full(sentences);
     named.retain(|name| !people.contains(name));
-    for sentence in &mut *sentences {
+    for sentence in sentences.iter_mut().filter(|_| !named.is_empty()) {
         for one in self::people(sentence).into_iter().filter(|one| one.words.len() == 1) {
             let is_one = |word: &Word<'_>| named.contains(word.text);
             if sentence.word(one.words.start).is_some_and(is_one) {
@@ -76,6 +76,9 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
 }
 
 fn people(sentence: &Sentence<'_>) -> Vec<Named> {
+    if !sentence.has_people() {
+        return Vec::new();
+    }
     let mut names = sentence.names();
     names.retain(|named| named.kind == Kind::Person);
     names
@@ -84,6 +87,9 @@ fn people(sentence: &Sentence<'_>) -> Vec<Named> {
 /// The name that texts go on to call a storm or a ship by.
 fn storm_or_ship(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     let word = sentence.word(at)?;
+    if !sentence.word(at + 1).is_some_and(|next| next.is_capital) {
+        return None;
+    }
     let is_ship = SHIPS.contains(&word.text);
     let is_storm = STORMS.contains(&word.lower.as_ref());
     if !is_ship && !is_storm {

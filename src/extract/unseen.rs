@@ -24,6 +24,10 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
     let lone = lone(sentences);
     for sentence in sentences {
         for at in 0..sentence.words.len() {
+            // Every rule asks for a capital.
+            if !sentence.word(at).is_some_and(|word| word.is_capital) {
+                continue;
+            }
             if stands_behind_organisation(sentence, at, &lone) {
                 sentence.believe(at..at + 2, Kind::Person);
             }
@@ -124,27 +128,26 @@ fn took_picture(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "His finance chief, Sherry House, put it": what the surname means besides does not count.
 fn is_apposed(sentence: &Sentence<'_>, at: usize) -> bool {
     let is_comma = |at: usize| sentence.word(at).is_some_and(|word| word.text == ",");
-    let before = at.saturating_sub(6)..at.saturating_sub(1);
-    let role = sentence.words.get(before).unwrap_or_default().iter().rev();
-    let role = role
-        .take_while(|word| word.text != ",")
-        .any(|word| word.is_lower && (word.is_in(list::TITLE) || roles::is_role(&word.lower)));
-    at > 0 && is_comma(at - 1) && is_comma(at + 2) && role && begins_with_given(sentence, at)
+    if at == 0 || !is_comma(at - 1) || !is_comma(at + 2) || !begins_with_given(sentence, at) {
+        return false;
+    }
+    let before = sentence.words.get(at.saturating_sub(6)..at - 1).unwrap_or_default();
+    let mut near = before.iter().rev().take_while(|word| word.text != ",");
+    near.any(|word| word.is_lower && (word.is_in(list::TITLE) || roles::is_role(&word.lower)))
 }
 
 /// "Rose Tiller, 68.": a name with an age.
 fn is_aged(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is =
-        |at: usize, marks: &[&str]| sentence.word(at).is_none_or(|word| marks.contains(&word.text));
+    if sentence.word(at + 2).is_none_or(|word| word.text != ",") {
+        return false;
+    }
+    let ends = |word: &Word<'_>| matches!(word.text, "," | "." | ";" | "and");
     let age = sentence.word(at + 3).and_then(|word| word.text.parse::<u8>().ok());
     let is_age = age.is_some_and(|age| (1..=110).contains(&age));
-    let alone =
-        !at.checked_sub(1).and_then(|at| sentence.word(at)).is_some_and(|word| word.is_capital);
-    let comma = sentence.word(at + 2).is_some_and(|word| word.text == ",");
-    comma
-        && is_age
-        && is(at + 4, &[",", ".", ";", "and"])
-        && alone
+    let before = at.checked_sub(1).and_then(|at| sentence.word(at));
+    is_age
+        && sentence.word(at + 4).is_none_or(ends)
+        && !before.is_some_and(|word| word.is_capital)
         && begins_with_given(sentence, at)
 }
 

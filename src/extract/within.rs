@@ -7,6 +7,7 @@ use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::words::Word;
 use crate::model::mention::{Fact, Mention};
 
 /// From here on a full name is sure enough to be looked for within others.
@@ -18,12 +19,15 @@ const LONGEST: usize = 4;
 /// Finds them. They overlap the names of organisations and places, never those of people.
 pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
     let known = full_names(sentences);
+    let heads: HashSet<&str> = known.iter().filter_map(|name| name.first().copied()).collect();
     let mut found = Vec::new();
     for sentence in sentences.iter().filter(|_| !known.is_empty()) {
         let mut at = 0;
         while at < sentence.words.len() {
-            let words = (2..=LONGEST).rev().map(|length| at..at + length);
-            let words = words.into_iter().find(|words| is_within(sentence, words, &known));
+            let begins = |word: &Word<'_>| word.is_capital && heads.contains(word.text);
+            let is_head = sentence.word(at).is_some_and(begins);
+            let mut words = (2..=LONGEST).rev().map(|length| at..at + length);
+            let words = words.find(|words| is_head && is_within(sentence, words, &known));
             at = words.as_ref().map_or(at + 1, |words| words.end);
             found.extend(words.map(|words| Mention {
                 span: sentence.span(&words),
@@ -55,12 +59,8 @@ fn texts<'a>(sentence: &'a Sentence<'_>, words: &Range<usize>) -> Vec<&'a str> {
 }
 
 fn is_within(sentence: &Sentence<'_>, words: &Range<usize>, known: &HashSet<Vec<&str>>) -> bool {
-    let is_capital = sentence.word(words.start).is_some_and(|word| word.is_capital);
     let no_person = words.clone().all(|at| !matches!(sentence.label(at), 1 | 2));
-    is_capital
-        && no_person
-        && words.end <= sentence.words.len()
-        && known.contains(&texts(sentence, words))
+    no_person && words.end <= sentence.words.len() && known.contains(&texts(sentence, words))
 }
 
 #[cfg(test)]

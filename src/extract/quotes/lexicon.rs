@@ -121,6 +121,9 @@ const NO_THAT: &str = "accuse accuses accused assail attack attacks attacked ber
     believed tout touted urge urged voice welcome welcomed express expressed wonder wondered ask asks \
     asked threaten";
 
+/// The second words of these.
+const SECONDS: &[&str] = &["out", "on", "clear", "it", "for", "of", "back", "in", "up", "clean"];
+
 /// Two words that are one verb of speech.
 const PHRASES: &[(&str, &[&str])] = &[
     ("point", &["out"]),
@@ -198,6 +201,10 @@ pub fn classes(word: &str) -> u32 {
 
 /// Whether two words are one verb of speech.
 pub fn is_phrase(first: &str, second: &str) -> bool {
+    // Few words have a second that goes with one of them.
+    if !SECONDS.iter().any(|one| second.eq_ignore_ascii_case(one)) {
+        return false;
+    }
     let found = PHRASES.iter().find(|(known, _)| first.eq_ignore_ascii_case(known));
     found.is_some_and(|(_, seconds)| seconds.iter().any(|one| second.eq_ignore_ascii_case(one)))
 }
@@ -214,6 +221,8 @@ mod tests {
         assert_eq!(classes("’s"), OWNER);
         assert_eq!(classes("angrily"), ADVERB);
         assert_eq!(classes("harbour"), 0);
+        let seconds = PHRASES.iter().flat_map(|(_, seconds)| *seconds);
+        assert!(seconds.clone().all(|second| SECONDS.contains(second)));
         assert!(is_phrase("Pointed", "out") && !is_phrase("pointed", "to"));
     }
 }
