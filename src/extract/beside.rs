@@ -108,7 +108,7 @@ fn begin_behind_titles(sentence: &mut Sentence<'_>, named: &Named) {
 }
 
 fn is_title(word: &Word<'_>) -> bool {
-    word.is_in(list::TITLE) && !word.is_in(list::NAME)
+    word.is_in(list::TITLE) && !word.is_in(list::NAME) || word.lower == "affairs"
 }
 
 /// "Anna Anna Miller": signed, then named.

@@ -160,7 +160,19 @@ impl Around<'_> {
             matches!(word.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our")
                 || word.ends_with("'s")
         };
-        let article = words.iter().rev().take(6).find(|(_, word)| opens(word))?;
+        let at = words.len().saturating_sub(6);
+        let at =
+            (at..words.len()).rev().find(|&at| words.get(at).is_some_and(|one| opens(one.1)))?;
+        // "Tom Berg's lawyer": the owner has more than one name.
+        let is_owner = words.get(at).is_some_and(|(_, word)| word.starts_with(char::is_uppercase));
+        let is_name = |&at: &usize| {
+            is_owner
+                && words.get(at).is_some_and(|(_, word)| {
+                    word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
+                })
+        };
+        let at = at - (0..at).rev().take_while(is_name).count();
+        let article = words.get(at)?;
         // "in his role of emperor, Norton": nobody is called so.
         let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
         let hangs = before_last.is_some_and(|(_, word)| matches!(*word, "of" | "as"));

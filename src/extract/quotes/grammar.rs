@@ -285,6 +285,9 @@ impl<'a> Clause<'a> {
             }
             let Some(start) = start else { break };
             let head = start.checked_sub(1)?;
+            if self.has(head, WHO) {
+                return self.antecedent(head);
+            }
             if self.is_name(head) {
                 return self.name_or_head(head);
             }

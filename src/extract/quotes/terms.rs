@@ -15,7 +15,27 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
     let Some(quote) = clause.at(at) else { return false };
     let text = clause.text;
     let before = at.checked_sub(1).and_then(|before| clause.at(before));
-    let named = before.is_some_and(|before| before.has(NAMING));
+    // "called the book “a hymn”": what is said of it, and not what it is called.
+    let judged = (at.saturating_sub(4)..at).any(|verb| clause.is(verb, "called"))
+        && quote
+            .span
+            .of(text)
+            .chars()
+            .find(|letter| letter.is_alphabetic())
+            .is_some_and(char::is_lowercase);
+    let named = before.is_some_and(|before| before.has(NAMING)) && !judged;
+    // "in his memoir, “Unleashed”,": a title behind a comma.
+    let apposed = before.is_some_and(|before| before.is_mark(','))
+        && at
+            .checked_sub(2)
+            .and_then(|two| clause.at(two))
+            .is_some_and(|two| two.has(NAMING) || clause.is(at - 2, "memoir"))
+        && has_capitals(quote.span.of(text)) > 0
+        && n_words(text, quote.span) <= 8
+        && !is_asked(text, quote.span);
+    if apposed {
+        return true;
+    }
     if named && n_words(text, quote.span) <= 12 && !is_sentence(text, quote.span) {
         return true;
     }

@@ -72,6 +72,47 @@ fn check_all(cases: &str) {
 }
 
 #[test]
+fn who_speaks_is_told_from_whom_they_belong_to() {
+    check_all(
+        r#"
+        The Rev. [Kyle Paisley], son of the late unionist leader [Ian Paisley], said his father "would have hired a boat". => Kyle Paisley
+        [Ann Bell], lawyer for the former minister [Tom Hall], said her client was "a victim". => Ann Bell
+        "It is time," said [Tom Berg]'s lawyer, [Ann Bell]. => Ann Bell
+        "It rained in Bonn," said Germany's foreign minister, [Ann Bell]. => Ann Bell
+        [Wole Okri], who turned 91 and who, in a short message, wrote: "A crown is a hat that lets in the rain." => Wole Okri
+        The envoy's chief of staff, [Ann Bell], said it was "a start". => Ann Bell
+        "#,
+    );
+}
+
+#[test]
+fn speech_has_more_verbs_than_saying() {
+    check_all(
+        r#"
+        "It rained," [Anna Weber] said by telephone. => Anna Weber
+        The plan announced by [Anna Weber] was "no plan at all", [Tom Hall] said. => Tom Hall
+        "We must go now," sighed [Tom Hall]. => Tom Hall
+        "I just headed it," [Tom Hall] grinned. => Tom Hall
+        [Tom Hall] smiled at the crowd that had come for the "great day". => -
+        "We shouted," the BBC quoted [Omar Bakari] as saying. => ~Omar Bakari
+        [Omar Bakari] survived. / "We shouted," the BBC quoted him as saying. => ~him=Omar Bakari
+        [Anna Weber] intervened at one point to say that "the witness must be allowed to finish". => Anna Weber
+        [Jack Straw] wrote that he was "listening to all sides", which prompted [Joy Bright], a teacher, to reply: "Try listening to one." => Jack Straw; Joy Bright
+        "#,
+    );
+}
+
+#[test]
+fn what_is_said_of_a_book_is_not_its_title() {
+    check_all(
+        r#"
+        [Ann Bell] called the book "a hymn to small kindnesses". => Ann Bell
+        [Tom Hall] has said in his memoir, "Unleashed", that he cannot recall it. => -
+        "#,
+    );
+}
+
+#[test]
 fn a_verb_and_its_subject_behind_a_quotation() {
     check_all(
         "“We leave at dawn,” said [Petra Holm]. => Petra Holm

@@ -89,6 +89,11 @@ impl Clause<'_> {
     /// Whom "who" stands for.
     pub fn antecedent(&self, who: usize) -> Option<Who> {
         let at = who.checked_sub(1)?;
+        // "who turned 91 and who wrote": both stand for one.
+        if self.has(at, CONJ) {
+            let first = (at.saturating_sub(REACH / 2)..at).rev().find(|&at| self.has(at, WHO))?;
+            return self.antecedent(first);
+        }
         if !self.is_comma(at) {
             return if self.is_name(at) {
                 self.at(at).map(|item| Who::Name(item.span))
