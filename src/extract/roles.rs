@@ -22,8 +22,15 @@ const SHORT: &[&str] = &[
     "capt.", "adm.", "maj.", "rev.",
 ];
 
+/// How words for those who know a subject end: "glaciologist".
+const LEARNED: &[&str] = &["ologist", "ologists", "ographer", "ographers", "iatrist", "iatrists"];
+
 /// Whether a folded word, singular or plural, is what people are called.
 pub fn is_role(word: &str) -> bool {
+    let learned = |word: &str| LEARNED.iter().any(|ending| word.ends_with(ending));
+    if word.len() > 8 && learned(word) {
+        return true;
+    }
     let singular = word.strip_suffix('s').unwrap_or(word);
     ROLES.contains(word) || ROLES.contains(singular) || SHORT.contains(&word)
 }
@@ -46,7 +53,8 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
         let Some(block) = document.block_at(name.start) else { continue };
         let area = Around { text: &document.text, block: block.span, name };
         let stated = area.title(before).or_else(|| shared(&area, before, &roles));
-        let more = [stated, area.apposition(), area.apposition_before()];
+        let next = people.get(at + 1).copied();
+        let more = [stated, area.apposition(next), area.apposition_before()];
         roles.extend(more.into_iter().flatten().map(|(span, rule)| Mention {
             span,
             fact: Fact::Role { of: name },
@@ -118,7 +126,7 @@ impl Around<'_> {
     }
 
     /// ", the special envoy to Ukraine and Russia," behind the name.
-    fn apposition(&self) -> Stated {
+    fn apposition(&self, next: Option<Span>) -> Stated {
         let end = ceil_boundary(self.text, (self.name.end + 140).min(self.block.end));
         let behind = Span { start: self.name.end, end }.of(self.text);
         let rest = behind.strip_prefix(", ")?;
@@ -127,10 +135,18 @@ impl Around<'_> {
         let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
         let role = words.iter().take(6).position(|word| is_role(word))?;
         let first = words.first()?;
-        let opens = matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its")
+        let articled =
+            matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+        let opens = articled
             || is_role(first)
             || MODIFIERS.contains(first.as_str())
+            || role <= 2 && phrase.starts_with(char::is_uppercase)
             || role <= 3 && words.iter().take(role).any(|word| word.ends_with("'s"));
+        // "Raul Lim, budget officer Edna Yap and": the title of the next in a list.
+        let end = self.name.end + 2 + phrase.len() as u32;
+        if next.is_some_and(|next| next.start < end) && !articled {
+            return None;
+        }
         let verb = words.iter().take(role).any(|word| {
             matches!(word.as_str(), "who" | "said" | "was" | "is" | "has" | "and" | "but")
         });
@@ -172,7 +188,13 @@ impl Around<'_> {
                 })
         };
         let at = at - (0..at).rev().take_while(is_name).count();
-        let article = words.get(at)?;
+        // "the cargo ship's captain".
+        let is_article = |&at: &usize| {
+            words.get(at).is_some_and(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))
+        };
+        let is_owned = words.get(at).is_some_and(|(_, word)| fold(word).ends_with("'s"));
+        let begun = (at.saturating_sub(3)..at).rev().find(is_article).filter(|_| is_owned);
+        let article = words.get(begun.unwrap_or(at))?;
         // "in his role of emperor, Norton": nobody is called so.
         let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
         let hangs = before_last.is_some_and(|(_, word)| matches!(*word, "of" | "as"));
@@ -272,6 +294,18 @@ mod tests {
         check(
             "Poland’s infrastructure minister, Dariusz Kowalski, resigned.",
             &[("Dariusz Kowalski", "Poland’s infrastructure minister")],
+        );
+        check(
+            "They met the cargo ship's captain, Abdul Karim, there.",
+            &[("Abdul Karim", "the cargo ship's captain")],
+        );
+        check(
+            "Suspended were Raul Lim, budget officer Edna Yap and Ria Cruz.",
+            &[("Edna Yap", "budget officer")],
+        );
+        check(
+            "Anna Berg, Sudan director for the charity, and Tom Hall, a glaciologist, left.",
+            &[("Anna Berg", "Sudan director for the charity"), ("Tom Hall", "a glaciologist")],
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::document::Piece;
 use crate::model::span::Span;
-use crate::text::printable::steers;
+use crate::text::printable::{is_unseen, steers};
 
 /// A non-blank line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,8 @@ fn clean(source: &str, span: Span) -> Line {
     line.bullet = bullet > 0;
     let shown = trimmed.get(bullet..).unwrap_or_default();
     let is_plain = shown.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-    if is_plain || !shown.chars().any(|letter| steers(letter) || is_invisible(letter)) {
+    let hides = |(at, letter)| steers(letter) || is_unseen(shown, at, letter);
+    if is_plain || !shown.char_indices().any(hides) {
         shown.clone_into(&mut line.text);
         let at = Span::new(0, shown.len());
         line.pieces
@@ -78,7 +79,7 @@ fn clean(source: &str, span: Span) -> Line {
         match letter {
             '\t' => line.push(' ', source),
             '\u{1b}' => skip_sequence(&mut letters),
-            _ if steers(letter) || is_invisible(letter) => {}
+            _ if steers(letter) || is_unseen(trimmed, at, letter) => {}
             _ => line.push(letter, source),
         }
     }
@@ -167,11 +168,6 @@ fn bullet_length(line: &str) -> usize {
         .filter_map(|bullet| line.strip_prefix(bullet))
         .find(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
         .map_or(0, |rest| line.len() - rest.trim_start().len())
-}
-
-/// Soft hyphens, joiners, marks of byte order: nothing to see.
-const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Columns at which mail and pasted text are wrapped.

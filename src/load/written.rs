@@ -9,7 +9,7 @@ use crate::load::plain::{Fate, head, rules};
 use crate::load::{Cleaning, day, lines};
 use crate::model::document::{BlockKind, Class, Document, Origin, Removed};
 use crate::model::moment::Moment;
-use crate::text::printable::{printable, steers};
+use crate::text::printable::{printable, seen};
 
 /// A stretch of a file that is one block, if it is text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,12 +269,7 @@ fn set_down(document: &mut Document, passages: Vec<Passage>) {
 
 /// One line with single spaces, accents composed, and nothing in it that cannot be seen.
 pub fn clean(text: &str) -> String {
-    let seen = |letter: &char| {
-        letter.is_whitespace()
-            || !(steers(*letter)
-                || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
-    };
-    let text: String = text.chars().filter(seen).nfc().collect();
+    let text: String = seen(text).nfc().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -41,7 +41,8 @@ impl Clusters {
         let parts = wanted.flat_map(|&y| {
             let row: Part = cells(buffer, y).map(|(x, y, cell)| (x, y, cell.clone())).collect();
             let parts = row.split_inclusive(|(_, _, cell)| is_cluster(cell));
-            parts.map(<[_]>::to_vec).collect::<Vec<Part>>()
+            let parts = parts.flat_map(|part| [ground(part), part.to_vec()]);
+            parts.filter(|part| !part.is_empty()).collect::<Vec<Part>>()
         });
         parts.collect()
     }
@@ -57,6 +58,16 @@ pub fn write<W: Write>(backend: &mut CrosstermBackend<W>, parts: &[Part]) -> io:
         backend.draw(part.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
     }
     queue!(backend, RestorePosition)
+}
+
+/// Blanks under a wide sign at the end of a part: a terminal that takes it for a narrow one would
+/// leave what stood in its second column.
+fn ground(part: &[(u16, u16, Cell)]) -> Part {
+    let wide = part.last().filter(|(_, _, cell)| is_cluster(cell) && cell.symbol().width() > 1);
+    let Some((x, y, sign)) = wide else { return Part::new() };
+    let mut blank = Cell::default();
+    blank.set_style(sign.style());
+    (*x..*x + sign.symbol().width() as u16).map(|x| (x, *y, blank.clone())).collect()
 }
 
 /// The cells of a row that are written: the one behind a wide letter is a part of it.
@@ -106,6 +117,10 @@ mod tests {
         assert!(first.contains("\x1b[1;1H") && first.contains("dam"), "{first:?}");
         let behind = first.rfind("\x1b[1;").unwrap();
         assert!(!first.get(behind..).unwrap().contains('\u{200d}'), "{first:?}");
+        // Under a wide one nothing is left, however wide the terminal takes it for.
+        let wide = written(&mut Clusters::default(), &screen("x🇺🇦y"));
+        let sign = wide.find('🇺').unwrap();
+        assert!(wide.get(..sign).unwrap().contains("\x1b[1;3H  "), "{wide:?}");
         // What is left of it is written over in the next frame, and in no other.
         let gone = written(&mut clusters, &screen("The dam"));
         assert!(gone.contains("\x1b[1;1H") && gone.contains("The dam"), "{gone:?}");

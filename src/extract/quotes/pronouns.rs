@@ -23,17 +23,29 @@ pub struct Recent {
 impl Recent {
     /// Knows the names of a document.
     pub fn of(text: &str, names: &[Mention]) -> Self {
-        let mut genders = HashMap::new();
-        let full = |name: &&Mention| name.span.of(text).contains(' ');
-        // Full names first: "Paul" may be somebody's surname.
-        for name in names.iter().filter(full).chain(names.iter().filter(|name| !full(name))) {
+        let mut genders: HashMap<String, Gender> = HashMap::new();
+        let mut lone: Vec<(String, Gender, bool)> = Vec::new();
+        for name in names {
             let words = fold(name.span.of(text));
-            let surname = words.rsplit(' ').next().unwrap_or_default().to_owned();
-            let given = words.split(' ').next();
+            let surname = words.rsplit(' ').next().unwrap_or_default();
             let titled = title(text, name.span);
-            let known =
-                if titled == Gender::Unknown { given.map_or(titled, of_given) } else { titled };
-            if known != Gender::Unknown {
+            let given = of_given(words.split(' ').next().unwrap_or_default());
+            let known = if titled == Gender::Unknown { given } else { titled };
+            if known == Gender::Unknown {
+                continue;
+            }
+            if words.contains(' ') {
+                tell(&mut genders, &words, known);
+                tell(&mut genders, surname, known);
+            } else {
+                lone.push((words, known, titled != Gender::Unknown));
+            }
+        }
+        // Full names first: "Paul" may be somebody's surname.
+        for (surname, known, titled) in lone {
+            if titled {
+                tell(&mut genders, &surname, known);
+            } else {
                 genders.entry(surname).or_insert(known);
             }
         }
@@ -50,12 +62,22 @@ impl Recent {
 
     /// Whether a pronoun can mean a name.
     pub fn fits(&self, text: &str, name: Span, pronoun: &str) -> bool {
-        let words = fold(name.of(text));
-        let surname = words.rsplit(' ').next().unwrap_or_default();
-        let known = self.genders.get(surname).copied().unwrap_or_default();
+        let known = self.gender_of(text, name);
         match gender(pronoun) {
             Some(wanted) => known == Gender::Unknown || known == wanted,
             None => false,
+        }
+    }
+
+    /// By the title before a name, the whole name, the surname.
+    fn gender_of(&self, text: &str, name: Span) -> Gender {
+        let titled = title(text, name);
+        let words = fold(name.of(text));
+        let surname = words.rsplit(' ').next().unwrap_or_default();
+        let told = |name: &str| self.genders.get(name).copied();
+        match titled {
+            Gender::Unknown => told(&words).or_else(|| told(surname)).unwrap_or_default(),
+            titled => titled,
         }
     }
 
@@ -65,6 +87,7 @@ impl Recent {
         let surname = words.rsplit(' ').next().unwrap_or_default();
         if let Some(gender) = gender(pronoun) {
             self.genders.entry(surname.to_owned()).or_insert(gender);
+            self.genders.entry(words).or_insert(gender);
         }
     }
 
@@ -73,6 +96,14 @@ impl Recent {
         gender(pronoun)?;
         let near = self.people.iter().rev().take_while(|(_, other)| block <= other + REACH);
         near.map(|&(name, _)| name).find(|&name| self.fits(text, name, pronoun))
+    }
+}
+
+/// What a name tells; spouses share a surname, which tells nothing then.
+fn tell(genders: &mut HashMap<String, Gender>, name: &str, known: Gender) {
+    let told = genders.entry(name.to_owned()).or_insert(known);
+    if told.contradicts(known) {
+        *told = Gender::Unknown;
     }
 }
 

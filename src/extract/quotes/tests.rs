@@ -81,6 +81,8 @@ fn who_speaks_is_told_from_whom_they_belong_to() {
         "It rained in Bonn," said Germany's foreign minister, [Ann Bell]. => Ann Bell
         [Wole Okri], who turned 91 and who, in a short message, wrote: "A crown is a hat that lets in the rain." => Wole Okri
         The envoy's chief of staff, [Ann Bell], said it was "a start". => Ann Bell
+        "That is not acceptable," said the mission's head, former foreign minister [Ann Bell]. => Ann Bell
+        He gave the portfolio to [Takeshi Endo], a rival who once called him "a fax machine in a suit". => Takeshi Endo
         "#,
     );
 }

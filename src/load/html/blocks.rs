@@ -7,7 +7,7 @@ use scraper::{Html, Node};
 use crate::load::html::meta;
 use crate::load::html::numbering::Numbering;
 use crate::model::document::{Block, BlockKind, Document};
-use crate::text::printable::steers;
+use crate::text::printable::seen;
 
 /// A block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,12 +277,7 @@ fn around(element: &Element) -> Option<Around> {
 
 /// Single spaces, and nothing that cannot be seen.
 fn clean(text: &str) -> String {
-    let seen = |letter: &char| {
-        letter.is_whitespace()
-            || !(steers(*letter)
-                || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
-    };
-    let text: String = text.chars().filter(seen).collect();
+    let text: String = seen(text).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -12,7 +12,7 @@ use crate::load::html::meta::title::Candidates;
 use crate::load::plain::rules;
 use crate::model::document::{Document, Origin};
 use crate::model::moment::Moment;
-use crate::text::printable::printable;
+use crate::text::printable::{is_unseen, printable};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -213,8 +213,8 @@ pub fn clean(text: &str) -> String {
         rest = after;
     }
     read.push_str(rest);
-    let seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}');
-    let read: String = read.chars().filter(seen).collect();
+    let letters = read.char_indices().filter(|&(at, letter)| !is_unseen(&read, at, letter));
+    let read: String = letters.map(|(_, letter)| letter).collect();
     printable(read.trim())
 }
 

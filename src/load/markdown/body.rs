@@ -9,7 +9,7 @@ use scraper::Html;
 use crate::load::html::blocks::{Found, Walker};
 use crate::load::html::numbering::Numbering;
 use crate::model::document::BlockKind;
-use crate::text::printable::steers;
+use crate::text::printable::seen;
 
 /// The blocks, in order.
 pub fn blocks(text: &str) -> Vec<Found> {
@@ -218,9 +218,7 @@ impl Writer {
     }
 
     fn set(&mut self, kind: BlockKind, text: &str) {
-        let seen =
-            |letter: &char| letter.is_whitespace() || !(steers(*letter) || is_unseen(*letter));
-        let text: String = text.chars().filter(seen).collect();
+        let text: String = seen(text).collect();
         // Marks of a highlighter are pairs.
         let marked = text.contains("==") && text.matches("==").count().is_multiple_of(2);
         let text = if marked { text.replace("==", "") } else { text };
@@ -246,10 +244,6 @@ impl Writer {
             self.found.extend(Walker::walk(&Html::parse_fragment(&html)));
         }
     }
-}
-
-fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Words for a picture are kept, names of files and single words are not.

@@ -98,7 +98,7 @@ impl Clause<'_> {
             return if self.is_name(at) {
                 self.at(at).map(|item| Who::Name(item.span))
             } else {
-                self.nominal(at)
+                self.apposed(at).or_else(|| self.nominal(at))
             };
         }
         let head = at.checked_sub(1)?;
@@ -114,6 +114,14 @@ impl Clause<'_> {
             }
             _ => self.nominal(head),
         }
+    }
+
+    /// "Takeshi Endo, a rival who": the name before an apposition of a few words, by its last.
+    fn apposed(&self, last: usize) -> Option<Who> {
+        let start = (last.saturating_sub(4)..=last).rev().find(|&at| self.has(at, DET | OWNER))?;
+        let name = start.checked_sub(2)?;
+        let is_one = self.is_comma(start - 1) && self.is_name(name);
+        is_one.then(|| self.at(name).map(|item| Who::Name(item.span)))?
     }
 
     /// The words of a source that is no name, from its head leftwards; the name where what it owns
@@ -240,8 +248,11 @@ impl Clause<'_> {
         // "said the ministry's spokeswoman, Maria Zakharova."
         let owned = (from..=head).any(|at| self.has(at, OWNER));
         let opens = owned || self.has(from, DET);
-        if self.is_comma(head + 1) && self.is_name(head + 2) && opens {
-            return self.at(head + 2).map(|item| (Who::Name(item.span), head + 3));
+        // A second title may stand before it: "the mission's head, former minister Ann Holm".
+        let name = (head + 2..head + 8).find(|&at| self.is_name(at));
+        let name = name.filter(|&name| self.title_start(name) == head + 2);
+        if let Some(name) = name.filter(|_| self.is_comma(head + 1) && opens) {
+            return self.at(name).map(|item| (Who::Name(item.span), name + 1));
         }
         if let Some(owner) = self.owner(from, head) {
             return Some((owner, head + 1));
