@@ -144,7 +144,11 @@ impl Around<'_> {
             || role <= 3 && words.iter().take(role).any(|word| word.ends_with("'s"));
         // "Raul Lim, budget officer Edna Yap and": the title of the next in a list.
         let end = self.name.end + 2 + phrase.len() as u32;
-        if next.is_some_and(|next| next.start < end) && !articled {
+        let is_owner = |next: Span| {
+            let behind = self.text.get(next.end as usize..).unwrap_or_default();
+            behind.starts_with("'s") || behind.starts_with("’s")
+        };
+        if next.is_some_and(|next| next.start < end && !is_owner(next)) && !articled {
             return None;
         }
         let verb = words.iter().take(role).any(|word| {
@@ -298,6 +302,10 @@ mod tests {
         check(
             "They met the cargo ship's captain, Abdul Karim, there.",
             &[("Abdul Karim", "the cargo ship's captain")],
+        );
+        check(
+            "Jared Kent, President Tom Hall's son-in-law, left.",
+            &[("Tom Hall", "President"), ("Jared Kent", "President Tom Hall's son-in-law")],
         );
         check(
             "Suspended were Raul Lim, budget officer Edna Yap and Ria Cruz.",
