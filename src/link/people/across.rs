@@ -17,7 +17,7 @@ use crate::link::people::reading::Reading;
 use crate::link::people::{Suggestion, Verdict, lone};
 use crate::model::person::{Person, PersonId, Sighting};
 use crate::text::fold::fold;
-use crate::text::gender::{Gender, of_given};
+use crate::text::gender::Gender;
 
 /// People of one full name, letter for letter, over all documents.
 #[derive(Debug)]
@@ -47,14 +47,6 @@ pub struct Cluster {
     pub is_judged: bool,
 }
 
-impl Cluster {
-    /// "he" or "she", by the given names.
-    pub fn gender(&self) -> Gender {
-        let given = self.bearers.iter().filter_map(|bearer| bearer.spelt.name.given.first());
-        given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown).unwrap_or_default()
-    }
-}
-
 /// Everybody in the making.
 pub struct Across<'a> {
     /// The documents.
@@ -78,7 +70,7 @@ pub struct Across<'a> {
 /// A cluster and the rule that names it.
 type Filed = (usize, &'static str);
 
-/// Names of a cluster that a new one is held against.
+/// Names of a cluster that a new one is held against, and documents that are asked of it.
 const MOST: usize = 24;
 
 /// Joins the people of the documents, given in the order of the readings.
@@ -218,6 +210,14 @@ impl Across<'_> {
             }
         }
         found
+    }
+
+    /// "he" or "she", by what the first documents tell.
+    pub fn gender(&self, cluster: &Cluster) -> Gender {
+        let locals = cluster.bearers.iter().flat_map(|bearer| &bearer.locals).take(MOST);
+        let locals = locals.filter_map(|&at| self.locals.get(at));
+        let mut told = locals.map(|(_, local)| local.gender());
+        told.find(|one| *one != Gender::Unknown).unwrap_or_default()
     }
 
     /// Whether one document names the person and one of these locals, as two.

@@ -29,7 +29,7 @@ pub struct Local {
     n_full: usize,
     /// They are not only brought in as a relative of somebody.
     is_main: bool,
-    /// What titles of courtesy before lone names say.
+    /// What titles of courtesy before their names say.
     titled: Gender,
 }
 
@@ -119,11 +119,13 @@ impl Local {
         rules.max_by_key(|(is_sure, _)| *is_sure)
     }
 
-    /// "he" or "she", by the given names, else by a title before a lone name.
+    /// "he" or "she", by a title of courtesy, else by the given names.
     pub fn gender(&self) -> Gender {
+        if self.titled != Gender::Unknown {
+            return self.titled;
+        }
         let given = self.full_forms().filter_map(|form| form.spelt.name.given.first());
-        let told = given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown);
-        told.unwrap_or(self.titled)
+        given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown).unwrap_or_default()
     }
 
     /// Whether a full name has another given name than theirs and stands in one breath with it:
@@ -258,7 +260,7 @@ impl Inside<'_> {
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
             local.is_main |= !spelt.name.is_single() && !brought.as_relative;
-            if spelt.name.is_single() && local.titled == Gender::Unknown {
+            if local.titled == Gender::Unknown {
                 local.titled = brought.gender;
             }
         }

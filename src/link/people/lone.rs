@@ -13,6 +13,7 @@ use crate::link::people::name::Spelt;
 use crate::link::people::{Verdict, eastern, given};
 use crate::model::person::Sighting;
 use crate::text::fold::fold;
+use crate::text::gender::Gender;
 
 /// A holder of a surname this many times as often named as all others together is who is meant
 /// by the surname alone; and a lone name this many times as often used as its only holder is
@@ -123,7 +124,11 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
     // "Mr. Other" is not Anna Other.
     let gender = across.locals.get(local).map(|(_, local)| local.gender()).unwrap_or_default();
     let fits = |&&(at, _): &&Filed| {
-        across.clusters.get(at).is_some_and(|cluster| !gender.contradicts(cluster.gender()))
+        gender == Gender::Unknown
+            || across
+                .clusters
+                .get(at)
+                .is_some_and(|cluster| !gender.contradicts(across.gender(cluster)))
     };
     let holders: Vec<Filed> = holders.iter().filter(fits).copied().collect();
     let titles = titles(across, local);

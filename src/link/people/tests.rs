@@ -93,6 +93,8 @@ fn the_story_is_of_whom_it_began_with_and_not_of_their_relatives() {
 fn titles_of_courtesy_tell_spouses_apart() {
     let found = cast(&["[Tom Berg] and [Lena Berg] came. Mr [Berg] nodded. Mrs [Berg] wept."]);
     assert_eq!(names(&found), [("Lena Berg", 2), ("Tom Berg", 2)]);
+    let found = cast(&["Mr [Andrea Rossi] and Mrs [Lena Rossi] came. Mr [Rossi] nodded."]);
+    assert_eq!(names(&found), [("Andrea Rossi", 2), ("Lena Rossi", 1)], "whatever the given name");
     let found = cast(&["His sister [Constance Hill] had died. Lord [Hill] said nothing."]);
     assert_eq!(names(&found), [("Constance Hill", 1), ("Hill", 1)]);
 }
