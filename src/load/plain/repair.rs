@@ -231,8 +231,33 @@ fn n_words(page: &Page, fates: &[Fate]) -> u32 {
     kept.map(|(shape, _)| shape.n_words).sum()
 }
 
+/// Under so many words an article is a note that somebody wrote or copied by hand: it has no menu
+/// above it.
+const NOTE: usize = 150;
+
+/// Words of a sentence that opens a note.
+const LEAST_SENTENCE: usize = 6;
+
+/// Sentences right above the text of a note, which are text that the trees, having learnt from
+/// scrapes, do not know without long paragraphs beside it.
+fn opening(lines: &[Line], fates: &mut [Fate]) {
+    let n_words = |line: &Line| line.text.split_whitespace().count();
+    if lines.iter().map(n_words).sum::<usize>() >= NOTE {
+        return;
+    }
+    let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or_default();
+    let above = std::iter::zip(lines, fates).take(first).collect::<Vec<_>>();
+    for (line, fate) in above.into_iter().rev() {
+        if *fate != Fate::Open || !ends_sentence(&line.text) || n_words(line) < LEAST_SENTENCE {
+            return;
+        }
+        *fate = Fate::Kept(BlockKind::Paragraph);
+    }
+}
+
 /// Names the reason for what is still open: no line is left without one.
 pub fn close(lines: &[Line], fates: &mut [Fate]) {
+    opening(lines, fates);
     let first = fates.iter().position(|fate| fate.is_kept()).unwrap_or_default();
     let last = fates.iter().rposition(|fate| fate.is_kept()).unwrap_or(lines.len());
     for (at, fate) in fates.iter_mut().enumerate() {

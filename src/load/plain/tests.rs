@@ -158,3 +158,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_opening_of_a_note_is_text_and_its_first_line_the_title() {
+    let below =
+        "The strike was called after talks failed on Monday.\n\nThe port is shut until Friday.";
+    for (above, opening) in [
+        (
+            "Port strike spreads\n\n3 March 2026\n\n",
+            "Dockers walked out in Odesa on Tuesday, their union said.",
+        ),
+        (
+            "Port strike spreads\nBy Ann Lee\n\n",
+            "\"We had no choice,\" said union leader Olga Marchenko.",
+        ),
+    ] {
+        let text = format!("{above}{opening}\n\n{below}");
+        let note = read(&text, Cleaning::On, None);
+        assert_eq!(note.title, "Port strike spreads");
+        let shown = [note.subtitle.as_deref().unwrap_or_default(), &note.text].join("\n");
+        assert!(shown.contains(opening) && shown.contains("until Friday"), "{shown}");
+    }
+    let given = read(
+        "Jo Bloggs said \"hello\" in Rome on 3 March.\n\nShe then left for Ankara.",
+        Cleaning::On,
+        Some("In Rome"),
+    );
+    assert!(given.text.starts_with("Jo Bloggs said"), "{}", given.text);
+}

@@ -133,7 +133,22 @@ impl<'a> Candidates<'a> {
             scored.filter(|&(at, odds)| odds >= self.least(at)).collect();
         let best = likely.iter().map(|(_, odds)| *odds).fold(f32::NEG_INFINITY, f32::max);
         let best = likely.into_iter().find(|(_, odds)| *odds >= best - CLOSE).map(|(at, _)| at);
+        let best = best.map(|at| self.of_note(at).unwrap_or(at));
         best.or_else(|| self.alone())
+    }
+
+    /// In a note, which has no menu, the first line where that is short and what the trees chose
+    /// is a sentence below it.
+    fn of_note(&self, chosen: usize) -> Option<usize> {
+        let shapes = &self.judged.page.shapes;
+        let is_sentence = shapes.get(chosen).is_some_and(Shape::ends_sentence);
+        let is_short = |line: &Shape| (2..=14).contains(&line.n_words) && line.end == End::Open;
+        let is_first = chosen > 0 && self.may_be(0) && shapes.first().is_some_and(is_short);
+        (self.is_note() && is_sentence && is_first).then_some(0)
+    }
+
+    fn is_note(&self) -> bool {
+        self.judged.page.shapes.iter().map(|shape| shape.n_words).sum::<u32>() < NOTE
     }
 
     /// The one line above the text that no rule knows, where it is set as a sentence or the text
@@ -144,7 +159,12 @@ impl<'a> Candidates<'a> {
         let above = || fates.iter().enumerate().take(self.first);
         let known =
             |fate: &Fate| matches!(fate, Fate::Cut(Class::Byline | Class::Date | Class::Credit, _));
-        let mut others = above().filter(|(_, fate)| !known(fate)).map(|(at, _)| at);
+        // What opens a note is text, whatever the trees say of it.
+        let opens = |at: usize| {
+            self.is_note() && self.judged.page.shapes.get(at).is_some_and(Shape::ends_sentence)
+        };
+        let others = above().filter(|(_, fate)| !known(fate)).map(|(at, _)| at);
+        let mut others = others.filter(|&at| !opens(at));
         let at = match others.next() {
             Some(at) => Some(at).filter(|_| others.next().is_none()),
             None => Some(self.first).filter(|&at| self.stands_over_text(at)),
@@ -173,6 +193,9 @@ impl<'a> Candidates<'a> {
         shape(at).is_some_and(is_short) && next.is_some_and(Shape::ends_sentence)
     }
 }
+
+/// Under so many words a file is a note that somebody wrote or copied by hand.
+const NOTE: u32 = 150;
 
 /// Lines of the text that are looked at for a word of the headline.
 const ALONE: usize = 3;
