@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod fuzzy;
 pub mod gender;
+pub mod kin;
 pub mod nearest;
 pub mod printable;
 pub mod sentences;

@@ -8,31 +8,22 @@ use crate::extract::model::words::{Word, list};
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
-        for named in people(sentence) {
+        for named in sentence.people() {
             leave_out_openings(sentence, &named);
         }
-        for named in people(sentence) {
+        for named in sentence.people() {
             begin_behind_titles(sentence, &named);
             begin_at_repeats(sentence, &named);
             begin_at_addresses(sentence, &named);
             begin_at_greetings(sentence, &named);
         }
-        for named in people(sentence) {
+        for named in sentence.people() {
             begin_at_given_names(sentence, &named);
         }
-        for named in people(sentence) {
+        for named in sentence.people() {
             go_on_behind_initials(sentence, &named);
         }
     }
-}
-
-fn people(sentence: &Sentence<'_>) -> Vec<Named> {
-    if !sentence.has_people() {
-        return Vec::new();
-    }
-    let mut names = sentence.names();
-    names.retain(|named| named.kind == Kind::Person);
-    names
 }
 
 /// Words that open a sentence or a line. None is a name, nor a syllable of one.

@@ -4,7 +4,7 @@
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::beside::opens;
-use crate::extract::labels::{Named, Sentence};
+use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 
@@ -43,7 +43,7 @@ fn break_at_marks(sentence: &mut Sentence<'_>) {
 
 /// "Karimov met Zelenko": only particles of names have small letters.
 fn break_at_small_letters(sentence: &mut Sentence<'_>) {
-    for named in people(sentence) {
+    for named in sentence.people() {
         for at in named.words {
             let is_other = |word: &Word<'_>| word.is_lower && !is_particle(word);
             if sentence.word(at).is_some_and(is_other) {
@@ -56,7 +56,7 @@ fn break_at_small_letters(sentence: &mut Sentence<'_>) {
 
 /// "Maria dos Santos", "Jean d'Alembert": what a particle joins is one name.
 fn take_in_surnames(sentence: &mut Sentence<'_>) {
-    for named in people(sentence) {
+    for named in sentence.people() {
         let end = named.words.end;
         let particles = sentence.words.iter().skip(end).take(2);
         let n_particles = particles.take_while(|word| word.is_lower && is_particle(word)).count();
@@ -73,7 +73,7 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
 
 /// "Randall “Randy” Langhorne": what somebody is called, between marks, in the midst of the name.
 fn take_in_nicknames(sentence: &mut Sentence<'_>) {
-    for named in people(sentence) {
+    for named in sentence.people() {
         let open = named.words.end;
         let is = |at: usize, marks: &[&str]| {
             sentence.word(at).is_some_and(|word| marks.contains(&word.text))
@@ -144,7 +144,7 @@ const fn goes_on(label: u8) -> bool {
 
 /// "Jo Bloggs Image: …": the credit of a picture has run into the words before it.
 fn leave_out_pictures(sentence: &mut Sentence<'_>) {
-    for named in people(sentence) {
+    for named in sentence.people() {
         if let Some(last) = named.words.last().filter(|&last| is_picture(sentence, last)) {
             sentence.set(last..last + 1, None);
         }
@@ -161,7 +161,7 @@ pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Daniel Bernoulli FRS", "Jane Doe MP": what is set behind a name is not of it.
 fn leave_out_honours(sentence: &mut Sentence<'_>) {
-    for named in people(sentence) {
+    for named in sentence.people() {
         let is_honour = |at: usize| {
             sentence.word(at).is_some_and(|word| {
                 word.is_abbreviation() && HONOURS.contains(&&*word.lower.replace('.', ""))
@@ -213,7 +213,7 @@ fn is_party(word: &str) -> bool {
 
 /// "Grant & Page won the order": a firm by the names of its partners.
 fn leave_out_partners(sentence: &mut Sentence<'_>) {
-    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+    for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
         let at = named.words.start;
         let is_and = |at: Option<usize>| {
             at.and_then(|at| sentence.word(at)).is_some_and(|word| word.text == "&")
@@ -234,7 +234,7 @@ const HONOURS: &[&str] = &[
 
 /// "The Earl of Clare": what he is lord of.
 fn leave_out_seats(sentence: &mut Sentence<'_>) {
-    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+    for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
         let before = |n: usize| named.words.start.checked_sub(n).and_then(|at| sentence.word(at));
         let is_lord = |word: &Word<'_>| LORDS.contains(&word.lower.as_ref());
         if before(1).is_some_and(|word| word.lower == "of") && before(2).is_some_and(is_lord) {
@@ -270,7 +270,7 @@ const LIKELY_GIVEN: f32 = 0.15;
 
 /// A given name right before a name that has none is part of it.
 fn take_in_given_names(sentence: &mut Sentence<'_>) {
-    for named in people(sentence).into_iter().filter(|named| named.words.len() == 1) {
+    for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
         let Some(before) = named.words.start.checked_sub(1).filter(|before| *before > 0) else {
             continue;
         };
@@ -305,20 +305,11 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
 /// Words that a place stands behind.
 const PLACED: &[&str] = &["in", "at", "from", "near", "outside", "of", "to", "across", "for"];
 
-fn people(sentence: &Sentence<'_>) -> Vec<Named> {
-    if !sentence.has_people() {
-        return Vec::new();
-    }
-    let mut names = sentence.names();
-    names.retain(|named| named.kind == Kind::Person);
-    names
-}
-
 /// Last words of full names that begin with a given name.
 fn surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
-        for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
+        for named in sentence.people().into_iter().filter(|named| named.words.len() >= 2) {
             let is_given = |word: &&Word<'_>| word.is_in(list::GIVEN);
             let given = sentence.word(named.words.start).filter(is_given);
             let last = given.and(named.words.clone().last()).and_then(|last| sentence.word(last));
@@ -331,7 +322,7 @@ fn surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
 /// What stands behind the surname of somebody named in full is not of the name: "Warhol
 /// Polaroids" where Andy Warhol is spoken of.
 fn end_behind_surnames(sentence: &mut Sentence<'_>, surnames: &HashSet<String>) {
-    for named in people(sentence).into_iter().filter(|named| named.words.len() >= 2) {
+    for named in sentence.people().into_iter().filter(|named| named.words.len() >= 2) {
         let first = sentence.word(named.words.start);
         let is_surname = first.is_some_and(|first| {
             surnames.contains(first.text) && !first.is_in(list::GIVEN | list::TITLE)

@@ -101,6 +101,17 @@ impl Sentence<'_> {
         found
     }
 
+    /// The names of people, in order.
+    pub fn people(&self) -> Vec<Named> {
+        // Most sentences name nobody.
+        if !self.has_people() {
+            return Vec::new();
+        }
+        let mut names = self.names();
+        names.retain(|named| named.kind == Kind::Person);
+        names
+    }
+
     /// Whether somebody is named in it.
     pub fn has_people(&self) -> bool {
         self.labels.contains(&begin(Kind::Person))

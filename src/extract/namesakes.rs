@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
-use crate::extract::labels::{Named, Sentence};
+use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames;
@@ -56,7 +56,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
         for at in 0..sentence.words.len() {
             named.extend(storm_or_ship(sentence, at));
         }
-        for one in people(sentence) {
+        for one in sentence.people() {
             if is_known(sentence, &one.words) || is_firm(sentence, &one.words) {
                 sentence.believe(one.words, Kind::Organisation);
             }
@@ -65,7 +65,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     let people = surnames::full(sentences);
     named.retain(|name| !people.contains(name));
     for sentence in sentences.iter_mut().filter(|_| !named.is_empty()) {
-        for one in self::people(sentence).into_iter().filter(|one| one.words.len() == 1) {
+        for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
             let is_one = |word: &Word<'_>| named.contains(word.text);
             if sentence.word(one.words.start).is_some_and(is_one) {
                 sentence.set(one.words, None);
@@ -73,15 +73,6 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
         }
     }
     leave_out_monuments(sentences);
-}
-
-fn people(sentence: &Sentence<'_>) -> Vec<Named> {
-    if !sentence.has_people() {
-        return Vec::new();
-    }
-    let mut names = sentence.names();
-    names.retain(|named| named.kind == Kind::Person);
-    names
 }
 
 /// The name that texts go on to call a storm or a ship by.
@@ -150,7 +141,7 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
     let mut elsewhere: HashSet<u64> = HashSet::new();
     let mut borne: Vec<(usize, Range<usize>)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        for one in people(sentence) {
+        for one in sentence.people() {
             if one.words.len() > 1 && is_borne(sentence, &one.words) {
                 borne.push((number, one.words));
             } else {

@@ -71,7 +71,7 @@ fn staffed(sentences: &[Sentence<'_>]) -> Hashes {
 fn parts_of_people(sentences: &[Sentence<'_>]) -> Hashes {
     let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
+        for named in sentence.people() {
             let words = sentence.words.get(named.words).unwrap_or_default();
             found.extend(words.iter().map(|word| mix(0, word.form)));
         }

@@ -33,7 +33,7 @@ fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
 pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
-        for named in sentence.names().iter().filter(|named| named.kind == Kind::Person) {
+        for named in sentence.people() {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             let surname = match words {
                 // "Park Jie-hoon": the family's name comes first.

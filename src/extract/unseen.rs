@@ -73,7 +73,7 @@ fn stands_behind_organisation(sentence: &Sentence<'_>, at: usize, lone: &HashSet
 fn lone(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
-        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
+        for named in sentence.people() {
             let word = sentence.word(named.words.start).filter(|_| named.words.len() == 1);
             found.extend(word.map(|word| word.text.to_owned()));
         }

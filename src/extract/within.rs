@@ -6,7 +6,6 @@ use std::ops::Range;
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
-use crate::extract::model::Kind;
 use crate::extract::model::words::Word;
 use crate::model::mention::{Fact, Mention};
 
@@ -43,7 +42,7 @@ pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
 fn full_names<'a>(sentences: &'a [Sentence<'_>]) -> HashSet<Vec<&'a str>> {
     let mut known = HashSet::new();
     for sentence in sentences {
-        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Person) {
+        for named in sentence.people() {
             let length = (2..=LONGEST).contains(&named.words.len());
             if length && sentence.confidence(named.words.clone()) > SURE {
                 known.insert(texts(sentence, &named.words));

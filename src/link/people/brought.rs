@@ -3,6 +3,7 @@
 
 use crate::model::span::Span;
 use crate::text::gender::{Gender, of_title};
+use crate::text::kin::is_kin;
 
 /// What the words before a name say of who is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,15 +16,8 @@ pub struct Brought {
     pub beside: bool,
 }
 
-/// What somebody is to another.
-#[rustfmt::skip]
-const KIN: &[&str] = &[
-    "aunt", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
-    "daughters", "father", "fiance", "fiancee", "girlfriend", "grandfather", "grandmother",
-    "husband", "mother", "nephew", "niece", "parents", "partner", "relation", "relative",
-    "sister", "sisters", "son", "sons", "stepfather", "stepmother", "twin", "uncle", "widow",
-    "widower", "wife", "born", "married", "related",
-];
+/// Other words that bring a relative in, before "of" and "to".
+const RELATED: &[&str] = &["married", "related", "relation", "relative"];
 
 /// Words between "of" and the name: "the late unionist leader".
 const MOST_BETWEEN: usize = 5;
@@ -64,7 +58,7 @@ pub fn brought(text: &str, last: Option<Span>, name: Span) -> Brought {
 fn is_relative(words: &[&str]) -> bool {
     let bare =
         |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    let is_kin = |word: &str| KIN.contains(&bare(word).as_str());
+    let related = |word: &str| is_kin(&bare(word)) || RELATED.contains(&bare(word).as_str());
     let closes = |word: &str| word.ends_with(['.', '!', '?', ':']) && word.len() > 3;
     for (n_between, word) in words.iter().rev().enumerate().take(MOST_BETWEEN + 1) {
         let at = words.len() - 1 - n_between;
@@ -78,11 +72,11 @@ fn is_relative(words: &[&str]) -> bool {
             }
             let near = words.get(at.saturating_sub(3)..at).unwrap_or_default();
             let born = words.get(at.saturating_sub(7)..at).unwrap_or_default();
-            return near.iter().any(|word| is_kin(word) && !closes(word))
+            return near.iter().any(|word| related(word) && !closes(word))
                 || *word == "to" && born.iter().any(|word| bare(word) == "born");
         }
         // "his wife Lena", "a daughter, Camille": nothing else stands between.
-        if n_between == 0 && is_kin(word) && !matches!(bare(word).as_str(), "born" | "related") {
+        if n_between == 0 && is_kin(&bare(word)) {
             return true;
         }
         let is_title = word.starts_with(char::is_uppercase)

@@ -9,13 +9,7 @@ use crate::extract::quotes::lexicon::class::{
 use crate::extract::roles;
 use crate::model::span::Span;
 use crate::text::fold::fold;
-
-/// What somebody is to another.
-#[rustfmt::skip]
-const KIN: &[&str] = &[
-    "aunt", "brother", "cousin", "daughter", "father", "granddaughter", "grandson", "husband",
-    "mother", "nephew", "niece", "sister", "son", "uncle", "widow", "widower", "wife",
-];
+use crate::text::kin::is_kin;
 
 /// Words of a source that is not a name.
 const MOST_WORDS: usize = 14;
@@ -79,7 +73,7 @@ impl Clause<'_> {
         let is_of = |at: usize| {
             let serves = self.is(at + 1, "for") || self.is(at + 1, "to");
             let small = self.at(at).is_some_and(|item| !item.is_capital);
-            self.has(at + 1, PREP) && (KIN.contains(&self.word(at)) || serves && small)
+            self.has(at + 1, PREP) && (is_kin(self.word(at)) || serves && small)
         };
         let of_another = (from..last).any(is_of);
         (plain && !lead && !in_phrase && !of_another)

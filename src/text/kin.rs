@@ -1,0 +1,26 @@
+//! What somebody is to another: "daughter", "widow".
+
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "aunt", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
+    "daughters", "father", "fiance", "fiancee", "girlfriend", "granddaughter", "grandfather",
+    "grandmother", "grandson", "husband", "mother", "nephew", "niece", "parents", "partner",
+    "sister", "sisters", "son", "sons", "stepfather", "stepmother", "twin", "uncle", "widow",
+    "widower", "wife",
+];
+
+/// Whether a word in lower case says what somebody is to another.
+pub fn is_kin(word: &str) -> bool {
+    KIN.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relatives_are_told_from_offices() {
+        assert!(is_kin("widow") && is_kin("sons"));
+        assert!(!is_kin("minister") && !is_kin("Widow"));
+    }
+}
