@@ -28,9 +28,9 @@ impl Clusters {
     /// What is to be written again behind a frame: the rows that such signs, in it or in the one
     /// before, may have displaced, in parts that end with such a sign.
     pub fn renew(&mut self, buffer: &Buffer) -> Vec<Part> {
-        let rows: BTreeSet<u16> = (buffer.area.top()..buffer.area.bottom())
-            .filter(|&y| cells(buffer, y).any(|(_, _, cell)| is_cluster(cell)))
-            .collect();
+        let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+        let rows = rows.zip(buffer.area.top()..).filter(|(row, _)| row.iter().any(is_cluster));
+        let rows: BTreeSet<u16> = rows.map(|(_, y)| y).collect();
         if self.screen != buffer.area {
             // A window of another size is drawn anew.
             self.rows.clear();
@@ -87,7 +87,7 @@ fn cells(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, u16, &Cell)> {
 /// Whether a cell holds a sign of several code points.
 fn is_cluster(cell: &Cell) -> bool {
     let symbol = cell.symbol();
-    !symbol.is_ascii() && symbol.chars().nth(1).is_some()
+    symbol.len() > 1 && symbol.chars().nth(1).is_some()
 }
 
 #[cfg(test)]

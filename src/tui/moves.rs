@@ -7,10 +7,12 @@ use std::io::{self, Write};
 /// The byte that begins a sequence (ESC).
 const ESCAPE: u8 = 0x1b;
 
-/// Hands on what is written, with shorter moves.
+/// Hands on what is written, with shorter moves, all of it when it is flushed.
 #[derive(Debug)]
 pub struct Moves<W> {
     inner: W,
+    /// What is to be handed on.
+    out: Vec<u8>,
     /// Row and column of the cursor, from 1 on, where they are certain. The width of a sign beyond
     /// ASCII is the terminal's own.
     at: Option<(u32, u32)>,
@@ -21,34 +23,34 @@ pub struct Moves<W> {
 impl<W: Write> Moves<W> {
     /// Hands on to another.
     pub const fn of(inner: W) -> Self {
-        Self { inner, at: None, begun: Vec::new() }
+        Self { inner, out: Vec::new(), at: None, begun: Vec::new() }
     }
 
     /// Takes the next byte, and puts down what is to be written.
-    fn take(&mut self, byte: u8, out: &mut Vec<u8>) {
+    fn take(&mut self, byte: u8) {
         match (self.begun.len(), byte) {
             (0, ESCAPE) | (1, b'[') => self.begun.push(byte),
             (0, b' '..=b'~') => {
                 self.at = self.at.map(|(row, column)| (row, column + 1));
-                out.push(byte);
+                self.out.push(byte);
             }
             (0, _) => {
                 self.at = None;
-                out.push(byte);
+                self.out.push(byte);
             }
             // A sequence of another kind: what it does is not known here.
             (1, _) => {
                 self.at = None;
-                out.append(&mut self.begun);
-                out.push(byte);
+                self.out.append(&mut self.begun);
+                self.out.push(byte);
             }
-            (_, 0x40..=0x7e) => self.end(byte, out),
+            (_, 0x40..=0x7e) => self.end(byte),
             _ => self.begun.push(byte),
         }
     }
 
     /// A control sequence has come to its end.
-    fn end(&mut self, byte: u8, out: &mut Vec<u8>) {
+    fn end(&mut self, byte: u8) {
         let target = match byte {
             // Colours leave the cursor where it is.
             b'm' => self.at,
@@ -64,11 +66,11 @@ impl<W: Write> Moves<W> {
         self.at = target;
         match n_columns {
             Some(0) => {}
-            Some(1) => out.extend(b"\x1b[C"),
-            Some(n_columns) => out.extend(format!("\x1b[{n_columns}C").bytes()),
+            Some(1) => self.out.extend(b"\x1b[C"),
+            Some(n_columns) => self.out.extend(format!("\x1b[{n_columns}C").bytes()),
             None => {
-                out.append(&mut self.begun);
-                out.push(byte);
+                self.out.append(&mut self.begun);
+                self.out.push(byte);
             }
         }
         self.begun.clear();
@@ -83,19 +85,19 @@ fn place(numbers: &[u8]) -> Option<(u32, u32)> {
 
 impl<W: Write> Write for Moves<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut out = Vec::with_capacity(bytes.len());
         for &byte in bytes {
-            self.take(byte, &mut out);
+            self.take(byte);
         }
-        self.inner.write_all(&out)?;
         Ok(bytes.len())
     }
 
     /// From here on others may write, and the cursor may be anywhere.
     fn flush(&mut self) -> io::Result<()> {
         self.at = None;
-        self.inner.write_all(&self.begun)?;
-        self.begun.clear();
+        self.out.append(&mut self.begun);
+        let written = self.inner.write_all(&self.out);
+        self.out.clear();
+        written?;
         self.inner.flush()
     }
 }
@@ -143,6 +145,7 @@ mod tests {
         moves.write_all(b"\x1b[2;3Hab").unwrap();
         moves.flush().unwrap();
         moves.write_all(b"\x1b[2;9Hc").unwrap();
+        moves.flush().unwrap();
         assert_eq!(moves.inner, b"\x1b[2;3Hab\x1b[2;9Hc");
     }
 

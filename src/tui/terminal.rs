@@ -1,6 +1,6 @@
 //! Takes the terminal for the screen, lends it, and gives it back whatever happens.
 
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, Write as _};
 use std::thread;
 
 use anyhow::Context as _;
@@ -30,7 +30,7 @@ use crate::tui::settings::Settings;
 /// What is drawn on.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Moves<BufWriter<io::Stdout>>>>,
+    terminal: Terminal<CrosstermBackend<Moves<io::Stdout>>>,
     hyperlinks: Hyperlinks,
     clusters: Clusters,
 }
@@ -38,8 +38,7 @@ pub struct Screen {
 impl Screen {
     /// An empty one.
     pub fn new() -> io::Result<Self> {
-        // Standard output looks for ends of lines in all that is written; a frame has none.
-        let out = Moves::of(BufWriter::new(io::stdout()));
+        let out = Moves::of(io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
         Ok(Self { terminal, hyperlinks: Hyperlinks::default(), clusters: Clusters::default() })
     }

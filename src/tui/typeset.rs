@@ -115,14 +115,13 @@ const DIVIDED: usize = 7;
 fn set(text: &str, width: u16, splitter: &WordSplitter) -> Vec<Line> {
     let width = usize::from(width.max(1));
     let words = WordSeparator::UnicodeBreakProperties.find_words(text);
-    let words = words.flat_map(|word| {
-        let is_short = word.word.len() < DIVIDED || word.word.contains('-');
-        split_words([word], if is_short { &WordSplitter::NoHyphenation } else { splitter })
-            .collect::<Vec<_>>()
-    });
+    let is_whole = matches!(splitter, WordSplitter::NoHyphenation);
+    let words: Vec<Word<'_>> = if is_whole { words.collect() } else { divided(words, splitter) };
     // A hyphen needs a column too.
-    let room = width - usize::from(width > 1 && !matches!(splitter, WordSplitter::NoHyphenation));
-    let words: Vec<Word<'_>> = break_words(words, room);
+    let room = width - usize::from(width > 1 && !is_whole);
+    // A letter has as many bytes as columns at least.
+    let is_long = |word: &Word<'_>| word.word.len() > room;
+    let words = if words.iter().any(is_long) { break_words(words, room) } else { words };
     let widths = [width as f64];
     let fits = |line: &&[Word<'_>]| {
         let used: usize =
@@ -146,6 +145,16 @@ fn set(text: &str, width: u16, splitter: &WordSplitter) -> Vec<Line> {
         start += length;
     }
     found
+}
+
+/// The words in the parts they may be divided into.
+fn divided<'a>(words: impl Iterator<Item = Word<'a>>, splitter: &'a WordSplitter) -> Vec<Word<'a>> {
+    let parts = words.flat_map(|word| {
+        let is_short = word.word.len() < DIVIDED || word.word.contains('-');
+        split_words([word], if is_short { &WordSplitter::NoHyphenation } else { splitter })
+            .collect::<Vec<_>>()
+    });
+    parts.collect()
 }
 
 /// More columns between two words than this, on the average, read worse than an uneven edge.
@@ -259,6 +268,9 @@ pub fn plain(text: &str, kind: RowKind, indent: u16, width: u16) -> Vec<Row> {
 }
 
 fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     unicode_width::UnicodeWidthStr::width(text)
 }
 

@@ -51,7 +51,18 @@ pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) ->
     if y >= buffer.area.bottom() || x >= buffer.area.right() {
         return x;
     }
-    buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style).0
+    let room = usize::from(buffer.area.right() - x);
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return buffer.set_stringn(x, y, text, room, style).0;
+    }
+    // One letter a cell: nothing has to be measured.
+    let text = text.get(..room).unwrap_or(text);
+    let start = buffer.index_of(x, y);
+    let cells = buffer.content.get_mut(start..start + text.len()).unwrap_or_default();
+    for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+    }
+    x + text.len() as u16
 }
 
 /// Puts an article's own words at a place, cut to so many columns; the column behind them.
