@@ -292,7 +292,7 @@ fn what_can_be_followed_is_told_where_letters_would_hide_it() {
         told.contains("What can be followed") && told.contains("selected: Rustem Umerov"),
         "{told}"
     );
-    for keys in ["esc", "f x y z z enter"] {
+    for keys in ["esc", "f x y z z enter esc"] {
         drive(&mut state, keys);
         assert!(state.panes.reader.hints.is_empty(), "no letter is left over the words");
     }

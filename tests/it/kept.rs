@@ -266,7 +266,8 @@ fn a_date_is_put_right_and_back() {
     let before = shown(&reader);
     reader.press("d ctrl-u 2025-13 enter");
     assert!(reader.message().contains("is no day"), "{}", reader.message());
-    reader.press("d ctrl-u 2025-02-13 enter");
+    // What was typed is there, to be put right.
+    reader.press("backspace backspace backspace -02-13 enter");
     let after = Some(("13 Feb 2025".to_owned(), Known::User));
     assert_eq!(shown(&reader), after);
     drop(reader);
@@ -565,8 +566,14 @@ fn a_story_that_goes_while_it_is_read_is_named() {
     let name = title.split(' ').nth(2).unwrap();
     std::fs::remove_file(watched.folder.path().join(format!("{name}.txt"))).unwrap();
     watched.renew();
-    assert_eq!(watched.reader.message(), format!("1 story gone; “{title}” was on show"));
+    let told = format!("the story on show is gone; it was “{title}”");
+    assert_eq!(watched.reader.message(), told);
     assert_ne!(watched.title(), title);
+    // The way back leads to what is there.
+    watched.reader.press("ctrl-o");
+    assert_eq!(watched.reader.state.focus, Focus::List);
+    let chosen = watched.reader.state.panes.list.chosen_doc();
+    assert_eq!(watched.reader.state.panes.reader.doc(), chosen);
 }
 
 #[test]

@@ -141,3 +141,55 @@ fn a_card_has_no_facts_beside_it() {
         assert_eq!(beside(&state), width == 120, "as it was before the card");
     }
 }
+
+#[test]
+fn a_click_throws_nothing_away_that_was_typed() {
+    for (keys, typed) in
+        [("enter v a", "doubt"), ("2 c", "x"), ("t", "gas"), ("|", "wc"), (":", "zen"), ("d", "1")]
+    {
+        let mut state = reader(100, 30);
+        drive(&mut state, keys);
+        click(&mut state, (0, 0));
+        assert_eq!(state.overlay, Overlay::Nothing, "{keys}: nothing was typed");
+        drive(&mut state, &format!("{keys} {typed}"));
+        let before = state.overlay.clone();
+        assert_ne!(before, Overlay::Nothing, "{keys}");
+        for at in [(0, 0), (50, 14), (50, 29)] {
+            click(&mut state, at);
+            assert_eq!(state.overlay, before, "{keys} {at:?}");
+        }
+    }
+}
+
+#[test]
+fn a_click_or_a_paste_ends_a_sequence_of_keys() {
+    let mut state = reader(100, 30);
+    drive(&mut state, "z");
+    click(&mut state, (20, 6));
+    let chosen = state.panes.list.chosen_doc();
+    drive(&mut state, "j");
+    assert!(!state.panes.reader.justified);
+    assert_ne!(state.panes.list.chosen_doc(), chosen);
+    drive(&mut state, "z");
+    update(&mut state, Msg::Paste("geneva".to_owned()));
+    drive(&mut state, "enter j");
+    assert!(!state.panes.reader.justified);
+}
+
+#[test]
+fn a_click_on_a_frame_is_a_click_on_no_row() {
+    for view in ["1", "2", "3", "4", "5"] {
+        let mut state = reader(100, 30);
+        drive(&mut state, &format!("{view} j j j"));
+        let before = (state.panes.reader.subject, state.panes.reader.top);
+        let screen = letters(&draw(&state));
+        click(&mut state, (9, 1));
+        assert_eq!((state.panes.reader.subject, state.panes.reader.top), before, "{view}");
+        assert_eq!(letters(&draw(&state)), screen, "{view}");
+    }
+    let mut state = reader(100, 30);
+    drive(&mut state, "enter ] l");
+    let marker = state.panes.reader.marker;
+    click(&mut state, (60, 1));
+    assert_eq!((state.panes.reader.marker, state.focus), (marker, Focus::Text));
+}

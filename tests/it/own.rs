@@ -86,17 +86,31 @@ fn commands_do_what_they_say() {
     let mut state = reader("", (100, 30));
     let mut said = |keys: &str| {
         let effects = drive(&mut state, keys);
-        (effects, state.message.clone().unwrap_or_default())
+        let fault = match &state.overlay {
+            Overlay::Command(line) => line.fault.clone(),
+            _ => None,
+        };
+        let told = fault.or_else(|| state.message.clone()).unwrap_or_default();
+        if matches!(state.overlay, Overlay::Command(_)) {
+            drive(&mut state, "esc");
+        }
+        (effects, told)
     };
     assert_eq!(said(": measure space 99 enter").1, "99 columns");
     assert_eq!(said(": measure space 9 enter").1, "a text is set at 40 to 120 columns");
-    assert_eq!(said(": theme space fog enter").1, "no theme is called fog; {theme} shows them");
+    assert_eq!(said(": theme space fog enter").1, "no theme is called fog; gt shows them");
     assert_eq!(said(": zen space 3 enter").1, "zen takes nothing behind it");
-    assert_eq!(said(": fly enter").1, "no command is called fly; {palette} looks for them");
+    assert_eq!(said(": fly enter").1, "no command is called fly; ctrl-p looks for them");
     assert_eq!(said(": 999 enter").1, "the list has no story 999");
     assert_eq!(said(": rel enter").0, [Effect::Configure]);
     assert_eq!(said(": q enter").0, [Effect::Quit]);
     assert_eq!(said(": esc : backspace : enter").0, []);
+    // What cannot be done stays to be put right.
+    drive(&mut state, ": measure space 9");
+    drive(&mut state, "enter");
+    insta::assert_snapshot!(screen(&state));
+    drive(&mut state, "0 enter");
+    assert_eq!((state.panes.reader.measure, &state.overlay), (90, &Overlay::Nothing));
     drive(&mut state, ": filter space geneva enter");
     assert_eq!(state.panes.filter.prompt.text(), "geneva");
     let third = state.panes.list.doc_at(2).unwrap();

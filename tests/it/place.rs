@@ -71,6 +71,21 @@ fn the_file_and_its_text_are_shown_at_the_same_place() {
 }
 
 #[test]
+fn the_way_back_to_the_list_leaves_one_where_one_was_in_the_story() {
+    let mut state = reader(100, 16);
+    drive(&mut state, "j j enter ctrl-d ctrl-d");
+    let (doc, top) = (state.panes.reader.doc(), state.panes.reader.top);
+    assert!(top > 0);
+    for back in
+        ["ctrl-o enter", "ctrl-o L", "ctrl-o j k enter", "q g g 3 1 ctrl-o ctrl-o ctrl-o enter"]
+    {
+        drive(&mut state, back);
+        let now = (state.panes.reader.doc(), state.panes.reader.top, state.focus);
+        assert_eq!(now, (doc, top, Focus::Text), "{back}");
+    }
+}
+
+#[test]
 fn two_stories_side_by_side_change_sides_and_keep_their_places() {
     let mut state = reader(120, 24);
     drive(&mut state, "enter b ctrl-d J J J");

@@ -226,7 +226,7 @@ fn stories_that_come_and_go_are_noticed_without_a_key() {
     session.until("1 new story");
     session.until("2 stories");
     std::fs::remove_file(at("pier.txt")).unwrap();
-    session.until("1 story gone");
+    session.until("the story on show is gone");
     session.press(&mut writer, "q");
     let (code, _) = session.end();
     assert_eq!(code, 0);

@@ -1,8 +1,12 @@
-//! Which panes the window has now, and how high they are.
+//! Which panes the window has now, how high they are, and where what lies over them stands.
 
-use crate::tui::app::{Focus, State};
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::app::{Focus, Overlay, State};
 use crate::tui::layout::{Layout, Open, inside};
+use crate::tui::panes::help::Help;
 use crate::tui::panes::reader::Subject;
+use crate::tui::panes::{card, picker, tagging};
 
 impl State {
     /// Where the panes are.
@@ -40,5 +44,31 @@ impl State {
     pub fn text_height(&self) -> usize {
         let text = self.layout().and_then(|layout| layout.text);
         text.map_or(1, |text| usize::from(inside(text).height).max(1))
+    }
+
+    /// Where what lies over the panes stands; nowhere where the panes themselves have it.
+    pub fn overlay_area(&self) -> Option<Rect> {
+        let area = Rect::from((Position::ORIGIN, self.size));
+        // For a screen reader nothing stands beside it.
+        if self.settings.is_linear() {
+            return Some(area);
+        }
+        let size = match &self.overlay {
+            Overlay::Nothing | Overlay::Hints(_) | Overlay::Letter(_) => return None,
+            Overlay::Palette(palette) => return Some(palette.area(area)),
+            Overlay::Command(line) => return Some(line.area(area)),
+            Overlay::Help(_) => Help::size(&self.settings.keymap, self.place()),
+            Overlay::Picker(_) => picker::SIZE,
+            Overlay::Naming(naming) => naming.size(),
+            Overlay::Tagging(_) => tagging::SIZE,
+            Overlay::Why(sheet) => sheet.size(area),
+            Overlay::Skipped(_) => self.skipped_size(),
+        };
+        Some(card::middle(area, size))
+    }
+
+    /// Columns and rows of the box of the files that could not be read.
+    pub fn skipped_size(&self) -> (u16, u16) {
+        (90, (self.corpus.skipped().len() * 2).clamp(3, 30) as u16 + 2)
     }
 }

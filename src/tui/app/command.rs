@@ -53,7 +53,7 @@ pub fn ask(state: &mut State, typed: &str) {
 /// A key was pressed while a command is typed.
 pub fn press(state: &mut State, mut line: CommandLine, chord: Chord) -> Vec<Effect> {
     match chord.code {
-        KeyCode::Enter => return enter(state, &line),
+        KeyCode::Enter => return enter(state, line),
         KeyCode::Tab | KeyCode::BackTab => {
             let settled = line.is_settled();
             line.take(if chord.code == KeyCode::Tab { 1 } else { -1 });
@@ -85,8 +85,8 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
-/// Does what is typed; says what is wrong with it.
-fn enter(state: &mut State, line: &CommandLine) -> Vec<Effect> {
+/// Does what is typed; says what is wrong with it, and leaves it to be put right.
+fn enter(state: &mut State, mut line: CommandLine) -> Vec<Effect> {
     let typed = line.prompt.text().trim();
     let (name, argument) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
     if name.is_empty() {
@@ -97,7 +97,8 @@ fn enter(state: &mut State, line: &CommandLine) -> Vec<Effect> {
         Err(why) => Err(why),
     };
     done.unwrap_or_else(|why| {
-        state.message = Some(printable(&why));
+        line.fault = Some(printable(&state.settings.keymap.fill(&why, state.place())));
+        state.overlay = Overlay::Command(line);
         Vec::new()
     })
 }

@@ -16,13 +16,13 @@ pub fn ask(state: &mut State) {
     state.overlay = Overlay::Naming(Naming::of(What::Date(doc), &days));
 }
 
-/// The story is of these days; nothing typed leaves it to what is found.
-pub fn set(state: &mut State, doc: DocId, typed: &str) {
+/// The story is of these days; nothing typed leaves it to what is found. Whether it is understood.
+pub fn set(state: &mut State, doc: DocId, typed: &str) -> bool {
     let days = if typed.is_empty() { None } else { range(typed) };
     if days.is_none() && !typed.is_empty() {
         let typed = crate::text::printable::printable(typed);
         state.message = Some(format!("{typed} is no day: write 2025-02-13, or 2025-02"));
-        return;
+        return false;
     }
     let title = kept::title(state, doc);
     let told = match days {
@@ -35,4 +35,5 @@ pub fn set(state: &mut State, doc: DocId, typed: &str) {
     kept::say_done(state, &told);
     let days = days.map(|days| (days.earliest, days.latest));
     kept::keep(state, &told, vec![Edit::date(doc, days)]);
+    true
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::person::PersonId;
-use crate::tui::app::{Focus, State, View, go, kept};
+use crate::tui::app::{Focus, State, View, chosen, go, kept};
 use crate::tui::panes::reader::place::Place;
 use crate::tui::panes::reader::{Spot, Subject};
 
@@ -152,7 +152,23 @@ fn go_to(state: &mut State, point: &Point) {
         go::refilter(state);
     }
     state.focus = point.focus;
-    go::show(state, point.subject);
-    state.panes.reader.go_to_place(point.place);
-    state.panes.reader.marker = point.marker;
+    // What was shown may be gone: then it is what the list is on.
+    let subject = match point.subject {
+        Subject::Nothing => chosen::subject(state),
+        known => known,
+    };
+    let is_read_on = is_read_on(state, point);
+    go::show(state, subject);
+    if subject == point.subject && !is_read_on {
+        state.panes.reader.go_to_place(point.place);
+        state.panes.reader.marker = point.marker;
+    }
+}
+
+/// Whether a story that was only seen from the list was read since: it is shown where one was in
+/// it last, not where one began.
+fn is_read_on(state: &State, point: &Point) -> bool {
+    let Subject::Story(doc) = point.subject else { return false };
+    matches!(point.focus, Focus::List | Focus::Filter)
+        && (state.panes.reader.subject == point.subject || state.kept.places.contains_key(&doc))
 }

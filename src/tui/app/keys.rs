@@ -157,7 +157,12 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effe
     if chord.code == KeyCode::Enter {
         let name = naming.prompt.text().trim().to_owned();
         match naming.what {
-            What::Date(doc) => day::set(state, doc, &name),
+            What::Date(doc) => {
+                // What is not understood stays to be put right.
+                if !day::set(state, doc, &name) {
+                    state.overlay = Overlay::Naming(naming);
+                }
+            }
             What::Note { doc, passage } => note::keep(state, doc, &passage, &name),
             _ if name.is_empty() => {}
             What::Command(text) => {
@@ -176,7 +181,10 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effe
 
 fn press_picker(state: &mut State, mut picker: Picker, chord: Chord) {
     if chord.code == KeyCode::Enter {
-        let Some(person) = picker.person() else { return };
+        let Some(person) = picker.person() else {
+            state.overlay = Overlay::Picker(picker);
+            return;
+        };
         if picker.purpose == Purpose::Filter {
             narrow::filter_by(state, person);
             return;
@@ -273,6 +281,7 @@ pub fn paste(state: &mut State, text: &str) {
     if state.opening.is_some() {
         return;
     }
+    state.settings.keymap.forget();
     if let Overlay::Picker(picker) = &mut state.overlay {
         picker.prompt.insert(text);
         picker.find(&state.corpus);

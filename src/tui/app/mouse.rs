@@ -16,6 +16,7 @@ pub fn press(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     let at = Position { x: event.column, y: event.row };
     if !matches!(event.kind, MouseEventKind::Moved | MouseEventKind::Up(_)) {
         state.message = None;
+        state.settings.keymap.forget();
     }
     match state.layout().filter(|_| state.opening.is_none()) {
         None => {}
@@ -27,7 +28,7 @@ pub fn press(state: &mut State, event: MouseEvent) -> Vec<Effect> {
 }
 
 /// On what lies over the panes the wheel is an arrow key, a click on a line takes it, and one
-/// beside everything cancels.
+/// beside everything cancels; what was typed to be kept is not lost by it.
 fn press_over(state: &mut State, kind: MouseEventKind, at: Position) -> Vec<Effect> {
     let area = Rect::from((Position::ORIGIN, state.size));
     let is_list = !matches!(state.overlay, Overlay::Hints(_) | Overlay::Letter(_));
@@ -42,11 +43,33 @@ fn press_over(state: &mut State, kind: MouseEventKind, at: Position) -> Vec<Effe
                     Overlay::Picker(picker) => picker.choose_at(area, at),
                     _ => false,
                 };
-            (if takes { KeyCode::Enter } else { KeyCode::Esc }, 1)
+            match (takes, is_beside(state, at)) {
+                (true, _) => (KeyCode::Enter, 1),
+                (false, true) => (KeyCode::Esc, 1),
+                (false, false) => return Vec::new(),
+            }
         }
         _ => return Vec::new(),
     };
     (0..n_times).flat_map(|_| keys::press(state, chord.into())).collect()
+}
+
+/// Whether a click leaves what lies over the panes.
+fn is_beside(state: &State, at: Position) -> bool {
+    let is_typed = match &state.overlay {
+        Overlay::Naming(naming) => naming.is_changed(),
+        Overlay::Tagging(tagging) => tagging.is_changed(),
+        Overlay::Command(line) => !line.prompt.text().is_empty(),
+        Overlay::Nothing
+        | Overlay::Help(_)
+        | Overlay::Picker(_)
+        | Overlay::Palette(_)
+        | Overlay::Letter(_)
+        | Overlay::Why(_)
+        | Overlay::Hints(_)
+        | Overlay::Skipped(_) => false,
+    };
+    !is_typed && !state.overlay_area().is_some_and(|own| own.contains(at))
 }
 
 fn press_pane(state: &mut State, layout: &Layout, kind: MouseEventKind, at: Position) {
@@ -64,22 +87,25 @@ fn press_pane(state: &mut State, layout: &Layout, kind: MouseEventKind, at: Posi
     if let Some(list) = under(layout.list) {
         scroll_list(state, wheel);
         if click {
-            click_list(state, at.y.saturating_sub(inside(list).y));
+            click_list(state, within(list, at));
         }
     } else if let Some(text) = under(layout.text) {
         let height = state.text_height();
         state.panes.reader.scroll(wheel, height);
         if click {
-            click_text(
-                state,
-                (at.x.saturating_sub(inside(text).x), at.y.saturating_sub(inside(text).y)),
-            );
+            click_text(state, within(text, at));
         }
     } else if under(layout.facts).is_some() {
         go::scroll_facts(state, wheel);
     } else if click && layout.filter.contains(at) {
         state.focus = Focus::Filter;
     }
+}
+
+/// Column and row of a place inside the frame of a pane; on the frame itself is nothing.
+fn within(pane: Rect, at: Position) -> Option<(u16, u16)> {
+    let inner = inside(pane);
+    inner.contains(at).then(|| (at.x - inner.x, at.y - inner.y))
 }
 
 fn scroll_list(state: &mut State, by: isize) {
@@ -98,24 +124,31 @@ fn scroll_list(state: &mut State, by: isize) {
     go::show_chosen(state);
 }
 
-fn click_list(state: &mut State, row: u16) {
-    let height = state.list_height();
-    let there = match state.view {
-        View::Stories => state.panes.list.choose_row(usize::from(row)),
-        View::People => state.panes.people.choose_row(usize::from(row)),
-        View::Quotes => state.panes.quotes.choose_row(usize::from(row)),
-        View::Timeline => state.panes.timeline.choose_row(usize::from(row), height),
-        View::Groups => state.panes.groups.choose_row(usize::from(row)),
-    };
+fn click_list(state: &mut State, at: Option<(u16, u16)>) {
+    let is_there = at.is_some_and(|(_, row)| choose_row(state, usize::from(row)));
     go::focus(state, Focus::List);
-    if there {
+    if is_there {
         go::show_chosen(state);
     }
 }
 
-fn click_text(state: &mut State, (column, row): (u16, u16)) {
+/// Puts the list's cursor on a row of the screen; whether there is one.
+fn choose_row(state: &mut State, row: usize) -> bool {
+    let height = state.list_height();
+    let panes = &mut state.panes;
+    match state.view {
+        View::Stories => panes.list.choose_row(row),
+        View::People => panes.people.choose_row(row),
+        View::Quotes => panes.quotes.choose_row(row),
+        View::Timeline => panes.timeline.choose_row(row, height),
+        View::Groups => panes.groups.choose_row(row),
+    }
+}
+
+fn click_text(state: &mut State, at: Option<(u16, u16)>) {
     go::focus(state, Focus::Text);
-    if let Some(spot) = state.panes.reader.spot_at(usize::from(row), column) {
+    let spot = at.and_then(|(column, row)| state.panes.reader.spot_at(usize::from(row), column));
+    if let Some(spot) = spot {
         follow::choose(state, spot);
     }
 }

@@ -43,7 +43,11 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
         let them = if n_skipped == 1 { "names it" } else { "lists them" };
         format!("{files} ({{skipped}} {them})")
     });
-    let told: Vec<String> = told.into_iter().chain(gone).chain(skipped).collect();
+    // What concerns the reader most comes first, what may be cut last.
+    let shown = gone.is_some().then(|| "the story on show is gone".to_owned());
+    let title = gone.map(|title| format!("it was “{title}”"));
+    let told = told.filter(|told| shown.is_none() || told != "1 story gone");
+    let told: Vec<String> = shown.into_iter().chain(told).chain(skipped).chain(title).collect();
     state.message = Some(told.join("; ")).filter(|_| !told.is_empty()).or(state.message.take());
     if let Some(notice) = corpus.notice() {
         state.message = Some(printable(notice));
@@ -85,12 +89,12 @@ fn again(state: &mut State, corpus: &Arc<Corpus>) {
     session::resume(state, &saved.session);
 }
 
-/// What is told of the story on show where it is there no more, under whatever name.
+/// The title of the story on show where it is there no more, under whatever name.
 fn gone_from_show(state: &State, new: &Corpus) -> Option<String> {
     let doc = state.panes.reader.doc()?;
     let shown = state.corpus.record(doc)?;
     let is_there = new.records().iter().any(|one| one.id == shown.id || one.key == shown.key);
-    (!is_there).then(|| format!("“{}” was on show", printable(&kept::title(state, doc))))
+    (!is_there).then(|| printable(&kept::title(state, doc)))
 }
 
 /// "2 new stories, 1 changed, 3 gone"; what has another name now is none of these.

@@ -106,7 +106,7 @@ pub fn named(state: &mut State, query: &str, name: &str) {
 pub fn press(state: &mut State, mut palette: Palette, chord: Chord) -> Vec<Effect> {
     let is_control = chord.held.contains(crossterm::event::KeyModifiers::CONTROL);
     match (chord.code, moves(chord)) {
-        (KeyCode::Enter, _) => return take(state, &palette),
+        (KeyCode::Enter, _) if palette.chosen().is_some() => return take(state, &palette),
         (KeyCode::Char('x'), _) if is_control && palette.purpose == Purpose::Filters => {
             forget(state, &palette);
             return Vec::new();
@@ -131,11 +131,7 @@ pub fn press(state: &mut State, mut palette: Palette, chord: Chord) -> Vec<Effec
 }
 
 fn take(state: &mut State, palette: &Palette) -> Vec<Effect> {
-    let Some(at) = palette.chosen() else {
-        looks::left(state);
-        state.panes.reader.hints.clear();
-        return Vec::new();
-    };
+    let Some(at) = palette.chosen() else { return Vec::new() };
     match palette.purpose {
         Purpose::Places => {
             if let Some(point) = history::stops(state).into_iter().nth(at) {

@@ -245,8 +245,7 @@ fn skipped(state: &State, buffer: &mut Buffer, area: Rect, top: usize) {
     let files = state.corpus.skipped();
     let keys = state.settings.keymap.fill("{down} {up} scroll, {close} closes", state.place());
     let titles = Titles { left: "Could not be read", right: &keys };
-    let height = (files.len() * 2).clamp(3, 30) as u16 + 2;
-    let inner = card::draw(buffer, area, (90, height), titles, state.theme);
+    let inner = card::draw(buffer, area, state.skipped_size(), titles, state.theme);
     if files.is_empty() {
         put_in(buffer, inner, 1, "  Every file could be read.", state.theme.style(Role::Text));
     }

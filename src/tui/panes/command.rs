@@ -33,6 +33,8 @@ pub struct CommandLine {
     cursor: Cursor,
     /// Whether the line is the chosen candidate.
     is_taken: bool,
+    /// Why what is typed cannot be done.
+    pub fault: Option<String>,
 }
 
 impl CommandLine {
@@ -41,10 +43,12 @@ impl CommandLine {
         self.candidates = candidates;
         self.cursor = Cursor::default();
         self.is_taken = false;
+        self.fault = None;
     }
 
     /// The next candidate, or the one before it, becomes the line; the first time the chosen one.
     pub fn take(&mut self, by: isize) {
+        self.fault = None;
         let n_candidates = self.candidates.len();
         if self.is_taken && n_candidates > 0 {
             let next = self.cursor.chosen as isize + by;
@@ -63,6 +67,18 @@ impl CommandLine {
         self.candidates.len() == 1 && !self.is_taken
     }
 
+    /// Where its line is, with what it can become.
+    pub fn area(&self, area: Rect) -> Rect {
+        let offered = if self.n_rows() == 0 { 0 } else { self.n_rows() + 2 };
+        let height = (offered + 1).min(area.height);
+        Rect { y: area.bottom() - height, height, ..area }
+    }
+
+    /// Rows of what stands above the line: what is wrong with it, or what it can become.
+    fn n_rows(&self) -> u16 {
+        if self.fault.is_some() { 1 } else { self.candidates.len().min(ROWS) as u16 }
+    }
+
     /// Draws it over the last rows; where the cursor is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> (u16, u16) {
         let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
@@ -71,8 +87,12 @@ impl CommandLine {
         let x = put(buffer, (row.x, row.y), ":", theme.style(Role::Key));
         let rest = Rect { x, width: row.right().saturating_sub(x), ..row };
         put_in(buffer, rest, 0, self.prompt.text(), theme.style(Role::Text));
-        if !self.candidates.is_empty() {
-            let above = Rect { height: area.height.saturating_sub(1), ..area };
+        let above = Rect { height: area.height.saturating_sub(1), ..area };
+        if let Some(fault) = &self.fault {
+            let titles = Titles { left: "this cannot be done", right: "esc leaves" };
+            let inner = card::draw_low(buffer, above, (area.width, 3), titles, theme);
+            put_in(buffer, inner, 0, &format!(" {fault}"), theme.style(Role::Warning));
+        } else if !self.candidates.is_empty() {
             self.draw_candidates(buffer, above, theme);
         }
         (x + width(self.prompt.before()), row.y)
@@ -80,7 +100,7 @@ impl CommandLine {
 
     fn draw_candidates(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
         let n_candidates = self.candidates.len();
-        let height = n_candidates.min(ROWS) as u16 + 2;
+        let height = self.n_rows() + 2;
         let place = || self.cursor.place(n_candidates);
         let count = if self.is_taken { place() } else { n_candidates.to_string() };
         let titles = Titles { left: "tab completes, enter does it", right: &count };

@@ -40,6 +40,11 @@ impl Help {
         self.top = self.top.saturating_add_signed(by).min(most);
     }
 
+    /// Columns and rows of its box: what is typed must not make it jump.
+    pub fn size(keymap: &Keymap, place: Place) -> (u16, u16) {
+        (76, Self::default().lines(keymap, place).len() as u16 + 4)
+    }
+
     /// Draws it over the screen; where the cursor is.
     pub fn draw(
         &self,
@@ -50,9 +55,7 @@ impl Help {
     ) -> (u16, u16) {
         let lines = self.lines(keymap, place);
         let titles = Titles { left: "Keys", right: "type to narrow, esc closes" };
-        // What is typed must not make the box jump.
-        let n_all = Self::default().lines(keymap, place).len();
-        let inner = card::draw(buffer, area, (76, n_all as u16 + 4), titles, theme);
+        let inner = card::draw(buffer, area, Self::size(keymap, place), titles, theme);
         put_in(buffer, inner, 0, &format!(" / {}", self.prompt.text()), theme.style(Role::Text));
         let room = Rect {
             x: inner.x + 1,

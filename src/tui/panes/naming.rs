@@ -37,6 +37,8 @@ pub struct Naming {
     pub what: What,
     /// What is typed.
     pub prompt: Prompt,
+    /// What it began with.
+    before: String,
 }
 
 impl Naming {
@@ -44,7 +46,18 @@ impl Naming {
     pub fn of(what: What, name: &str) -> Self {
         let mut prompt = Prompt::default();
         prompt.set(name);
-        Self { what, prompt }
+        let before = prompt.text().to_owned();
+        Self { what, prompt, before }
+    }
+
+    /// Whether something was typed that would be lost.
+    pub fn is_changed(&self) -> bool {
+        self.prompt.text() != self.before
+    }
+
+    /// Columns and rows of its box.
+    pub const fn size(&self) -> (u16, u16) {
+        (70, if matches!(self.what, What::Date(_)) { 5 } else { 3 })
     }
 
     /// Draws it over the screen; where the cursor is.
@@ -56,11 +69,10 @@ impl Naming {
             What::Note { .. } => "Note on the passage",
             What::Command(_) => "Give the text to a command",
         };
-        let height = if matches!(self.what, What::Date(_)) { 5 } else { 3 };
         let does = if matches!(self.what, What::Command(_)) { "runs" } else { "keeps" };
         let right = format!("enter {does}, esc leaves");
         let titles = Titles { left, right: &right };
-        let inner = card::draw(buffer, area, (70, height), titles, theme);
+        let inner = card::draw(buffer, area, self.size(), titles, theme);
         put_in(buffer, inner, 0, &format!(" {}", self.prompt.text()), theme.style(Role::Text));
         if matches!(self.what, What::Date(_)) {
             let forms = " 2025-02-13   2025-02   2025-02-13..2025-02-14   nothing: as found";

@@ -132,11 +132,17 @@ impl Palette {
     /// Chooses the line under a place of the screen, whose whole area this is; whether there is
     /// one.
     pub fn choose_at(&mut self, area: Rect, at: Position) -> bool {
-        let card = if self.is_low() { card::low } else { card::middle }(area, self.size());
+        let card = self.area(area);
         let height = usize::from(inside(card).height).saturating_sub(2).min(ROWS);
         self.cursor.show(height);
         let row = card::row_at(card, 2, at).filter(|&row| row < height);
         row.is_some_and(|row| self.cursor.point(row, self.found.len()))
+    }
+
+    /// Where its box is.
+    pub fn area(&self, area: Rect) -> Rect {
+        let place = if self.is_low() { card::low } else { card::middle };
+        place(area, self.size())
     }
 
     /// Whether it stands in the corner: what is tried must be seen.

@@ -20,7 +20,7 @@ use crate::tui::theme::{Role, Theme, number};
 const ROWS: usize = 12;
 
 /// Columns and rows of the box.
-const SIZE: (u16, u16) = (60, ROWS as u16 + 4);
+pub const SIZE: (u16, u16) = (60, ROWS as u16 + 4);
 
 /// What becomes of who is picked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -33,19 +33,24 @@ impl Sheet {
         self.top = self.top.saturating_add_signed(by).min(last);
     }
 
+    /// The rows from the first on show on, in a window.
+    fn rows(&self, area: Rect) -> Vec<(Role, String)> {
+        let room = WIDTH.min(area.width.saturating_sub(2)).saturating_sub(4);
+        let shown = self.lines.iter().skip(self.top).take(TALLEST);
+        shown.flat_map(|line| set(line, room)).collect()
+    }
+
+    /// Columns and rows of its box in a window.
+    pub fn size(&self, area: Rect) -> (u16, u16) {
+        let n_rows = self.rows(area).len().max(self.lines.len());
+        (WIDTH, n_rows.clamp(1, TALLEST) as u16 + 2)
+    }
+
     /// Draws it.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
-        let room = WIDTH.min(area.width.saturating_sub(2)).saturating_sub(4);
-        let rows: Vec<(Role, String)> = self
-            .lines
-            .iter()
-            .skip(self.top)
-            .take(TALLEST)
-            .flat_map(|line| set(line, room))
-            .collect();
-        let height = rows.len().max(self.lines.len()).clamp(1, TALLEST) as u16 + 2;
+        let rows = self.rows(area);
         let titles = Titles { left: &self.title, right: "j k scroll, q closes" };
-        let inner = card::draw(buffer, area, (WIDTH, height), titles, theme);
+        let inner = card::draw(buffer, area, self.size(area), titles, theme);
         for ((role, text), row) in rows.iter().zip(0..inner.height) {
             put_in(buffer, inner, row, &format!(" {text}"), theme.style(*role));
         }

@@ -15,6 +15,9 @@ use crate::tui::theme::{Role, Theme};
 /// Known tags that are offered.
 const OFFERED: usize = 8;
 
+/// Columns and rows of the box.
+pub const SIZE: (u16, u16) = (60, 5);
+
 /// The story, what is typed, and every tag there is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tagging {
@@ -22,6 +25,8 @@ pub struct Tagging {
     pub doc: DocId,
     /// Its tags, spaces between them.
     pub prompt: Prompt,
+    /// What it began with.
+    before: String,
     known: Vec<String>,
 }
 
@@ -32,7 +37,13 @@ impl Tagging {
         for tag in tags {
             prompt.insert(&format!("{tag} "));
         }
-        Self { doc, prompt, known }
+        let before = prompt.text().to_owned();
+        Self { doc, prompt, before, known }
+    }
+
+    /// Whether something was typed that would be lost.
+    pub fn is_changed(&self) -> bool {
+        self.prompt.text() != self.before
     }
 
     /// The tags that are typed: words, with or without `#`; nothing that the filter could not
@@ -75,7 +86,7 @@ impl Tagging {
     /// Draws it over the screen; where the cursor is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> (u16, u16) {
         let titles = Titles { left: "Tags of the story", right: "enter keeps, esc leaves" };
-        let inner = card::draw(buffer, area, (60, 5), titles, theme);
+        let inner = card::draw(buffer, area, SIZE, titles, theme);
         put_in(buffer, inner, 0, &format!(" # {}", self.prompt.text()), theme.style(Role::Text));
         let offered: Vec<&str> = self.offered().take(OFFERED).collect();
         let offered = if offered.is_empty() {
