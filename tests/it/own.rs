@@ -195,13 +195,16 @@ fn empty_screens_say_the_keys_in_use() {
     let mut state = reader(config, (80, 24));
     drive(&mut state, "f2 'xyzzy enter");
     let stories = screen(&state);
-    assert!(stories.contains("f4 takes the filter off,"), "{stories}");
+    assert!(stories.contains("f4 takes the filter off."), "{stories}");
     assert!(stories.contains("f2 changes it."), "{stories}");
     for view in ["2", "3", "5"] {
         drive(&mut state, view);
         let shown = screen(&state);
-        assert!(shown.contains("f3 shows the stories, f4 takes the filter off."), "{shown}");
+        assert!(shown.contains("f4 takes the filter off."), "{shown}");
     }
+    drive(&mut state, "f3 f2 ctrl-u from:courier enter 5");
+    let shown = screen(&state);
+    assert!(shown.contains("f3 shows the stories.") && shown.contains("f4 takes the"), "{shown}");
 }
 
 #[test]
@@ -298,6 +301,7 @@ fn the_config_file_is_checked_and_printed() {
         err.lines().collect::<Vec<_>>(),
         [
             "HERE/config.toml:3: x is no longer recut (no fault)",
+            "HERE/config.toml:5: t is no longer tag (no fault)",
             "HERE/config.toml: no key does tag any more; :tag does (no fault)",
             "HERE/config.toml: no key does recut any more; :recut does (no fault)",
             "HERE/config.toml:1: measure: a text is set at 40 to 120 columns",

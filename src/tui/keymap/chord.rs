@@ -122,13 +122,31 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(name, _)| *name)
 }
 
-/// The chords of a sequence, "g g"; the key that cannot be understood where there is one.
+/// The chords of a sequence, "g g", or as it is spelt, "gg"; the key that cannot be understood
+/// where there is one.
 pub fn sequence(keys: &str) -> Result<Vec<Chord>, &str> {
     let mut words = keys.split_whitespace().peekable();
     if words.peek().is_none() {
         return Err(keys);
     }
-    words.map(|word| Chord::parse(word).ok_or(word)).collect()
+    let chords: Result<Vec<Vec<Chord>>, &str> =
+        words.map(|word| chord_or_pair(word).ok_or(word)).collect();
+    Ok(chords?.concat())
+}
+
+/// A key, or two letters where no key is called so. Longer words are slips of names.
+fn chord_or_pair(word: &str) -> Option<Vec<Chord>> {
+    if let Some(chord) = Chord::parse(word) {
+        return Some(vec![chord]);
+    }
+    let is_function = |two: char| word.starts_with('f') && two.is_ascii_digit();
+    let letters: Vec<char> = word.chars().collect();
+    match *letters.as_slice() {
+        [one, two] if !is_function(two) => {
+            Some([one, two].map(|letter| Chord::from(KeyCode::Char(letter))).to_vec())
+        }
+        _ => None,
+    }
 }
 
 /// Letters close together, names with spaces: "gg", "ctrl-d".
@@ -189,6 +207,10 @@ mod tests {
             Ok(["g", "up"].map(|key| Chord::parse(key).unwrap()).to_vec())
         );
         assert_eq!((sequence("g fly"), sequence(" ")), (Err("fly"), Err(" ")));
+        for (spelt, written) in [("gg", "g g"), ("]e", "] e"), ("go", "g o"), ("up", "up")] {
+            assert_eq!(sequence(spelt), sequence(written));
+        }
+        assert_eq!(sequence("f0"), Err("f0"));
     }
 
     proptest! {

@@ -3,6 +3,8 @@
 //! A layer takes keys over from those below it. Within a layer two actions cannot have one key,
 //! and no key can be the beginning of a longer one: the first of them in the file stays.
 
+use crossterm::event::KeyCode;
+
 use crate::config::item::{Fault, Written};
 use crate::config::{Config, Entry};
 use crate::text::nearest::meant;
@@ -20,6 +22,18 @@ const PRESETS: &[(&str, &str)] = &[
 
 /// Places by their names in the config file.
 const PLACES: &[(&str, Place)] = &[("list", Place::List), ("text", Place::Text)];
+
+/// Keys that do what is drawn on them, whatever else does it too.
+const STEADY: &[KeyCode] = &[
+    KeyCode::Down,
+    KeyCode::Up,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::PageDown,
+    KeyCode::PageUp,
+    KeyCode::Home,
+    KeyCode::End,
+];
 
 /// The layers, with what is to be said of the last one.
 #[derive(Debug, Default)]
@@ -120,10 +134,22 @@ impl Layers {
         let Some(place) = self.place(entry) else { return };
         let Some(row) = self.action(&entry.name, place) else { return };
         let Some(place) = place.and(row.place) else { return };
-        self.bound.retain(|bound| {
-            bound.binding.does != [row.action] || place.and(bound.binding.place).is_none()
-        });
+        let is_own = |bound: &Bound| {
+            bound.binding.does == [row.action] && place.and(bound.binding.place).is_some()
+        };
+        let (before, others): (Vec<Bound>, Vec<Bound>) =
+            self.bound.drain(..).partition(|bound| is_own(bound));
+        self.bound = others;
+        let n_faults = self.faults.len();
         self.give(row, place, entry.values.clone());
+        // A mistake takes nothing away, and arrows do what is drawn on them, unless they are given
+        // to something else.
+        let is_faulty = self.faults.len() > n_faults;
+        for old in before.into_iter().filter(|old| is_faulty || is_steady(&old.binding.chords)) {
+            if !self.bound.iter().any(|bound| bound.binding.meets(&old.binding)) {
+                self.bound.push(old);
+            }
+        }
     }
 
     fn give(&mut self, row: &Row, place: Place, keys: Vec<Written<String>>) {
@@ -203,6 +229,11 @@ impl Layers {
             }
         }
     }
+}
+
+/// Whether keys are an arrow, or one of those that page: they always work.
+fn is_steady(chords: &[Chord]) -> bool {
+    matches!(chords, [chord] if chord.held.is_empty() && STEADY.contains(&chord.code))
 }
 
 fn clash(old: &Bound, new: &Bound) -> String {

@@ -116,3 +116,30 @@ fn conflicts_are_told_with_the_line() {
     let what = "line:1: no preset is called joe; there are vim, less, newsboat, emacs";
     assert_eq!(said(&unknown.faults), [what]);
 }
+
+#[test]
+fn a_slip_leaves_the_default_and_arrows_always_work() {
+    let layers = layers(
+        "[keys]\ndown = \"hello\"\nup = \"n\"\ntop = \"ga\"\nstar = \"x\"\ntag = \"x\"\n\
+         open = [\"hallo\", \"o\"]\npage-up = []\nleave = []\n[bind]\nhome = \"star\"\n",
+    );
+    for (keys, what) in [
+        ("j", "down"),
+        ("down", "down"),
+        ("n", "up"),
+        ("up", "up"),
+        ("k", "nothing"),
+        ("g a", "top"),
+        ("t", "tag"),
+        ("o", "open"),
+        ("enter", "open"),
+        ("pgup", "page-up"),
+        ("ctrl-b", "nothing"),
+        ("ctrl-c", "nothing"),
+        ("home", "star"),
+    ] {
+        assert_eq!(does(&layers, keys, Place::List), what, "{keys}");
+    }
+    let keymap = layers.keymap();
+    assert_eq!(keymap.key(Action::Up, Place::List), "n", "the reader's own is told first");
+}
