@@ -197,7 +197,7 @@ impl Request {
             anyhow::bail!("found no article to read; name a file or a folder that holds some");
         }
         let marks = marks(&mut desk, &corpus);
-        let query = Query::parse(&self.filter).in_earnest();
+        let query = Query::parse(&self.filter);
         for slip in saved::slips(&query, &marks) {
             writeln!(streams.err, "attache: in the filter: {}", printable(&slip.to_string()))?;
         }

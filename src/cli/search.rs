@@ -43,7 +43,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
     let mut request = Request::of(matches);
     request.filter = format!("{typed} {}", request.filter);
     let Opened { corpus, docs: _, marks } = request.open_marked(streams)?;
-    let query = Query::parse(&request.filter).in_earnest();
+    let query = Query::parse(&request.filter);
     let hits = search_marked(&corpus, &query, &marks);
     if hits.is_empty() {
         writeln!(streams.err, "attache: no story fits {}", printable(typed))?;

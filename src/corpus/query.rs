@@ -166,17 +166,6 @@ impl Expr {
         }
     }
 
-    /// What was read literally, as words that must be there.
-    fn loosened(self) -> Self {
-        let loosened = |parts: Vec<Self>| parts.into_iter().map(Self::loosened).collect();
-        match self {
-            Self::All(parts) => Self::All(loosened(parts)),
-            Self::Any(parts) => Self::Any(loosened(parts)),
-            Self::Ask(Ask::Literal(typed)) => Self::Ask(Ask::Loose(typed)),
-            Self::Not(_) | Self::Ask(_) => self,
-        }
-    }
-
     /// Whether it asks nothing.
     pub const fn is_empty(&self) -> bool {
         matches!(self, Self::All(parts) if parts.is_empty())
@@ -216,16 +205,6 @@ impl Query {
     /// Understands what was typed.
     pub fn parse(typed: &str) -> Self {
         parse::parse(typed)
-    }
-
-    /// The same for whoever does not see what is typed: where nothing but slips is asked for, their
-    /// words are asked for like any others.
-    #[must_use]
-    pub fn in_earnest(self) -> Self {
-        let wanted = self.expr.wanted();
-        let only_slips = wanted.iter().all(|ask| matches!(ask, Ask::Literal(_)));
-        let expr = if only_slips { self.expr.loosened() } else { self.expr };
-        Self { expr, ..self }
     }
 
     /// Whether it asks nothing.

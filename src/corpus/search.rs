@@ -171,6 +171,29 @@ impl Asked<'_> {
     }
 }
 
+/// A query without what is set aside of it: words of slips that no story holds, saved filters that
+/// are not there.
+pub fn without_set_aside(corpus: &Corpus, query: &Query, marks: &Marks) -> Query {
+    let asked = Asked { corpus, marks, part: query.part, is_strict: false, within: None };
+    Query { expr: asked.kept(&query.expr).unwrap_or_default(), ..query.clone() }
+}
+
+impl Asked<'_> {
+    /// What is asked of the documents; `None` where all of it is set aside.
+    fn kept(self, expr: &Expr) -> Option<Expr> {
+        let each = |parts: &[Expr]| -> Vec<Expr> {
+            parts.iter().filter_map(|part| self.kept(part)).collect()
+        };
+        match expr {
+            Expr::All(parts) => Some(Expr::all(each(parts))).filter(|all| !all.is_empty()),
+            Expr::Any(parts) => Some(each(parts)).filter(|any| !any.is_empty()).map(Expr::any),
+            Expr::Not(inner) => Self { is_strict: true, ..self }.kept(inner).map(Expr::negated),
+            Expr::Ask(Ask::Literal(_) | Ask::Search(_)) => self.scores(expr).map(|_| expr.clone()),
+            Expr::Ask(_) => Some(expr.clone()),
+        }
+    }
+}
+
 /// The documents of which something holds: each fits as well as any other.
 fn those(corpus: &Corpus, holds: impl Fn(DocId) -> bool) -> Scores {
     corpus.documents().map(|doc| holds(doc).then_some(0)).collect()

@@ -97,6 +97,14 @@ fn slips_of_the_filter_are_said_beside_the_results() {
     let output = run(&["list", "--filter", "is:odd search:xyzzy (geneva"], "");
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.matches("attache: in the filter: ").count(), 3, "{said}");
+    // What is no form is set aside, as it is in the reader, and never empties the list.
+    let all = run(&["list"], "").stdout;
+    for slip in ["is:foo", "sort:foo", "after:foo", "after:2025-13", "search:nosuch", "-is:foo"] {
+        let output = run(&["list", "--filter", slip], "");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), &output.stdout), (Some(0), &all), "{slip}");
+        assert!(said.contains("attache: in the filter: "), "{slip}: {said}");
+    }
     let help = String::from_utf8(run(&["help"], "").stdout).unwrap();
     let row = |example: &str| help.contains(example);
     assert!(

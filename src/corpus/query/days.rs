@@ -58,6 +58,12 @@ pub fn range(value: &str) -> Option<Interval> {
     (!open && earliest <= latest).then_some(Interval { earliest, latest })
 }
 
+/// Whether a stretch of days has its end before its beginning: "2025-11..2025-02".
+pub fn is_backwards(value: &str) -> bool {
+    let edges = value.split_once("..").map(|(first, last)| (period(first), period(last)));
+    matches!(edges, Some((Some(first), Some(last))) if first.earliest > last.latest)
+}
+
 /// A year, a month or a day, as ISO 8601 writes them: "2025", "2025-02", "2025-02-14".
 pub fn period(value: &str) -> Option<Interval> {
     let mut parts = value.splitn(3, '-');

@@ -9,6 +9,7 @@ use crate::corpus::query::fields::{Meaning, of_meaning};
 use crate::corpus::query::order::Order;
 use crate::corpus::query::{Ask, Expr, Part, Query};
 use crate::corpus::saved;
+use crate::corpus::search::without_set_aside;
 use crate::text::words::words;
 
 /// Names that are told singly where several are meant.
@@ -24,6 +25,7 @@ struct Telling<'a> {
 /// The query in words, without a full stop.
 pub fn explain(query: &Query, corpus: &Corpus, marks: &Marks) -> String {
     let telling = Telling { corpus, marks, part: query.part };
+    let query = &without_set_aside(corpus, query, marks);
     let order = match query.order.unwrap_or_default() {
         Order::Ranked if !has_words(&query.expr) => Order::Newest,
         order => order,
@@ -70,7 +72,7 @@ impl Telling<'_> {
     fn asked(&self, ask: &Ask) -> String {
         match ask {
             Ask::Loose(word) => format!("hold the word “{word}”{}", self.place()),
-            Ask::Literal(typed) => format!("hold “{typed}”{}, if any does", self.place()),
+            Ask::Literal(typed) => format!("hold “{typed}”{}", self.place()),
             Ask::Phrase(phrase) if words(phrase).count() == 1 => {
                 format!("hold exactly the word “{phrase}”{}", self.place())
             }

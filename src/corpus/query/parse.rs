@@ -1,5 +1,6 @@
 //! Reads what was typed. Whatever it is, something comes out.
 
+use crate::corpus::query::days;
 use crate::corpus::query::fields::{self, Field, Meaning, Values};
 use crate::corpus::query::slip::Slip;
 use crate::corpus::query::{Ask, Expr, Query};
@@ -152,6 +153,10 @@ impl<'a> Parser<'a> {
     /// does not take the list away.
     fn unknown(&mut self, field: &'static Field, value: String, typed: String) -> Option<Expr> {
         let is_day = matches!(field.values, Values::Days(_)) && is_begun(&value);
+        if is_day && days::is_backwards(&value) {
+            self.slip(Slip::Backwards(typed));
+            return None;
+        }
         self.slip(Slip::Value { field: field.name, value, wants: field.wants() });
         if is_day { None } else { literal(typed) }
     }

@@ -30,6 +30,8 @@ pub enum Slip {
         /// What could stand there.
         wants: String,
     },
+    /// A stretch of days whose end comes before its beginning.
+    Backwards(String),
     /// No filter was saved under this name.
     Search(String),
 }
@@ -57,6 +59,9 @@ impl fmt::Display for Slip {
             }
             Self::Value { field, value, wants } => {
                 write!(out, "{field} takes {wants}; “{value}” is not known to it")
+            }
+            Self::Backwards(typed) => {
+                write!(out, "{typed} runs backwards: the earlier day stands first; left out")
             }
             Self::Search(name) => write!(out, "no filter is called “{name}”: search: left out"),
         }

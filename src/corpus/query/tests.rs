@@ -129,6 +129,11 @@ fn slips_are_read_literally_and_told() {
         Slip::Value { field, value: value.to_owned(), wants }
     };
     check("is:odd", &literal("is:odd"), &[value("is:", "odd")]);
+    check(
+        "date:2025-11..2025-02 b",
+        &loose("b"),
+        &[Slip::Backwards("date:2025-11..2025-02".to_owned())],
+    );
     check("on:tuesday", &literal("on:tuesday"), &[value("on:", "tuesday")]);
     check("is:\"odd one\"", &literal("is:\"odd one\""), &[value("is:", "odd one")]);
     // A day that is being typed does not take the list away.
