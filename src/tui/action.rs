@@ -251,6 +251,11 @@ impl Action {
         self.row().map_or("", |row| row.name)
     }
 
+    /// Where it is done.
+    pub fn place(self) -> Place {
+        self.row().map_or(Place::Both, |row| row.place)
+    }
+
     /// What it does.
     pub fn help(self) -> &'static str {
         self.row().map_or("", |row| row.help)

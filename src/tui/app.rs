@@ -197,6 +197,8 @@ pub enum Msg {
         command: String,
         /// What it printed.
         output: String,
+        /// How it ended, where it did not end well.
+        failed: Option<String>,
     },
     /// The terminal has the focus again.
     Focused,
@@ -344,8 +346,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.message = Some(printable(&told));
             Vec::new()
         }
-        Msg::Piped { command, output } => {
-            take::piped(state, &command, &output);
+        Msg::Piped { command, output, failed } => {
+            take::piped(state, &command, (&output, failed.as_deref()));
             Vec::new()
         }
         Msg::Focused => vec![Effect::LookAround],

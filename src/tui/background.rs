@@ -105,7 +105,7 @@ pub fn make_ready(corpus: Arc<Corpus>) {
 /// Runs a command beside the loop: it may take its time.
 pub fn pipe(command: String, text: String, sender: Sender<Msg>) {
     thread::spawn(move || {
-        let output = outside::pipe(&command, &text);
-        drop(sender.send(Msg::Piped { command, output }));
+        let (output, failed) = outside::pipe(&command, &text);
+        drop(sender.send(Msg::Piped { command, output, failed }));
     });
 }

@@ -127,6 +127,20 @@ impl Keymap {
         first.unwrap_or_else(|| format!(":{}", action.name()))
     }
 
+    /// What is pressed for an action from a place, also where it is done in the other one: "h /".
+    fn way(&self, action: Action, place: Place) -> String {
+        let there = action.place();
+        let leads = match (place, there) {
+            (Place::Text, Place::List) => Action::FocusList,
+            (Place::List, Place::Text) => Action::FocusText,
+            (Place::Both | Place::List | Place::Text, _) => return self.key(action, place),
+        };
+        match self.keys(action, there).first() {
+            Some(key) => format!("{} {key}", self.key(leads, place)),
+            None => self.key(action, there),
+        }
+    }
+
     /// A text in which actions stand in braces, with their keys: "{undo} takes it back".
     pub fn fill(&self, text: &str, place: Place) -> String {
         let mut parts = text.split('{');
@@ -135,7 +149,7 @@ impl Keymap {
             let named =
                 part.split_once('}').and_then(|(name, rest)| Some((Action::named(name)?, rest)));
             match named {
-                Some((action, rest)) => filled.extend([self.key(action, place).as_str(), rest]),
+                Some((action, rest)) => filled.extend([self.way(action, place).as_str(), rest]),
                 None => filled.extend(["{", part]),
             }
         }
@@ -181,5 +195,9 @@ mod tests {
         let keymap = Layers::of(&config).keymap();
         let text = "{undo} takes it back, {skipped} lists; {fly} {";
         assert_eq!(keymap.fill(text, Place::List), "ctrl-t takes it back, :skipped lists; {fly} {");
+        // What is done in the other pane is told with the way there.
+        let text = "{filter} {find} {recut}";
+        assert_eq!(keymap.fill(text, Place::Text), "h / / x");
+        assert_eq!(keymap.fill(text, Place::List), "/ l / l x");
     }
 }

@@ -71,15 +71,14 @@ pub fn edit(path: &Path, line: usize) -> Result<(), String> {
 const AT_LINE: &[&str] =
     &["vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "ne"];
 
-/// Gives a text to a command of the shell; what it printed, up to a mebibyte.
-pub fn pipe(command: &str, text: &str) -> String {
-    match piped(command, text) {
-        Ok(output) => output,
-        Err(error) => format!("could not run it: {error}"),
-    }
+/// Gives a text to a command of the shell; what it printed, up to a mebibyte, and how it ended
+/// where it did not end well.
+pub fn pipe(command: &str, text: &str) -> (String, Option<String>) {
+    piped(command, text)
+        .unwrap_or_else(|error| (String::new(), Some(format!("it could not be run: {error}"))))
 }
 
-fn piped(command: &str, text: &str) -> io::Result<String> {
+fn piped(command: &str, text: &str) -> io::Result<(String, Option<String>)> {
     // From a file, for nobody is there to go on writing while the output is read.
     let mut input = tempfile::tempfile()?;
     input.write_all(text.as_bytes())?;
@@ -91,8 +90,11 @@ fn piped(command: &str, text: &str) -> io::Result<String> {
     drop(shell);
     let mut output = Vec::new();
     reader.take(MOST).read_to_end(&mut output)?;
-    child.wait()?;
-    Ok(String::from_utf8_lossy(&output).into_owned())
+    let status = child.wait()?;
+    // What has no end is ended by us.
+    let is_whole = (output.len() as u64) < MOST;
+    let failed = (is_whole && !status.success()).then(|| status.to_string());
+    Ok((String::from_utf8_lossy(&output).into_owned(), failed))
 }
 
 #[cfg(unix)]
@@ -115,9 +117,13 @@ mod tests {
 
     #[test]
     fn a_command_gets_the_text_and_its_words_come_back() {
-        assert_eq!(pipe("tr a-z A-Z", "gulls\n"), "GULLS\n");
-        assert_eq!(pipe("echo shut >&2", "gulls"), "shut\n");
-        assert_eq!(pipe("true", &"gulls ".repeat(100_000)), "");
-        assert_eq!(pipe("yes", "").len() as u64, MOST, "what has no end is cut off");
+        assert_eq!(pipe("tr a-z A-Z", "gulls\n"), ("GULLS\n".to_owned(), None));
+        assert_eq!(pipe("echo shut >&2", "gulls"), ("shut\n".to_owned(), None));
+        assert_eq!(pipe("true", &"gulls ".repeat(100_000)), (String::new(), None));
+        let (endless, failed) = pipe("yes", "");
+        assert_eq!(endless.len() as u64, MOST, "what has no end is cut off");
+        assert_eq!(failed, None);
+        let (output, failed) = pipe("echo no; exit 3", "");
+        assert_eq!((&*output, failed.as_deref()), ("no\n", Some("exit status: 3")));
     }
 }

@@ -27,6 +27,7 @@ mod screens;
 mod take;
 #[cfg(unix)]
 mod terminal;
+mod told;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;

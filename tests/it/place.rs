@@ -125,7 +125,7 @@ fn letters_lead_from_the_facts_to_their_passages() {
 #[test]
 fn what_a_command_prints_waits_until_nothing_is_typed() {
     let mut state = reader(100, 24);
-    let done = || Msg::Piped { command: "wc".to_owned(), output: "12\n".to_owned() };
+    let done = || Msg::Piped { command: "wc".to_owned(), output: "12\n".to_owned(), failed: None };
     drive(&mut state, "/ gen");
     update(&mut state, done());
     assert_eq!(state.overlay, Overlay::Nothing);

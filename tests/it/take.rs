@@ -74,13 +74,24 @@ fn a_command_gets_the_text_and_shows_what_it_says() {
     assert_eq!(command, "wc");
     assert!(text.ends_with(".\n") || text.ends_with("”\n"), "{text}");
     let output = "  gulls\t12\n\u{1b}[31mred\u{202e}\n".to_owned();
-    update(&mut state, Msg::Piped { command: "wc".to_owned(), output });
+    assert_eq!(state.message.as_deref(), Some("wc: running"));
+    let done = |command: &str, output: &str, failed: Option<&str>| Msg::Piped {
+        command: command.to_owned(),
+        output: output.to_owned(),
+        failed: failed.map(str::to_owned),
+    };
+    update(&mut state, done("wc", &output, None));
+    assert_eq!(state.message, None, "it is running no more");
     let screen = letters(&draw(&state));
     assert!(screen.contains("| wc") && screen.contains("gulls    12") && screen.contains("red"));
     assert!(!screen.contains(['\u{1b}', '\u{202e}']));
     drive(&mut state, "q");
-    update(&mut state, Msg::Piped { command: "true".to_owned(), output: "\n".to_owned() });
+    update(&mut state, done("true", "\n", None));
     assert_eq!(state.message.as_deref(), Some("true: done, it printed nothing"));
+    update(&mut state, done("false", "", Some("exit status: 1")));
+    assert_eq!(state.message.as_deref(), Some("false: failed, exit status: 1"));
+    update(&mut state, done("grep", "grep: no such file\n", Some("exit status: 2")));
+    assert!(letters(&draw(&state)).contains("| grep: failed, exit status: 2"));
 }
 
 #[test]

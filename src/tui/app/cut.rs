@@ -36,7 +36,8 @@ pub fn raw(state: &mut State) {
 pub fn recut(state: &mut State) {
     let reader = &state.panes.reader;
     let (Subject::Raw(doc), Some(told)) = (reader.subject, reader.told()) else {
-        state.message = Some("no line is marked: \\ shows the file, j and k mark".to_owned());
+        state.message =
+            Some("no line is marked: {raw} shows the file, {down} and {up} mark".to_owned());
         return;
     };
     let wanted = match told.became {

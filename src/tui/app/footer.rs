@@ -1,8 +1,11 @@
 //! The keys that matter here, for the last row.
 
+use std::cmp::Ordering;
+
 use crate::corpus::saved;
 use crate::tui::action::Action;
-use crate::tui::app::{Focus, Overlay, State, View};
+use crate::tui::app::{Focus, Overlay, State, View, chosen};
+use crate::tui::panes::naming::{Naming, What};
 use crate::tui::panes::reader::Subject;
 
 /// An action with the word for it where it matters.
@@ -49,12 +52,45 @@ const TIMELINE: &[Key] = &[
     (Action::Close, "quit"),
 ];
 
-const BRUSHED: &[Key] = &[
-    (Action::Down, "more days"),
-    (Action::Up, "fewer"),
-    (Action::Open, "filter by them"),
-    (Action::Peel, "leave"),
+/// A stretch of days that was just begun, one to earlier days, one to later ones.
+const BRUSHED: [&[Key]; 3] = [
+    &[
+        (Action::Up, "earlier days"),
+        (Action::Down, "later"),
+        (Action::Open, "filter by them"),
+        (Action::Brush, "give up"),
+        (Action::Help, "help"),
+    ],
+    &[
+        (Action::Up, "more days"),
+        (Action::Down, "fewer"),
+        (Action::Open, "filter by them"),
+        (Action::Brush, "give up"),
+        (Action::Help, "help"),
+    ],
+    &[
+        (Action::Down, "more days"),
+        (Action::Up, "fewer"),
+        (Action::Open, "filter by them"),
+        (Action::Brush, "give up"),
+        (Action::Help, "help"),
+    ],
+];
+
+/// No story fits the filter.
+const NONE: &[Key] = &[
+    (Action::Peel, "take the filter off"),
+    (Action::Filter, "change it"),
     (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
+/// The view has nothing of the stories that fit.
+const EMPTY: &[Key] = &[
+    (Action::Stories, "stories"),
+    (Action::Filter, "filter"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
 ];
 
 const GROUPS: &[Key] = &[
@@ -77,6 +113,26 @@ const TEXT: &[Key] = &[
     (Action::Close, "list"),
 ];
 
+/// Two stories side by side.
+const BESIDE: &[Key] = &[
+    (Action::Down, "scroll"),
+    (Action::OtherDown, "the other"),
+    (Action::NextPane, "change sides"),
+    (Action::Find, "search"),
+    (Action::Help, "help"),
+    (Action::Beside, "leave"),
+];
+
+const FACTS: &[Key] = &[
+    (Action::Down, "scroll"),
+    (Action::Hints, "follow"),
+    (Action::NextPane, "list"),
+    (Action::FocusText, "text"),
+    (Action::Facts, "put away"),
+    (Action::Help, "help"),
+    (Action::Close, "list"),
+];
+
 const CARD: &[Key] = &[
     (Action::Down, "scroll"),
     (Action::Hints, "follow"),
@@ -86,6 +142,10 @@ const CARD: &[Key] = &[
     (Action::Help, "help"),
     (Action::Close, "list"),
 ];
+
+/// No story is shown.
+const NOTHING: &[Key] =
+    &[(Action::FocusList, "list"), (Action::Help, "help"), (Action::Close, "list")];
 
 const FILE: &[Key] = &[
     (Action::Down, "next line"),
@@ -114,6 +174,9 @@ const fn above(overlay: &Overlay) -> Option<&'static [(&'static str, &'static st
         Overlay::Picker(_) | Overlay::Palette(_) => {
             &[("letters", "narrow"), ("down", "next"), ("enter", "take"), ("esc", "close")]
         }
+        Overlay::Naming(Naming { what: What::Command(_), .. }) => {
+            &[("enter", "run"), ("esc", "close")]
+        }
         Overlay::Naming(_) | Overlay::Tagging(_) => &[("enter", "keep"), ("esc", "close")],
         Overlay::Command(_) => &[("enter", "do it"), ("tab", "complete"), ("esc", "close")],
         Overlay::Letter(_) => &[("a letter", "names the place"), ("esc", "gives up")],
@@ -141,16 +204,23 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
             };
             return typed(&[other, another, ("enter", "keep"), end]);
         }
-        (Focus::Find, _) => return typed(&[("enter", "keep"), ("esc", "take off")]),
+        (Focus::Find, _) => return typed(&[("enter", "search"), ("esc", "give up")]),
+        (Focus::List, _) if state.panes.list.is_empty() => NONE,
+        (Focus::List, _) if chosen::subject(state) == Subject::Nothing => EMPTY,
         (Focus::List, View::Stories) => STORIES,
         (Focus::List, View::People) => PEOPLE,
         (Focus::List, View::Quotes) => QUOTES,
-        (Focus::List, View::Timeline) if state.panes.timeline.brushed().is_some() => BRUSHED,
-        (Focus::List, View::Timeline) => TIMELINE,
+        (Focus::List, View::Timeline) => match state.panes.timeline.direction() {
+            None => TIMELINE,
+            Some(direction) => brushed(direction),
+        },
         (Focus::List, View::Groups) => GROUPS,
         (Focus::Text, _) if state.panes.reader.selection().is_some() => SELECTED,
         (Focus::Text, _) if matches!(state.panes.reader.subject, Subject::Raw(_)) => FILE,
+        (Focus::Text, _) if state.panes.beside.is_some() => BESIDE,
+        (Focus::Text, _) if state.in_facts() => FACTS,
         (Focus::Text, _) if state.has_card() => CARD,
+        (Focus::Text, _) if state.panes.reader.subject == Subject::Nothing => NOTHING,
         (Focus::Text, _) => TEXT,
     };
     let place = state.place();
@@ -164,6 +234,16 @@ pub fn slip(state: &State) -> Option<String> {
     let is_typed = state.focus == Focus::Filter;
     let slips = is_typed.then(|| saved::slips(&query(), &state.kept.marks));
     slips?.first().map(ToString::to_string)
+}
+
+/// Which keys make a stretch of days longer is told by where it goes.
+const fn brushed(direction: Ordering) -> &'static [Key] {
+    let [begun, earlier, later] = BRUSHED;
+    match direction {
+        Ordering::Equal => begun,
+        Ordering::Less => earlier,
+        Ordering::Greater => later,
+    }
 }
 
 fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {

@@ -163,6 +163,9 @@ fn step_list(state: &mut State, by: isize) {
 
 /// A page on; at the end of the story to the next one of the filter that was not read.
 pub fn read_on(state: &mut State, page: isize) {
+    if state.panes.reader.subject == Subject::Nothing {
+        return kept::say_none(state);
+    }
     let height = state.text_height();
     if !state.panes.reader.is_at_end(height) {
         state.panes.reader.scroll(page, height);

@@ -8,7 +8,7 @@ use crate::tui::action::{Action, Place};
 use crate::tui::app::act::act;
 use crate::tui::app::{
     Effect, Focus, Overlay, State, command, day, follow, judge, mark, narrow, note, pick, tag,
-    typed,
+    take, typed,
 };
 use crate::tui::keymap::chord::Chord;
 use crate::tui::keymap::{Keymap, Meaning};
@@ -166,7 +166,7 @@ fn press_naming(state: &mut State, mut naming: Naming, chord: Chord) -> Vec<Effe
             What::Note { doc, passage } => note::keep(state, doc, &passage, &name),
             _ if name.is_empty() => {}
             What::Command(text) => {
-                state.message = Some(printable(&format!("{name}: running")));
+                state.message = Some(take::running(&name));
                 return vec![Effect::Pipe { command: name, text }];
             }
             What::Person(person) => judge::say(state, person, Kind::Called, name),

@@ -10,8 +10,9 @@ use crate::model::mention::Fact;
 use crate::model::moment::Moment;
 use crate::model::person::PersonId;
 use crate::text::printable::printable;
-use crate::tui::app::{Focus, Overlay, State, View, go, history, judge};
+use crate::tui::app::{Focus, Overlay, State, View, go, history, judge, kept};
 use crate::tui::panes::palette::{Palette, Purpose};
+use crate::tui::panes::reader::Subject;
 
 /// Filters by the person marked, shown or chosen.
 pub fn filter_by_marker(state: &mut State) {
@@ -31,6 +32,9 @@ pub fn filter_by_marker(state: &mut State) {
 
 /// Offers what the story names: people, places, who published it, the days it is of and speaks of.
 fn offer(state: &mut State) {
+    if state.panes.reader.subject == Subject::Nothing {
+        return kept::say_none(state);
+    }
     let told = told(state);
     if told.is_empty() {
         state.message = Some("nothing is marked, and the story names nobody".to_owned());
@@ -92,9 +96,14 @@ pub fn brush(state: &mut State) {
         state.message = Some(told.to_owned());
         return;
     }
+    if state.panes.timeline.chosen_entry().is_none() {
+        state.message = Some("there is no day here to begin at".to_owned());
+        return;
+    }
     state.panes.timeline.brush();
     let is_begun = state.panes.timeline.brushed().is_some();
-    let told = if is_begun { "j and k stretch it, enter filters by it" } else { "given up" };
+    let told =
+        if is_begun { "{down} and {up} stretch it, {open} filters by it" } else { "given up" };
     state.message = Some(told.to_owned());
 }
 

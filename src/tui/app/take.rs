@@ -127,14 +127,26 @@ pub fn pipe(state: &mut State) {
     state.overlay = Overlay::Naming(Naming::of(What::Command(text + "\n"), ""));
 }
 
-/// A command is done: what it printed.
-pub fn piped(state: &mut State, command: &str, output: &str) {
+/// What is said while a command runs.
+pub fn running(command: &str) -> String {
+    printable(&format!("{command}: running"))
+}
+
+/// A command is done: what it printed, and how it ended where it did not end well.
+pub fn piped(state: &mut State, command: &str, (output, failed): (&str, Option<&str>)) {
+    // It is running no more.
+    state.message = state.message.take().filter(|told| *told != running(command));
     if output.trim().is_empty() {
-        state.message = Some(printable(&format!("{command}: done, it printed nothing")));
+        let told = match failed {
+            Some(how) => format!("{command}: failed, {how}"),
+            None => format!("{command}: done, it printed nothing"),
+        };
+        state.message = Some(printable(&told));
         return;
     }
     let lines = output.lines().map(|line| line.replace('\t', "    ")).collect();
-    let sheet = Sheet { title: printable(&format!("| {command}")), lines, top: 0 };
+    let how = failed.map(|how| format!(": failed, {how}")).unwrap_or_default();
+    let sheet = Sheet { title: printable(&format!("| {command}{how}")), lines, top: 0 };
     if is_typing(state) {
         state.message = Some(printable(&format!("{command}: done, its output comes next")));
     }

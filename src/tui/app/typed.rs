@@ -44,8 +44,7 @@ pub fn press(state: &mut State, chord: Chord) {
         _ if cancels(chord) && is_offered => filter.popup = Popup::default(),
         _ if cancels(chord) => {
             let is_empty = filter.prompt.text().is_empty();
-            filter.keep();
-            filter.prompt.set("");
+            filter.give_up();
             go::focus(state, Focus::List);
             if !is_empty {
                 go::refilter(state);

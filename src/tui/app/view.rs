@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::text::counted;
 use crate::text::printable::printable;
+use crate::tui::action::Place;
 use crate::tui::app::footer;
 use crate::tui::app::{Focus, Overlay, State, View, chosen};
 use crate::tui::layout::{LEAST, Layout, inside};
@@ -16,6 +17,12 @@ use crate::tui::panes::reader::addresses::Address;
 use crate::tui::panes::{card, facts, next, rows, status, tour};
 use crate::tui::theme::Role;
 use crate::tui::typeset::fitted;
+
+/// How one gets all stories again.
+const TAKES_OFF: &str = "{peel} takes the filter off.";
+
+/// What can be done with lines to look at.
+const SCROLL: &str = "{down} {up} scroll, {close} closes";
 
 /// Paints the state, and puts the cursor where the choice is, so that a braille display or a
 /// magnifier can follow.
@@ -57,7 +64,8 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
     status::header(buffer, layout.header, told, state.theme);
     if let Some(progress) = state.opening {
         let middle = Rect { y: 1, height: area.height.saturating_sub(3), ..area };
-        status::opening(buffer, middle, progress, state.theme);
+        let leaves = state.settings.keymap.fill("{close} leaves", Place::List);
+        status::opening(buffer, middle, (progress, &leaves), state.theme);
         return None;
     }
     if state.corpus.n_documents() == 0 {
@@ -122,12 +130,16 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
     });
     if let Some(area) = layout.list.filter(|_| chosen::subject(state) == Subject::Nothing) {
         let fill = |text: &&str| state.settings.keymap.fill(text, state.place());
-        let lines: Vec<String> = why_empty(state.view).iter().map(fill).collect();
+        let lines: Vec<String> = why_empty(state).iter().map(fill).collect();
         rows::empty(buffer, area, &lines, theme);
     }
     let text = layout.text.and_then(|area| {
         let focused = !in_list && !state.in_facts();
         let marker = state.panes.reader.draw(buffer, area, corpus, (theme, focused));
+        if state.panes.reader.subject == Subject::Nothing {
+            let fill = |text: &str| state.settings.keymap.fill(text, state.place());
+            rows::empty(buffer, area, &why_nothing(state).map(fill), theme);
+        }
         let inner = inside(area);
         marker.or(Some((inner.x, inner.y)))
     });
@@ -138,35 +150,42 @@ fn panes(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u1
         let reader = &state.panes.reader;
         let shown = (corpus, reader.doc(), &*reader.hints);
         let is_focused = !in_list && state.in_facts();
-        facts::draw(buffer, area, shown, (Facts { is_focused, ..state.panes.facts }, theme));
+        let facts = Facts { is_focused, ..state.panes.facts };
+        facts::draw(buffer, area, shown, (facts, &state.settings.keymap, theme));
     }
     // Where facts alone are shown, it is on the first of them.
     let facts = layout.facts.map(inside).map(|area| (area.x, area.y));
     if in_list { list } else { text.or(facts) }
 }
 
-/// Why a list is empty, and what to press.
-const fn why_empty(view: View) -> &'static [&'static str] {
-    match view {
-        View::Stories => {
-            &["No story fits the filter.", "{peel} takes the filter off,", "{filter} changes it."]
+/// Why a list is empty, and what to press; where something is typed, how that is taken off.
+fn why_empty(state: &State) -> Vec<&'static str> {
+    let why = match state.view {
+        _ if state.panes.list.is_empty() => {
+            return vec!["No story fits the filter.", TAKES_OFF, "{filter} changes it."];
         }
-        View::People => &[
-            "Nobody is named in these stories.",
-            "{stories} shows the stories, {peel} takes the filter off.",
-        ],
-        View::Quotes => &[
-            "Nobody is quoted in these stories.",
-            "{stories} shows the stories, {peel} takes the filter off.",
-        ],
-        View::Timeline => &[
-            "No day is known of these stories.",
-            "{stories} shows the stories, {date} sets the day of one.",
-        ],
-        View::Groups => &[
-            "No event is reported by two of these stories.",
-            "{stories} shows the stories, {peel} takes the filter off.",
-        ],
+        View::Stories => "No story is here.",
+        View::People => "Nobody is named in these stories.",
+        View::Quotes => "Nobody is quoted in these stories.",
+        View::Timeline => "No day is known of these stories.",
+        View::Groups => "No event is reported by two of these stories.",
+    };
+    let mut lines = vec![why, "{stories} shows the stories."];
+    if state.view == View::Timeline {
+        lines.push("There {date} sets the day of one.");
+    }
+    if !state.panes.filter.prompt.text().is_empty() {
+        lines.push(TAKES_OFF);
+    }
+    lines
+}
+
+/// Why there is no text, and what to press.
+const fn why_nothing(state: &State) -> [&'static str; 2] {
+    if state.panes.list.is_empty() {
+        ["No story fits the filter.", TAKES_OFF]
+    } else {
+        ["Nothing is chosen.", "{focus-list} goes to the list, {down} and {up} choose."]
     }
 }
 
@@ -183,7 +202,9 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
         if focused {
             state.panes.filter.popup.draw(buffer, layout.filter, theme);
         }
-        state.panes.filter.draw(buffer, layout.filter, &count(state), (theme, focused))
+        let hint = "type {filter} to filter, {pick-person} to pick a person";
+        let hint = state.settings.keymap.fill(hint, state.place());
+        state.panes.filter.draw(buffer, layout.filter, (&count(state), &hint), (theme, focused))
     };
     let (keymap, place) = (&state.settings.keymap, state.place());
     let is_idle = state.panes.filter.prompt.text().is_empty() && cursor.is_none();
@@ -230,7 +251,8 @@ fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
         Overlay::Palette(palette) => Some(palette.draw(buffer, area, state.theme)),
         Overlay::Command(line) => Some(line.draw(buffer, area, state.theme)),
         Overlay::Why(sheet) => {
-            sheet.draw(buffer, area, state.theme);
+            let keys = state.settings.keymap.fill(SCROLL, state.place());
+            sheet.draw(buffer, area, &keys, state.theme);
             None
         }
         Overlay::Skipped(top) => {
@@ -243,7 +265,7 @@ fn overlay(state: &State, buffer: &mut Buffer, area: Rect) -> Option<(u16, u16)>
 /// Files that could not be read, each with the reason.
 fn skipped(state: &State, buffer: &mut Buffer, area: Rect, top: usize) {
     let files = state.corpus.skipped();
-    let keys = state.settings.keymap.fill("{down} {up} scroll, {close} closes", state.place());
+    let keys = state.settings.keymap.fill(SCROLL, state.place());
     let titles = Titles { left: "Could not be read", right: &keys };
     let inner = card::draw(buffer, area, state.skipped_size(), titles, state.theme);
     if files.is_empty() {

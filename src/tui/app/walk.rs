@@ -15,8 +15,9 @@ pub fn next_match(state: &mut State, forward: bool) {
     }
     let is_search = !state.panes.reader.find.text().is_empty();
     if !is_search && state.panes.filter.query().is_empty() {
-        state.message =
-            Some("nothing is searched for: {filter} filters, or searches in the text".to_owned());
+        state.message = Some(
+            "nothing is searched for: {find} searches in the text, {filter} filters".to_owned(),
+        );
         return;
     }
     // The file is one of one's own asking: others do not follow it.

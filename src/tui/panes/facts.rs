@@ -8,6 +8,8 @@ use crate::corpus::gather::expected::told;
 use crate::corpus::quotes::shown;
 use crate::model::document::DocId;
 use crate::text::printable::printable;
+use crate::tui::action::{Action, Place};
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::inside;
 use crate::tui::panes::frame::{self, Titles, put_in};
 use crate::tui::panes::reader::Spot;
@@ -42,11 +44,27 @@ struct Line {
     role: Role,
     text: String,
     spot: Option<Spot>,
+    /// The view that lists more of it.
+    more: Option<Action>,
 }
 
 impl Line {
     const fn of(role: Role, text: String) -> Self {
-        Self { role, text, spot: None }
+        Self { role, text, spot: None, more: None }
+    }
+
+    const fn leading(role: Role, text: String, spot: Option<Spot>) -> Self {
+        Self { role, text, spot, more: None }
+    }
+
+    const fn more(text: String, view: Action) -> Self {
+        Self { role: Role::Quiet, text, spot: None, more: Some(view) }
+    }
+
+    /// What it says: how more is listed by the key for that.
+    fn told(&self, keymap: &Keymap) -> String {
+        let lists = self.more.map(|view| format!(": {} lists them", keymap.key(view, Place::Text)));
+        format!("{}{}", self.text, lists.unwrap_or_default())
     }
 }
 
@@ -61,7 +79,7 @@ pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
     (corpus, doc, hints): (&Corpus, Option<DocId>, &[(String, Spot)]),
-    (facts, theme): (Facts, Theme),
+    (facts, keymap, theme): (Facts, &Keymap, Theme),
 ) {
     let lines = doc.map_or_else(Vec::new, |doc| lines(corpus, doc));
     let frame = area;
@@ -87,8 +105,11 @@ pub fn draw(
     let key = theme.style(Role::Key).add_modifier(ratatui::style::Modifier::REVERSED);
     for (line, row) in lines.iter().skip(top).zip(0..area.height) {
         let last = row + 1 == area.height && more > 0;
-        let text =
-            if last { format!("… {} lines more", more + 1) } else { fitted(&line.text, room) };
+        let text = if last {
+            format!("… {} lines more", more + 1)
+        } else {
+            fitted(&line.told(keymap), room)
+        };
         let role = if last { Role::Quiet } else { line.role };
         put_in(buffer, Rect { x: area.x + 1, ..area }, row, &text, theme.style(role));
         let hint = hints.iter().find(|(_, spot)| line.spot == Some(*spot));
@@ -108,6 +129,7 @@ fn lines(corpus: &Corpus, doc: DocId) -> Vec<Line> {
             role: Role::Person(number(&person.name)),
             text: format!("{} ×{n_times}", person.name),
             spot: first.map(|at| Spot::Person(at, id)),
+            more: None,
         });
         let role = person.roles.iter().find(|role| role.doc == doc);
         lines.extend(role.map(|role| Line::of(Role::Quiet, format!("  {}", role.text))));
@@ -153,10 +175,10 @@ fn days(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     for one in spoken.iter().take(DAYS) {
         let words = one.at.of(&body.document.text).replace('\n', " ");
         let text = printable(&format!("{}: “{words}”", one.when.shown()));
-        lines.push(Line { role: Role::Text, text, spot: Some(Spot::Passage(one.at)) });
+        lines.push(Line::leading(Role::Text, text, Some(Spot::Passage(one.at))));
     }
     if let Some(more) = spoken.len().checked_sub(DAYS).filter(|more| *more > 0) {
-        lines.push(Line::of(Role::Quiet, format!("  {more} more: 4 lists them")));
+        lines.push(Line::more(format!("  {more} more"), Action::Timeline));
     }
     lines.push(Line::of(Role::Text, String::new()));
 }
@@ -167,7 +189,7 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     for (number, link) in corpus.links(doc).iter().enumerate() {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
         let spot = Some(Spot::Link(number));
-        lines.push(Line { role: Role::Link, text: printable(title), spot });
+        lines.push(Line::leading(Role::Link, printable(title), spot));
         let (how, reasons) = link.told();
         let gap = if reasons.is_empty() { "" } else { ": " };
         let why = format!("  {how}{gap}{}", printable(&reasons.join(", ")));
@@ -181,8 +203,8 @@ fn links(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
     let is_listed = |other: &DocId| links.iter().any(|link| link.to == *other);
     let n_more = corpus.group(doc).filter(|other| !is_listed(other)).count();
     if n_more > 0 {
-        let more = format!("{n_more} more on the same event: 5 lists them");
-        lines.push(Line::of(Role::Quiet, more));
+        let more = format!("{n_more} more on the same event");
+        lines.push(Line::more(more, Action::Groups));
         lines.push(Line::of(Role::Text, String::new()));
     }
 }
@@ -199,10 +221,27 @@ fn quotes(corpus: &Corpus, doc: DocId, lines: &mut Vec<Line>) {
         let gap = if speaker.is_empty() { "" } else { ": " };
         let text = printable(&format!("{speaker}{gap}“{words}”"));
         let spot = Some(Spot::Passage(quote.at));
-        lines.push(Line { role: Role::Text, text, spot });
+        lines.push(Line::leading(Role::Text, text, spot));
     }
     if let Some(more) = quotes.len().checked_sub(QUOTES).filter(|more| *more > 0) {
-        lines.push(Line::of(Role::Quiet, format!("  {more} more: 3 lists them")));
+        lines.push(Line::more(format!("  {more} more"), Action::Quotes));
     }
     lines.push(Line::of(Role::Text, String::new()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::tui::keymap::layers::Layers;
+
+    #[test]
+    fn more_is_listed_by_the_keys_in_use() {
+        let config = Config::parse("[keys]\nquotes = \"f7\"\ngroups = []\n");
+        let keymap = Layers::of(&config).keymap();
+        let told = |view| Line::more("3 more".to_owned(), view).told(&keymap);
+        assert_eq!(told(Action::Quotes), "3 more: f7 lists them");
+        assert_eq!(told(Action::Groups), "3 more: :groups lists them");
+        assert_eq!(Line::of(Role::Text, "{undo}".to_owned()).told(&keymap), "{undo}");
+    }
 }

@@ -71,6 +71,12 @@ impl Filter {
         self.back = 0;
     }
 
+    /// Asks nothing any more; what was not kept is not remembered.
+    pub fn give_up(&mut self) {
+        self.prompt.set("");
+        self.back = 0;
+    }
+
     /// The filters kept before, the latest last.
     pub fn past(&self) -> &[String] {
         &self.past
@@ -107,12 +113,12 @@ impl Filter {
         self.prompt.set(&text);
     }
 
-    /// Draws the bar; where the cursor is, if the bar has it.
+    /// Draws the bar, a hint while nothing is typed; where the cursor is, if the bar has it.
     pub fn draw(
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        count: &str,
+        (count, hint): (&str, &str),
         (theme, focused): (Theme, bool),
     ) -> Option<(u16, u16)> {
         let sign = if focused { Role::Key } else { Role::Quiet };
@@ -128,13 +134,7 @@ impl Filter {
         let shown = text.get(start..).unwrap_or_default();
         let line = Rect { x, width: room, ..area };
         if text.is_empty() && !focused {
-            put_in(
-                buffer,
-                line,
-                0,
-                "type / to filter, @ to pick a person",
-                theme.style(Role::Quiet),
-            );
+            put_in(buffer, line, 0, hint, theme.style(Role::Quiet));
         } else {
             put_in(buffer, line, 0, shown, theme.style(Role::Text));
         }
@@ -161,5 +161,9 @@ mod tests {
         assert_eq!(filter.prompt.text(), "geneva person:\"Marco Rubio\"");
         filter.recall(-1);
         assert_eq!(filter.prompt.text(), "");
+        filter.prompt.set("tag:");
+        filter.give_up();
+        filter.recall(1);
+        assert_eq!(filter.prompt.text(), "geneva person:\"Marco Rubio\"", "it was not kept");
     }
 }

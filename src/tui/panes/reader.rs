@@ -5,6 +5,7 @@ pub mod addresses;
 pub mod draw;
 pub mod find;
 pub mod left;
+pub mod named;
 pub mod person;
 pub mod place;
 pub mod rows;
@@ -19,6 +20,7 @@ use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
+use crate::tui::panes::reader::named::Keys;
 use crate::tui::panes::reader::person::Signs;
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::typeset::{Row, RowKind, Setting};
@@ -127,6 +129,8 @@ pub struct Reader {
     notes: Vec<Note>,
     /// Before the stories on a person's card.
     signs: Signs,
+    /// What the rows call keys.
+    keys: Keys,
 }
 
 impl Default for Reader {
@@ -158,6 +162,7 @@ impl Default for Reader {
             selection: None,
             notes: Vec::new(),
             signs: Signs::new(),
+            keys: Keys::default(),
         }
     }
 }
@@ -264,6 +269,14 @@ impl Reader {
         }
     }
 
+    /// Calls keys so from now on.
+    pub fn name_keys(&mut self, corpus: &Corpus, keys: Keys) {
+        if self.keys != keys {
+            self.keys = keys;
+            self.reflow(corpus);
+        }
+    }
+
     /// Sets the rows anew; the first on show keeps its place in the text, and the headline the top.
     fn reflow(&mut self, corpus: &Corpus) {
         let place = (self.top > 0).then(|| self.place());
@@ -281,12 +294,14 @@ impl Reader {
             Subject::Story(doc) => {
                 let Self { hyphenated, justified, .. } = *self;
                 let setting = Setting { width, hyphenated, justified };
-                rows::story(corpus, doc, (setting, &self.notes))
+                rows::story(corpus, doc, (setting, &self.notes, &self.keys))
             }
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
-                rows::raw(&body.document, &self.told, self.width.max(8))
+                rows::raw(&body.document, &self.told, (self.width.max(8), &self.keys))
             }),
-            Subject::Person(person) => person::rows(corpus, person, (&self.signs, width)),
+            Subject::Person(person) => {
+                person::rows(corpus, person, (&self.signs, width, &self.keys))
+            }
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
@@ -347,15 +362,6 @@ impl Reader {
             self.scroll(0, height);
             self.release(height);
         }
-    }
-
-    /// The headings of the story, with where they stand.
-    pub fn headings(&self, corpus: &Corpus) -> Vec<(Span, String)> {
-        let Subject::Story(doc) = self.subject else { return Vec::new() };
-        let Some(body) = corpus.body(doc) else { return Vec::new() };
-        let document = &body.document;
-        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
-        headings.map(|block| (block.span, block.span.of(&document.text).to_owned())).collect()
     }
 
     /// The line of the raw file that is marked.

@@ -46,10 +46,10 @@ impl Sheet {
         (WIDTH, n_rows.clamp(1, TALLEST) as u16 + 2)
     }
 
-    /// Draws it.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
+    /// Draws it, with what can be done.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, keys: &str, theme: Theme) {
         let rows = self.rows(area);
-        let titles = Titles { left: &self.title, right: "j k scroll, q closes" };
+        let titles = Titles { left: &self.title, right: keys };
         let inner = card::draw(buffer, area, self.size(area), titles, theme);
         for ((role, text), row) in rows.iter().zip(0..inner.height) {
             put_in(buffer, inner, row, &format!(" {text}"), theme.style(*role));

@@ -74,7 +74,12 @@ fn fitting<'a>(keys: &'a [(String, &'a str)], columns: u16) -> Vec<&'a (String, 
 }
 
 /// Draws how far the opening is.
-pub fn opening(buffer: &mut Buffer, area: Rect, progress: Progress, theme: Theme) {
+pub fn opening(
+    buffer: &mut Buffer,
+    area: Rect,
+    (progress, leaves): (Progress, &str),
+    theme: Theme,
+) {
     let middle = area.height / 2;
     let text = if progress.all == 0 {
         format!("  {} …", progress.stage)
@@ -86,7 +91,7 @@ pub fn opening(buffer: &mut Buffer, area: Rect, progress: Progress, theme: Theme
     let done = (progress.done * room).checked_div(progress.all).unwrap_or_default().min(room);
     let bar = format!("  {}{}", "█".repeat(done), "░".repeat(room - done));
     put_in(buffer, area, middle, &bar, theme.style(Role::Quiet));
-    put_in(buffer, area, middle + 2, "  q leaves", theme.style(Role::Quiet));
+    put_in(buffer, area, middle + 2, &format!("  {leaves}"), theme.style(Role::Quiet));
 }
 
 #[cfg(test)]

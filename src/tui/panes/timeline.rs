@@ -10,6 +10,8 @@
 //!  [1–10 Mar 26]  ○ “A round in early March would …
 //! ```
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -94,6 +96,11 @@ impl Timeline {
         let first = days.iter().map(|entry| entry.when.0).min()?;
         let last = days.iter().map(|entry| entry.when.1).max()?;
         Some((first, last))
+    }
+
+    /// Whether the stretch goes from where it was begun to earlier days, or to later ones.
+    pub fn direction(&self) -> Option<Ordering> {
+        self.brush.map(|begun| self.cursor.chosen.cmp(&begun))
     }
 
     fn stretch(&self) -> Option<(usize, usize)> {

@@ -44,16 +44,6 @@ impl Reader {
             self.progress(corpus, height, area.width)
         };
         frame::draw(buffer, area, Titles { left: &title, right: &read }, (theme, focused));
-        if self.rows.is_empty() {
-            put_in(buffer, inner, 1, "  Nothing is chosen.", theme.style(Role::Text));
-            put_in(
-                buffer,
-                inner,
-                3,
-                "  h goes to the list, j and k choose.",
-                theme.style(Role::Quiet),
-            );
-        }
         let shown = self.rows.iter().skip(self.top).take(height);
         for (row, y) in shown.zip(inner.y..) {
             let line = Rect { y, height: 1, ..inner };

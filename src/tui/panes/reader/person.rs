@@ -14,6 +14,7 @@ use crate::model::person::{Held, Person, PersonId};
 use crate::text::counted;
 use crate::text::fold::fold;
 use crate::text::printable::printable;
+use crate::tui::panes::reader::named::Keys;
 use crate::tui::panes::reader::rows::part;
 use crate::tui::typeset::{Row, RowKind, plain};
 
@@ -33,25 +34,26 @@ const STORIES: usize = 200;
 const SAID: usize = 5;
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
-pub fn rows(corpus: &Corpus, id: PersonId, (signs, width): (&Signs, u16)) -> Vec<Row> {
+pub fn rows(corpus: &Corpus, id: PersonId, (signs, width, keys): (&Signs, u16, &Keys)) -> Vec<Row> {
     let Some(person) = corpus.person(id) else { return Vec::new() };
     let docs: Vec<DocId> = person.documents().collect();
     let mut rows = plain(&printable(&person.name), RowKind::Title, 2, width);
     let told = format!(
-        "{} · {} · * filters by them",
+        "{} · {} · {} filters by them",
         counted(docs.len(), "story", "stories"),
         counted(person.seen.len(), "mention", "mentions"),
+        keys.filter,
     );
     rows.extend(plain(&told, RowKind::About, 2, width));
     rows.extend(over_time(corpus, person, &docs, width));
-    rows.extend(part("Names used (! splits a marked one off)", width));
+    rows.extend(part(&format!("Names used ({} splits a marked one off)", keys.different), width));
     for (number, alias) in person.aliases.iter().enumerate() {
         let text = format!("{} ×{} ({})", printable(&alias.text), alias.count, alias.rule);
         rows.extend(plain(&text, RowKind::Form(number), 4, width));
     }
     rows.extend(roles(corpus, person, width));
     rows.extend(company(corpus, (id, &docs), width));
-    rows.extend(nearly(&doubtful(corpus, id), width));
+    rows.extend(nearly(&doubtful(corpus, id), (width, keys)));
     rows.extend(said(corpus, id, width));
     let day = |doc: &DocId| corpus.record(*doc).and_then(Record::first_day);
     let mut docs = docs;
@@ -158,11 +160,12 @@ fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec
 }
 
 /// People who may be the same, and why they were not joined.
-fn nearly(doubtful: &[Near], width: u16) -> Vec<Row> {
+fn nearly(doubtful: &[Near], (width, keys): (u16, &Keys)) -> Vec<Row> {
     if doubtful.is_empty() {
         return Vec::new();
     }
-    let mut rows = part("Perhaps the same (= joins, ! parts)", width);
+    let head = format!("Perhaps the same ({} joins, {} parts)", keys.same, keys.different);
+    let mut rows = part(&head, width);
     for near in doubtful {
         let text = format!("{}: {}", printable(&near.name), near.rule);
         rows.extend(plain(&text, RowKind::Subtitle, 4, width));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
-use crate::model::document::Document;
+use crate::model::document::{BlockKind, Document};
 use crate::model::span::Span;
 use crate::tui::panes::reader::{Reader, Subject};
 use crate::tui::typeset::{Row, RowKind};
@@ -36,6 +36,15 @@ impl Reader {
             None if matches!(self.subject, Subject::Person(_)) => Place::Row(self.top),
             None => Place::FromEnd(self.rows.len().saturating_sub(self.top)),
         }
+    }
+
+    /// The headings of the story, with where they stand.
+    pub fn headings(&self, corpus: &Corpus) -> Vec<(Span, String)> {
+        let Subject::Story(doc) = self.subject else { return Vec::new() };
+        let Some(body) = corpus.body(doc) else { return Vec::new() };
+        let document = &body.document;
+        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+        headings.map(|block| (block.span, block.span.of(&document.text).to_owned())).collect()
     }
 
     /// The first row of the text on show.

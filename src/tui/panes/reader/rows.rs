@@ -8,10 +8,15 @@ use crate::model::moment::Known;
 use crate::model::story::Link;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::Note;
+use crate::tui::panes::reader::named::Keys;
 use crate::tui::typeset::{self, Row, RowKind, Setting, blank, plain};
 
 /// Headline, what is known of the story, its text, what it leads to.
-pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) -> Vec<Row> {
+pub fn story(
+    corpus: &Corpus,
+    doc: DocId,
+    (setting, notes, keys): (Setting, &[Note], &Keys),
+) -> Vec<Row> {
     let width = setting.width;
     let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
         return Vec::new();
@@ -23,7 +28,7 @@ pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) 
     if let Some(subtitle) = document.standfirst() {
         rows.extend(plain(&printable(subtitle), RowKind::Subtitle, 2, width));
     }
-    rows.extend(plain(&about(corpus, doc, record, document), RowKind::About, 2, width));
+    rows.extend(plain(&about(corpus, (doc, record, document), keys), RowKind::About, 2, width));
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
     rows.extend(with_notes(typeset::text(document, setting), notes, document, width));
@@ -34,7 +39,11 @@ pub fn story(corpus: &Corpus, doc: DocId, (setting, notes): (Setting, &[Note])) 
 }
 
 /// "15 Feb 2025 · Courier · Ann Other · 5 min · 3 linked · 12 lines cut".
-fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> String {
+fn about(
+    corpus: &Corpus,
+    (doc, record, document): (DocId, &Record, &Document),
+    keys: &Keys,
+) -> String {
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let parts = [
         record.published.as_ref().map(|moment| {
@@ -45,7 +54,7 @@ fn about(corpus: &Corpus, doc: DocId, record: &Record, document: &Document) -> S
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{} min", minutes(record.n_words))),
         counted(corpus.links(doc).len(), "linked"),
-        counted(document.removed.len(), "cut (\\ shows them)"),
+        counted(document.removed.len(), &format!("cut ({} shows them)", keys.raw)),
         (document.title_origin == Origin::Inferred)
             .then(|| "~ title made up from the text".to_owned()),
     ];
@@ -148,11 +157,13 @@ fn pointers(corpus: &Corpus, doc: DocId, document: &Document, width: u16) -> Vec
 }
 
 /// The file line by line, or the page block by block: what became of each, and why.
-pub fn raw(document: &Document, told: &[Told], width: u16) -> Vec<Row> {
+pub fn raw(document: &Document, told: &[Told], (width, keys): (u16, &Keys)) -> Vec<Row> {
     let n_cut = document.removed.len();
     let head = format!(
-        "{} · {n_cut} cut · x keeps a line, or cuts it · \\ goes back to the clean text",
-        printable(&document.id)
+        "{} · {n_cut} cut · {} keeps a line, or cuts it · {} goes back to the clean text",
+        printable(&document.id),
+        keys.recut,
+        keys.raw
     );
     let mut rows = plain(&head, RowKind::About, 0, width);
     rows.push(blank());
