@@ -36,6 +36,8 @@ pub struct Desk {
     connection: Connection,
     /// The file, while it keeps what is written.
     place: Option<PathBuf>,
+    /// Why it keeps nothing, where it should.
+    lost: Option<String>,
     known: Known,
     n_documents: usize,
     /// Changes whenever another program wrote to the file.
@@ -51,6 +53,8 @@ pub struct Answer {
     pub news: News,
     /// What the reader should know of the file.
     pub notice: Option<String>,
+    /// Whether it lasts no longer than the program, though it should.
+    pub is_lost: bool,
 }
 
 /// What holds after a change.
@@ -76,9 +80,11 @@ impl Desk {
             Some(place) => file::open(place)?,
             None => file::memory()?,
         };
-        let kept = place.filter(|_| is_kept).map(Path::to_path_buf);
+        let lost = notice.clone().filter(|_| place.is_some() && !is_kept);
+        let place_kept = place.filter(|_| is_kept).map(Path::to_path_buf);
+        let known = Known::default();
         let mut desk =
-            Self { connection, place: kept, known: Known::default(), n_documents: 0, version: 0 };
+            Self { connection, place: place_kept, lost, known, n_documents: 0, version: 0 };
         let taken = place.and_then(place::before).and_then(|before| desk.take_over(&before).err());
         desk.version = desk.version()?;
         Ok((desk, notice.or(taken)))
@@ -234,11 +240,11 @@ impl Desk {
     /// Does something to the file, and where that fails to what stands for it.
     fn answer(&mut self, work: Work<'_>, key: Keys<'_>) -> Answer {
         match self.work(work, key) {
-            Ok(answer) => answer,
+            Ok(answer) => Answer { is_lost: self.lost.is_some(), ..answer },
             Err(error) => {
                 let notice = self.let_go(&error);
                 let answer = self.work(work, key).unwrap_or_default();
-                Answer { notice, ..answer }
+                Answer { notice, is_lost: self.lost.is_some(), ..answer }
             }
         }
     }
@@ -249,12 +255,12 @@ impl Desk {
         transaction.commit()?;
         let version = self.version()?;
         if version == self.version {
-            return Ok(Answer { told, news: News::Edits(edits), notice: None });
+            return Ok(Answer { told, news: News::Edits(edits), ..Answer::default() });
         }
         // Another program may have made rows for documents that had none.
         self.version = version;
         self.known = Known::find(&self.connection, &all(self.n_documents, key))?;
-        Ok(Answer { told, news: News::All(self.facts()?), notice: None })
+        Ok(Answer { told, news: News::All(self.facts()?), ..Answer::default() })
     }
 
     /// Forgets the screen of the last time, not what was done.
@@ -290,7 +296,13 @@ impl Desk {
         let last = "SELECT coalesce(max(id), 0) FROM documents";
         let last = self.connection.query_row(last, [], |row| row.get(0)).unwrap_or_default();
         self.known.forget_after(last);
-        Some(file::lost(&place, &why))
+        self.lost = Some(file::lost(&place, &why));
+        self.lost.clone()
+    }
+
+    /// Why nothing is kept for good, where it should be.
+    pub fn lost(&self) -> Option<&str> {
+        self.lost.as_deref()
     }
 
     /// A number that another program's change changes, and no change of ours.

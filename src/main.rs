@@ -8,6 +8,7 @@ use attache::cli::request::Request;
 use attache::cli::{self, Outcome, Streams};
 use attache::config::files::Own;
 use attache::desk::tour;
+use attache::text::printable::printable;
 use attache::tui::settings::{self, Display, Settings};
 use attache::tui::{self, Start};
 
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     };
     let outcome = match cli::run(&matches, streams) {
         Some(outcome) => outcome,
-        None if io::stdout().is_terminal() && io::stdin().is_terminal() => read(&matches),
+        None if io::stdout().is_terminal() && is_typed_at(&matches) => read(&matches),
         None => cli::list::run(&matches, streams),
     };
     let outcome = outcome.and_then(|outcome| Ok((out.flush()?, outcome)));
@@ -35,11 +36,17 @@ fn main() -> ExitCode {
         // Whoever reads us has seen enough: `attache list | head`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let message = attache::text::printable::printable(&format!("{error:#}"));
+            let message = printable(&format!("{error:#}"));
             drop(writeln!(io::stderr(), "attache: {message}"));
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether keys can be had: also where the stories are piped in, for keys are read from the
+/// terminal itself then.
+fn is_typed_at(matches: &clap::ArgMatches) -> bool {
+    io::stdin().is_terminal() || Request::of(matches).is_piped()
 }
 
 /// What a terminal is told that can only print.
@@ -51,6 +58,7 @@ fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
     anyhow::ensure!(env::var_os("TERM").is_none_or(|name| name != "dumb"), PLAIN);
     let is_first = tour::begins();
     let mut request = Request::of(matches);
+    request.find()?;
     let (desk, notice) = request.sit_down()?;
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let mut settings = Settings::of(&Own::load(), Display::of(&set));
@@ -59,7 +67,11 @@ fn read(matches: &clap::ArgMatches) -> anyhow::Result<Outcome> {
     }
     let fresh = matches.get_flag("fresh");
     let Request { opening, filter, .. } = request;
-    tui::run(Start { opening, desk, notice, filter, fresh, is_first }, settings)?;
+    let lost = tui::run(Start { opening, desk, notice, filter, fresh, is_first }, settings)?;
+    if let Some(lost) = lost {
+        // Said once more where it stays to be read.
+        writeln!(io::stderr(), "attache: {}", printable(&lost))?;
+    }
     Ok(Outcome::Done)
 }
 

@@ -70,8 +70,8 @@ pub struct Start {
     pub is_first: bool,
 }
 
-/// Opens the reader on what is asked for.
-pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
+/// Opens the reader on what is asked for; why nothing was kept, where nothing was.
+pub fn run(start: Start, settings: Settings) -> anyhow::Result<Option<String>> {
     let guard = terminal::take().context("could not take the terminal")?;
     let mut screen = Screen::new().context("could not draw")?;
     let (sender, receiver) = channel();
@@ -102,13 +102,14 @@ pub fn run(start: Start, settings: Settings) -> anyhow::Result<()> {
     }
     state.panes.filter.prompt.set(&start.filter);
     state.message = start.notice.or(state.message.take());
+    state.kept.is_lost = opener.desk.lost().is_some();
     if start.fresh {
         opener.desk.forget_session();
     }
     let outcome = follow(&mut state, &mut screen, &receiver, &mut opener);
     opener.stop.store(true, Ordering::Relaxed);
     drop(guard);
-    outcome
+    outcome.map(|()| opener.desk.lost().map(str::to_owned))
 }
 
 /// Opens the stories beside the loop, and again when the reader wants a line otherwise.

@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::cli::{Outcome, Streams};
 use crate::config::DEFAULTS;
 use crate::config::files::Own;
+use crate::text::counted;
 use crate::text::printable::printable;
 
 /// The arguments.
@@ -44,6 +45,7 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
         writeln!(streams.err, "{}", printable(fault))?;
     }
     let n_faults = understood.faults.len();
-    anyhow::ensure!(n_faults == 0, "the config file is not wholly understood: {n_faults} faults");
+    let counted = counted(n_faults, "fault", "faults");
+    anyhow::ensure!(n_faults == 0, "the config file is not wholly understood: {counted}");
     Ok(Outcome::Done)
 }

@@ -86,6 +86,21 @@ impl Request {
         Self { opening, filter, json: matches.get_flag("json"), names }
     }
 
+    /// Whether stories are read from standard input.
+    pub fn is_piped(&self) -> bool {
+        let What::Paths(paths) = &self.opening.what else { return false };
+        paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
+    /// Fails where none of the paths is there: a reader would have nothing to show.
+    pub fn find(&self) -> anyhow::Result<()> {
+        let What::Paths(paths) = &self.opening.what else { return Ok(()) };
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let is_there = |path: &PathBuf| path.as_os_str() == "-" || path.symlink_metadata().is_ok();
+        anyhow::ensure!(paths.iter().any(is_there), "{}: no such file or folder", names.join(", "));
+        Ok(())
+    }
+
     /// Opens something else.
     pub fn take(&mut self, what: What) {
         self.opening.catalog = catalog::place(&what);

@@ -6,15 +6,16 @@ use crate::model::moment::{Known, Moment};
 use crate::text::counted;
 
 /// What is known of a story, and what it rests on, a line each; lines that explain stand indented.
-pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
+/// `fill` puts keys where actions stand in braces.
+pub fn lines(corpus: &Corpus, doc: DocId, fill: &dyn Fn(&str) -> String) -> Vec<String> {
     let Some(record) = corpus.record(doc) else { return Vec::new() };
-    let mut lines = day(record.published.as_ref());
+    let mut lines = day(record.published.as_ref(), fill);
     lines.push(String::new());
     lines.extend(title(record));
     let n_others = corpus.group(doc).count();
     if n_others > 0 {
         let others = counted(n_others, "other story reports", "other stories report");
-        lines.push(format!("{others} the same event (5 lists them)."));
+        lines.push(format!("{others} the same event ({}).", fill("{groups} lists them")));
     }
     for link in corpus.links(doc) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);
@@ -25,11 +26,11 @@ pub fn lines(corpus: &Corpus, doc: DocId) -> Vec<String> {
     lines
 }
 
-fn day(moment: Option<&Moment>) -> Vec<String> {
+fn day(moment: Option<&Moment>, fill: &dyn Fn(&str) -> String) -> Vec<String> {
     let Some(moment) = moment else {
         return vec![
             "Its day is not known: nobody states it, and the text tells too little.".to_owned(),
-            "    d sets it.".to_owned(),
+            fill("    {date} sets it."),
         ];
     };
     let how = match moment.origin {
@@ -45,7 +46,7 @@ fn day(moment: Option<&Moment>) -> Vec<String> {
         lines.push(format!("    {words}{}", evidence.why));
     }
     if moment.origin != Known::Stated {
-        lines.push("    d sets it, u takes that back.".to_owned());
+        lines.push(fill("    {date} sets it, {undo} takes that back."));
     }
     lines
 }

@@ -119,11 +119,11 @@ impl Stamp {
         Some(Self { len: data.len(), changed })
     }
 
-    /// The last day anywhere on earth on which the file was changed. What is in it is not of a
-    /// later one. None before 1995: such times stand in for others that were lost.
+    /// The day on which the file was changed, by the clock of Greenwich. What is in it is at most
+    /// of the next one, somewhere on earth. None before 1995: such times stand in for others that were lost.
     pub fn day(self) -> Option<Date> {
         let time = Timestamp::from_nanosecond(i128::try_from(self.changed).ok()?).ok()?;
-        let day = tz::offset(14).to_datetime(time).date();
+        let day = tz::offset(0).to_datetime(time).date();
         (day.year() >= 1995).then_some(day)
     }
 }

@@ -7,7 +7,6 @@ use crate::corpus::Corpus;
 use crate::link::days::day_of;
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
-use crate::model::person::Person;
 
 /// The days that documents are of, of each the first it may be of; those known to within weeks only
 /// would tell of days on which nothing was.
@@ -19,10 +18,14 @@ fn day(corpus: &Corpus, doc: DocId) -> Option<Date> {
     corpus.columns.days(corpus).get(doc.index()).copied().flatten()
 }
 
-/// A person's stories in each of some equal parts of a period.
-pub fn counts(corpus: &Corpus, person: &Person, period: Interval, n_parts: usize) -> Vec<u32> {
+/// How many of some stories are in each of some equal parts of a period.
+pub fn counts(
+    corpus: &Corpus,
+    docs: impl Iterator<Item = DocId>,
+    (period, n_parts): (Interval, usize),
+) -> Vec<u32> {
     let mut counts = vec![0; n_parts];
-    let days = person.documents().filter_map(|doc| day(corpus, doc));
+    let days = docs.filter_map(|doc| day(corpus, doc));
     for at in days.filter_map(|day| part(day, period, n_parts)) {
         if let Some(count) = counts.get_mut(at) {
             *count += 1;

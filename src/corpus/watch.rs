@@ -1,20 +1,25 @@
 //! Tells when files of a collection are written, come or go, without looking at them again.
 
+use std::io::ErrorKind::PermissionDenied;
 use std::path::{Component, Path, PathBuf};
 
 use notify::event::{MetadataKind, ModifyKind};
 use notify::{ErrorKind, Event, EventKind, RecursiveMode, Watcher as _, recommended_watcher};
 
+use crate::load::source::folders_in;
+use crate::text::counted;
+
 /// Tells of changes until it is dropped.
 pub type Watch = notify::RecommendedWatcher;
 
 /// Calls `changed` for whatever happens to the files of these paths, on a thread of its own;
-/// `own` are folders that attache itself writes to. What cannot be watched is an error in words.
+/// `own` are folders that attache itself writes to. What can be watched is, and of the rest is told
+/// how many folders it is and why. Where nothing can be watched that is an error in words.
 pub fn begin(
     paths: &[PathBuf],
     own: &[PathBuf],
     changed: impl Fn() + Send + 'static,
-) -> Result<Watch, String> {
+) -> Result<(Watch, Option<String>), String> {
     let roots = Roots::of(paths, own);
     let folders: Vec<(PathBuf, RecursiveMode)> = roots.watched();
     let heard = move |event: notify::Result<Event>| {
@@ -24,10 +29,45 @@ pub fn begin(
         }
     };
     let mut watch = recommended_watcher(heard).map_err(|error| told(&error))?;
+    let mut left = Left::default();
     for (folder, mode) in folders {
-        watch.watch(&folder, mode).map_err(|error| told(&error))?;
+        watch_below(&mut watch, (&folder, mode), &mut left);
     }
-    Ok(watch)
+    match (left.why, left.n_watched) {
+        (Some(why), 0) => Err(why),
+        (Some(why), _) => {
+            let folders = counted(left.n_folders, "folder is", "folders are");
+            Ok((watch, Some(format!("{folders} not watched: {why}"))))
+        }
+        (None, _) => Ok((watch, None)),
+    }
+}
+
+/// What could be watched, and what was left.
+#[derive(Debug, Default)]
+struct Left {
+    n_watched: usize,
+    n_folders: usize,
+    why: Option<String>,
+}
+
+/// Watches a folder with all below it; where one of those keeps it off, each of them by itself.
+fn watch_below(watch: &mut Watch, (folder, mode): (&Path, RecursiveMode), left: &mut Left) {
+    let Err(error) = watch.watch(folder, mode) else {
+        left.n_watched += 1;
+        return;
+    };
+    let is_closed = mode == RecursiveMode::Recursive
+        && matches!(&error.kind, ErrorKind::Io(why) if why.kind() == PermissionDenied);
+    if !is_closed || watch.watch(folder, RecursiveMode::NonRecursive).is_err() {
+        left.n_folders += 1;
+        left.why = Some(told(&error));
+        return;
+    }
+    left.n_watched += 1;
+    for below in folders_in(folder) {
+        watch_below(watch, (&below, RecursiveMode::Recursive), left);
+    }
 }
 
 fn told(error: &notify::Error) -> String {
@@ -96,6 +136,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_can_be_watched_is_watched_though_the_rest_cannot() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, receiver) = channel();
+        let gone = PathBuf::from("/nonexistent/folder/a.txt");
+        let (watch, left) = begin(&[gone, folder.path().to_path_buf()], &[], move || {
+            sender.send(()).ok();
+        })
+        .unwrap();
+        assert!(left.is_some_and(|left| left.starts_with("1 folder is not watched: ")));
+        std::fs::write(folder.path().join("a.txt"), "The pier was opened.").unwrap();
+        receiver.recv_timeout(Duration::from_secs(20)).unwrap();
+        drop(watch);
+    }
+
+    #[test]
     fn only_what_is_read_concerns() {
         let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         let roots = Roots {
@@ -122,10 +177,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (sender, receiver) = channel();
         let paths = [folder.path().to_path_buf()];
-        let watch = begin(&paths, &[], move || {
+        let (watch, left) = begin(&paths, &[], move || {
             sender.send(()).ok();
         })
         .unwrap();
+        assert_eq!(left, None);
         std::fs::write(folder.path().join("a.txt"), "The pier was opened.").unwrap();
         receiver.recv_timeout(Duration::from_secs(20)).unwrap();
         drop(watch);

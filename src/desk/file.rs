@@ -88,7 +88,7 @@ pub fn memory() -> rusqlite::Result<Opened> {
 
 /// What is told where nothing can be kept.
 pub fn lost(place: &Path, why: &str) -> String {
-    format!("could not write {}: {why}; what you do lasts until you quit", place.display())
+    format!("nothing you do here is kept: could not write {}: {why}", place.display())
 }
 
 /// A copy in memory of what can be read.

@@ -101,8 +101,8 @@ const WIDEST: i64 = 400;
 /// Expressions that are looked at: what stands deeper tells nothing of the day.
 const MOST: usize = 1000;
 
-/// Works out when a document is from. `latest`, where known, is a day it cannot be after: that of
-/// its file.
+/// Works out when a document is from. `latest`, where known, is the day of its file: it is at most
+/// of the next one, for that day began elsewhere earlier.
 pub fn find(
     document: &Document,
     mentions: &[Mention],
@@ -119,8 +119,9 @@ pub fn find(
         narrow((&mut days, &mut evidence), when, (url, "address"));
     }
     if let Some(latest) = latest {
-        let until = Interval { earliest: days::FIRST, latest };
-        narrow((&mut days, &mut evidence), until, (&latest.to_string(), "the file was there"));
+        let until = Interval { earliest: days::FIRST, latest: latest.tomorrow().unwrap_or(latest) };
+        let shown = Interval::day(latest).shown();
+        narrow((&mut days, &mut evidence), until, (&shown, "the file was there"));
     }
     let mut origin = Known::Inferred;
     if let Some((day, span)) = fresh::full_dateline(text) {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
@@ -214,13 +214,21 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Skipped {
             let above = printable(&above.to_string_lossy());
             format!("links back to {above}; it was not entered again")
         }
-        (None, Some(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+        (None, Some(error)) if error.kind() == io::ErrorKind::NotFound => {
             "no such file or folder; check the path".to_owned()
         }
         (None, Some(error)) => format!("could not be looked into: {error}"),
         (None, None) => "could not be looked into".to_owned(),
     };
     Skipped { path, why }
+}
+
+/// The folders that stand in one and are looked into: those that are not hidden.
+pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten();
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let folders = walk.filter(|entry| entry.file_type().is_dir() && !is_hidden(entry));
+    folders.map(DirEntry::into_path).collect()
 }
 
 /// The name below the folder given, or the file's own name; nothing in it steers a terminal.
@@ -231,6 +239,13 @@ fn name_below(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
+/// Standard input: it gives what it holds once, and is asked for again and again.
+fn piped_in() -> io::Result<Vec<u8>> {
+    static PIPED: OnceLock<Result<Vec<u8>, io::ErrorKind>> = OnceLock::new();
+    let read = || read_on(Vec::new(), io::stdin().lock()).map_err(|error| error.kind());
+    PIPED.get_or_init(read).clone().map_err(io::Error::from)
+}
+
 /// Reads one file, or standard input. Refuses what is too large after a look at its beginning,
 /// what is no regular file without opening it.
 pub fn read(place: &Place) -> Result<Source, LoadError> {
@@ -238,7 +253,7 @@ pub fn read(place: &Place) -> Result<Source, LoadError> {
     let unreadable = |source| LoadError::Unreadable { path: path.clone(), source };
     let too_large = |bytes: u64, most: u64| LoadError::TooLarge { path: path.clone(), bytes, most };
     if path.as_os_str() == "-" {
-        let bytes = read_on(Vec::new(), std::io::stdin().lock()).map_err(unreadable)?;
+        let bytes = piped_in().map_err(unreadable)?;
         let most = most_of(&bytes);
         let fits = bytes.len() as u64 <= most;
         let source = fits.then(|| Source::of(place.clone(), bytes));
@@ -272,7 +287,7 @@ fn most_of(start: &[u8]) -> u64 {
 }
 
 /// The rest of a file behind its start; one byte more than the limit, if there is more.
-fn read_on(mut start: Vec<u8>, rest: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+fn read_on(mut start: Vec<u8>, rest: impl io::Read) -> io::Result<Vec<u8>> {
     rest.take(MOST_COLLECTED + 1).read_to_end(&mut start)?;
     Ok(start)
 }

@@ -157,7 +157,7 @@ pub const ACTIONS: &[Row] = &[
     row(Action::PageUp, "page-up", "a page up", &["pgup", "ctrl-b"], Place::Both),
     row(Action::OtherDown, "other-down", "list: text down; text: next story", &["J"], Place::Both),
     row(Action::OtherUp, "other-up", "list: text up; text: previous story", &["K"], Place::Both),
-    row(Action::ReadOn, "read-on", "a page on, then the next story", &["space"], Place::Both),
+    row(Action::ReadOn, "read-on", "a page on, then the next story not read", &["space"], Place::Both),
     row(Action::FocusList, "focus-list", "to the list", &["h", "left"], Place::Both),
     row(Action::FocusText, "focus-text", "to the text", &["l", "right"], Place::Both),
     row(Action::NextPane, "next-pane", "to the next pane", &["tab"], Place::Both),
@@ -235,7 +235,76 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Leave, "leave", "quit", &["ctrl-c"], Place::Both),
 ];
 
+/// Words by which people look for actions besides those of name and help.
+#[rustfmt::skip]
+const WORDS: &[(Action, &str)] = &[
+    (Action::Down, "scroll move"),
+    (Action::Up, "scroll move"),
+    (Action::HalfDown, "scroll"),
+    (Action::HalfUp, "scroll"),
+    (Action::PageDown, "scroll"),
+    (Action::PageUp, "scroll"),
+    (Action::ReadOn, "continue"),
+    (Action::NextPane, "switch window"),
+    (Action::Unfold, "expand collapse duplicates"),
+    (Action::Filter, "search query"),
+    (Action::Find, "search"),
+    (Action::Same, "merge join"),
+    (Action::Different, "unmerge separate"),
+    (Action::Call, "rename"),
+    (Action::Nobody, "delete remove"),
+    (Action::Why, "reason evidence explain"),
+    (Action::Read, "unread seen"),
+    (Action::Star, "favourite favorite"),
+    (Action::Tag, "label delete remove"),
+    (Action::Mark, "bookmark"),
+    (Action::ToMark, "bookmark jump"),
+    (Action::Redo, "repeat"),
+    (Action::NextMatch, "search found"),
+    (Action::PreviousMatch, "search found"),
+    (Action::Hints, "follow jump"),
+    (Action::Outline, "contents sections"),
+    (Action::Back, "previous history return"),
+    (Action::Forward, "history"),
+    (Action::Places, "history recent"),
+    (Action::Filters, "saved searches history"),
+    (Action::NameFilter, "save search"),
+    (Action::Order, "sort sorting newest oldest"),
+    (Action::Quotes, "quotations quotes statements"),
+    (Action::Timeline, "calendar dates chronology"),
+    (Action::Brush, "range period"),
+    (Action::Groups, "duplicates clusters"),
+    (Action::Facts, "sidebar details metadata"),
+    (Action::Beside, "compare diff side split"),
+    (Action::Raw, "source original"),
+    (Action::Recut, "restore"),
+    (Action::Note, "annotate comment delete"),
+    (Action::Select, "highlight visual"),
+    (Action::Copy, "yank clipboard cite"),
+    (Action::Browse, "browser url web"),
+    (Action::Pipe, "shell export"),
+    (Action::Hyphenate, "hyphens"),
+    (Action::Justify, "align"),
+    (Action::Zen, "focus fullscreen distraction"),
+    (Action::Linear, "screen reader accessible braille"),
+    (Action::Skipped, "errors failed"),
+    (Action::Themes, "dark light colors colour"),
+    (Action::Reload, "settings configuration"),
+    (Action::Recheck, "refresh update reload"),
+    (Action::Help, "keys bindings shortcuts"),
+    (Action::Peel, "cancel escape"),
+    (Action::Redraw, "refresh repaint"),
+    (Action::Suspend, "background"),
+    (Action::Close, "exit"),
+    (Action::Leave, "exit"),
+];
+
 impl Action {
+    /// Words by which it is looked for besides.
+    pub fn words(self) -> &'static str {
+        WORDS.iter().find(|(action, _)| *action == self).map_or("", |(_, words)| words)
+    }
+
     /// The action of that name.
     pub fn named(name: &str) -> Option<Self> {
         ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)

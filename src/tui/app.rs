@@ -191,6 +191,8 @@ pub enum Msg {
     },
     /// Something outside was done, or could not be.
     Told(String),
+    /// Some files are not watched.
+    Unwatched(String),
     /// A command is done.
     Piped {
         /// As it was typed.
@@ -346,6 +348,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.message = Some(printable(&told));
             Vec::new()
         }
+        Msg::Unwatched(told) => opened::unwatched(state, &told),
         Msg::Piped { command, output, failed } => {
             take::piped(state, &command, (&output, failed.as_deref()));
             Vec::new()

@@ -85,10 +85,14 @@ pub fn watch(asked: &Opening, sender: Sender<Msg>) -> Option<Sender<Touch>> {
         });
         // What was written before is looked for, too.
         begun.send(Touch::Written).ok();
-        if let Err(why) = &watch {
-            let told =
-                format!("new files are not noticed by themselves: {why} ({{recheck}} looks)");
-            drop(sender.send(Msg::Told(told)));
+        let told = match &watch {
+            Ok((_, why)) => why.clone(),
+            Err(why) => Some(format!("new files are not noticed by themselves: {why}")),
+        };
+        if let Some(told) = told {
+            drop(sender.send(Msg::Unwatched(format!("{told} ({{recheck}} looks)"))));
+        }
+        if watch.is_err() {
             return;
         }
         while wait(&touches, REST) && sender.send(Msg::Written).is_ok() {}

@@ -19,7 +19,8 @@ pub fn carry_out(desk: &mut Desk, corpus: &Corpus, wish: &Wish) -> Msg {
         Wish::Undo => Msg::Undone(desk.undo(&key)),
         Wish::Redo => Msg::Redone(desk.redo(&key)),
         Wish::Save(saved) => {
-            Msg::Kept(Answer { notice: desk.save(saved, &key), ..Answer::default() })
+            let notice = desk.save(saved, &key);
+            Msg::Kept(Answer { notice, is_lost: desk.lost().is_some(), ..Answer::default() })
         }
     }
 }

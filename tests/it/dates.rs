@@ -110,6 +110,27 @@ fn a_file_cannot_be_older_than_its_story() {
 }
 
 #[test]
+fn evidence_states_days_as_they_were() {
+    let evidence = |text: &str, latest: Option<&str>| {
+        let document = document(text);
+        let mentions = extract::read(&document);
+        let latest = latest.map(|day| day.parse::<Date>().unwrap());
+        let told = dating::find(&document, &mentions, Anchors::built_in(), latest);
+        told.moment.unwrap()
+    };
+    // The news may call somebody by an office a while longer: that is no term of theirs.
+    let moment = evidence("Prime Minister Liz Truss opened the harbour at noon.", None);
+    assert_eq!(moment.latest.to_string(), "2022-11-24");
+    let why = moment.evidence.iter().map(|one| one.why.as_str()).collect::<Vec<_>>();
+    assert_eq!(why, ["Liz Truss held this office from 6 Sep 2022 to 25 Oct 2022"]);
+    // Somewhere on earth it may have been a day later than at the clock of the file.
+    let text = "Prime Minister Keir Starmer opened the harbour at noon.";
+    let moment = evidence(text, Some("2024-11-30"));
+    assert_eq!(moment.latest.to_string(), "2024-12-01");
+    assert_eq!(moment.evidence.first().unwrap().text, "30 Nov 2024");
+}
+
+#[test]
 fn a_day_put_right_moves_what_hangs_on_it() {
     // What is quoted was said on the Tuesday.
     let document = document("She spoke on Tuesday. “I leave tomorrow,” she said.");

@@ -198,6 +198,25 @@ fn who_is_typed_is_the_first_of_the_people() {
 }
 
 #[test]
+fn what_is_said_of_names_is_taken_back_where_it_was_said() {
+    let chosen = |reader: &Reader| {
+        let person = reader.state.panes.people.chosen_person().unwrap();
+        reader.state.corpus.person(person).unwrap().name.clone()
+    };
+    for said in ["X", "= kellogg enter"] {
+        let mut reader = Reader::open(None, (110, 30));
+        reader.press("2 j j j");
+        let name = chosen(&reader);
+        reader.press(said);
+        reader.press("k k u");
+        assert_eq!(chosen(&reader), name, "{said}");
+        let shown = reader.state.panes.reader.subject;
+        let person = reader.state.panes.people.chosen_person().unwrap();
+        assert_eq!(shown, Subject::Person(person), "{said}");
+    }
+}
+
+#[test]
 fn tags_are_completed() {
     let mut reader = Reader::open(None, (100, 30));
     reader.press("t gas space geneva enter j t ge");

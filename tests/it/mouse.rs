@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
-use attache::tui::panes::reader::Subject;
+use attache::tui::panes::reader::{Spot, Subject};
 use attache::tui::script::{draw, drive, letters, opened};
 use attache::tui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -192,4 +192,46 @@ fn a_click_on_a_frame_is_a_click_on_no_row() {
     let marker = state.panes.reader.marker;
     click(&mut state, (60, 1));
     assert_eq!((state.panes.reader.marker, state.focus), (marker, Focus::Text));
+}
+
+#[test]
+fn a_second_click_on_a_row_opens_it() {
+    for view in ["1", "2", "3", "4", "5"] {
+        let mut state = reader(110, 30);
+        drive(&mut state, &format!("{view} j j j"));
+        let at = (9, 9);
+        click(&mut state, at);
+        assert_eq!(state.focus, Focus::List, "{view}");
+        let subject = state.panes.reader.subject;
+        click(&mut state, at);
+        assert_eq!((state.focus, state.panes.reader.subject), (Focus::Text, subject), "{view}");
+        click(&mut state, at);
+        assert_eq!(state.focus, Focus::List, "{view}: the first click gives the list the keys");
+    }
+}
+
+#[test]
+fn what_stands_in_the_facts_is_followed_by_a_click() {
+    let mut state = reader(200, 40);
+    drive(&mut state, "/ umerov space heads enter");
+    let shown = letters(&draw(&state));
+    let facts = state.layout().unwrap().facts.unwrap();
+    let row_of = |words: &str| {
+        let column = usize::from(facts.x);
+        let line = shown
+            .lines()
+            .position(|line| line.chars().skip(column).collect::<String>().contains(words));
+        (facts.x + 4, line.unwrap() as u16)
+    };
+    click(&mut state, row_of("Donald Trump"));
+    assert!(matches!(state.panes.reader.marker, Some(Spot::Person(..))));
+    assert_eq!(state.focus, Focus::Text);
+    click(&mut state, row_of("“"));
+    assert!(matches!(state.panes.reader.marker, Some(Spot::Passage(_))));
+    let before = state.panes.reader.subject;
+    let (x, y) = row_of("Linked");
+    click(&mut state, (x, y + 1));
+    assert_ne!(state.panes.reader.subject, before, "a link");
+    click(&mut state, (facts.x + 4, facts.y + 1));
+    assert!(state.panes.facts.is_focused, "on what leads nowhere it gives the facts the keys");
 }

@@ -8,7 +8,7 @@ use attache::config::files::{Own, ThemeFile};
 use attache::tui::action::ACTIONS;
 use attache::tui::app::{Effect, Focus, Msg, Overlay, State, update};
 use attache::tui::keymap::chord::Chord;
-use attache::tui::panes::reader::Subject;
+use attache::tui::panes::reader::{Spot, Subject};
 use attache::tui::panes::tour::Tour;
 use attache::tui::script::{draw, drive, letters};
 use attache::tui::settings::{Display, Settings};
@@ -62,7 +62,7 @@ fn the_palette_finds_all_there_is_to_do() {
     let mut state = reader("", (80, 24));
     drive(&mut state, "enter ctrl-p zen enter");
     assert!(state.open.zen);
-    drive(&mut state, "ctrl-p wide as enter 90 enter");
+    drive(&mut state, "ctrl-p wide space as enter 90 enter");
     assert_eq!(state.panes.reader.measure, 90);
 }
 
@@ -165,7 +165,19 @@ fn the_tour_is_one_line_and_goes_on_by_doing() {
         insta::assert_snapshot!(screen(&state));
         drive(&mut state, "enter");
         insta::assert_snapshot!(screen(&state));
-        drive(&mut state, "f");
+        // The way back is told of when there is one: somebody who is marked is no other place.
+        let step = state.panes.tour;
+        drive(&mut state, "f a");
+        assert!(matches!(state.panes.reader.marker, Some(Spot::Person(..))));
+        assert_eq!(state.panes.tour, step);
+        drive(&mut state, "] l f");
+        let hints = state.panes.reader.hints.iter();
+        let mut links = hints.filter(|(_, spot)| matches!(spot, Spot::Link(_)));
+        let code = links.next().unwrap().0.clone();
+        for letter in code.chars() {
+            drive(&mut state, &letter.to_string());
+        }
+        assert_ne!(state.panes.tour, step, "{}", screen(&state));
         drive(&mut state, "esc esc");
         assert_eq!(state.panes.tour, Tour::default(), "esc ends it");
     }

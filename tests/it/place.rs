@@ -173,3 +173,73 @@ fn the_latest_match_is_where_one_is() {
     drive(&mut state, "j K");
     assert!(selected(&state).starts_with(&first), "two sentences, moved up by one");
 }
+
+#[test]
+fn matches_are_stepped_through_from_where_one_is() {
+    let mut state = reader(120, 30);
+    drive(&mut state, "/ envoy enter");
+    let first = state.panes.reader.subject;
+    for _ in 0..60 {
+        drive(&mut state, "n");
+        assert_eq!(state.focus, Focus::List);
+    }
+    assert_ne!(state.panes.reader.subject, first, "it ran on into other stories");
+    // Where a copy is shown that has no row of its own, that is said.
+    let mut state = reader(120, 30);
+    drive(&mut state, "/ rubio enter g g enter");
+    let mut n_copies = 0;
+    for key in std::iter::repeat_n("n", 60).chain(std::iter::repeat_n("N", 60)) {
+        let before = state.panes.reader.doc();
+        drive(&mut state, key);
+        let (shown, chosen) = (state.panes.reader.doc(), state.panes.list.chosen_doc());
+        if shown != chosen && shown != before {
+            n_copies += 1;
+            let told = "a copy of the story chosen in the list";
+            assert_eq!(state.message.as_deref(), Some(told));
+        }
+    }
+    assert!(n_copies > 0);
+}
+
+#[test]
+fn two_stories_side_by_side_are_left_only_when_that_is_asked() {
+    for leave in ["b", "esc", "q"] {
+        let mut state = reader(120, 30);
+        drive(&mut state, &format!("b {leave}"));
+        assert!(state.panes.beside.is_none());
+        assert_eq!(state.focus, Focus::List, "{leave}");
+        drive(&mut state, &format!("enter b tab {leave}"));
+        assert_eq!(state.focus, Focus::Text, "{leave}");
+    }
+    let mut state = reader(120, 30);
+    drive(&mut state, "enter b tab / geneva enter");
+    for keys in ["n", "N", "space"] {
+        for _ in 0..40 {
+            drive(&mut state, keys);
+        }
+        assert!(state.panes.beside.is_some(), "{keys}");
+        let told = state.message.clone().unwrap_or_default();
+        assert!(told.contains("{beside} takes away what lies beside it"), "{keys}: {told}");
+    }
+}
+
+#[test]
+fn keys_on_a_quotation_are_of_who_said_it() {
+    let mut state = reader(120, 30);
+    drive(&mut state, "2 enter ] e 3");
+    for keys in ["g g", "j", "j j", "j j j", "G", "k"] {
+        drive(&mut state, keys);
+        let speaker = state.panes.quotes.chosen_quote().unwrap().speaker;
+        let name = speaker.and_then(|id| GOLDEN.person(id)).map(|person| person.name.clone());
+        drive(&mut state, "=");
+        let screen = letters(&draw(&state));
+        match &name {
+            Some(name) => assert!(screen.contains(&format!("{name} is the same as")), "{screen}"),
+            None => assert!(screen.contains("it is not said who said this"), "{screen}"),
+        }
+        drive(&mut state, "esc w");
+        let Overlay::Why(sheet) = &state.overlay else { panic!("why?") };
+        assert!(name.is_none_or(|name| sheet.title == format!("Why: {name}")));
+        drive(&mut state, "q");
+    }
+}

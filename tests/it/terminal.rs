@@ -260,3 +260,58 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     assert!(is_given_back(&screen));
     assert!(screen.screen().contents().contains("on purpose"), "{}", screen.screen().contents());
 }
+
+#[test]
+fn a_path_that_is_not_there_opens_no_reader() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
+    command.env("XDG_DATA_HOME", "/nonexistent");
+    command.args(["/no/such/folder", "/nor/this"]);
+    let (code, screen) = Session::run(command).end();
+    let told = screen.screen().contents();
+    assert!(told.contains("/no/such/folder, /nor/this: no such file or folder"), "{told}");
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn stories_that_are_piped_in_are_read_by_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "{\"id\": \"a\", \"title\": \"The Pier\", \"text\": \"The pier was opened at noon.\"}\n\
+                {\"id\": \"b\", \"title\": \"The Choir\", \"text\": \"The choir sang late.\"}\n";
+    let path = folder.path().join("rows.jsonl");
+    std::fs::write(&path, rows).unwrap();
+    let program = env!("CARGO_BIN_EXE_attache");
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("cat '{}' | '{program}' -", path.display())]);
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_DATA_HOME", folder.path());
+    command.env("XDG_CACHE_HOME", "");
+    let mut session = Session::run(command);
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("2 stories");
+    session.press(&mut writer, "\r");
+    session.until("what was cut");
+    // What was piped in is there when the files are looked at again.
+    session.press(&mut writer, "R");
+    session.until("looking at the files again");
+    session.press(&mut writer, "q/choir\r");
+    session.until("1 of 2");
+    session.press(&mut writer, "q");
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+}
+
+#[test]
+fn that_nothing_is_kept_is_said_first_last_and_in_between() {
+    let mut session = Session::start_in(Path::new("/dev/null"));
+    let mut writer = session.master.take_writer().unwrap();
+    session.until("nothing you do here is kept: could not write");
+    session.press(&mut writer, "s");
+    session.until("(until you quit; u takes it back)");
+    session.press(&mut writer, "q");
+    let (code, screen) = session.end();
+    assert_eq!(code, 0);
+    assert!(is_given_back(&screen));
+    let told = screen.screen().contents();
+    assert!(told.contains("attache: nothing you do here is kept"), "{told}");
+}

@@ -112,3 +112,61 @@ fn where_nothing_fits_the_filter_that_is_said_everywhere() {
     let screen = letters(&draw(&state));
     assert!(screen.contains("No event is reported by two") && screen.contains("esc takes the"));
 }
+
+#[test]
+fn a_card_counts_by_the_filter_and_cut_lines_are_those_that_are_missing() {
+    let mut state = reader("", (110, 40));
+    drive(&mut state, "2");
+    let whole = letters(&draw(&state));
+    assert!(whole.contains(" stories · ") && !whole.contains(" of 27 stories"), "{whole}");
+    drive(&mut state, "/ from:courier enter");
+    let screen = letters(&draw(&state));
+    let name = state.panes.people.chosen_person().and_then(|id| GOLDEN.person(id)).unwrap();
+    let n_all = name.documents().count();
+    assert!(screen.contains(&format!("1 of {n_all} stories")), "{screen}");
+    // A title and a byline that stand above the text are not missing.
+    let mut state = reader("", (80, 30));
+    drive(&mut state, "enter");
+    for _ in 0..GOLDEN.n_documents() {
+        let body = state.panes.reader.doc().and_then(|doc| GOLDEN.body(doc)).unwrap();
+        let titles = body.document.removed.iter();
+        let titles = titles.filter(|line| ["title", "byline", "date"].contains(&line.class.name()));
+        let n_cut = body.document.removed.len() - titles.count();
+        let subtitles = body.document.removed.iter();
+        let n_cut = n_cut - subtitles.filter(|line| line.class.name() == "subtitle").count();
+        let screen = letters(&draw(&state));
+        let told = match n_cut {
+            0 => String::new(),
+            1 => "1 cut (\\ shows it)".to_owned(),
+            several => format!("{several} cut (\\ shows them)"),
+        };
+        // The line may be set in two rows.
+        let words = screen.split_whitespace().filter(|word| !"│┃".contains(word));
+        assert!(words.collect::<Vec<_>>().join(" ").contains(&told), "{told}\n{screen}");
+        drive(&mut state, "J");
+    }
+}
+
+#[test]
+fn an_empty_reader_has_keys_and_a_border_ends_with_what_it_says() {
+    let mut state = reader("", (110, 30));
+    drive(&mut state, "5 / from:courier enter");
+    let screen = letters(&draw(&state));
+    assert!(screen.contains("1 story stands alone ┓"), "{screen}");
+    let mut state = State::new(Size { width: 110, height: 30 }, Settings::default());
+    update(&mut state, Msg::Opened(Arc::default()));
+    let screen = letters(&draw(&state));
+    let last = screen.lines().last().unwrap();
+    assert!(last.contains("R look again   ? help   q quit"), "{screen}");
+    assert!(!screen.contains("1 stories"));
+}
+
+#[test]
+fn what_is_wrong_with_files_and_folders_is_told_together() {
+    let mut state = reader("", (110, 30));
+    state.message = Some("1 file could not be read ({skipped} names it)".to_owned());
+    update(&mut state, Msg::Unwatched("1 folder is not watched: no ({recheck} looks)".to_owned()));
+    let screen = letters(&draw(&state));
+    let told = "1 file could not be read (E names it); 1 folder is not watched: no (R looks)";
+    assert!(screen.contains(told), "{screen}");
+}

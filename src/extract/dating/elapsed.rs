@@ -51,7 +51,7 @@ fn clue(text: Text<'_>, date: &Dated) -> Option<Clue> {
         }
         _ => return None,
     };
-    let why = format!("{}: {}", event.name, event.day);
+    let why = format!("{}: {}", event.name, Interval::day(event.day).shown());
     Some(Clue { days: Days::of([days])?, span: date.span, why })
 }
 

@@ -49,7 +49,7 @@ pub fn in_office(text: Text<'_>, _: &Days) -> Vec<Clue> {
     let clue = |holder: &Holder<'_>| {
         let stretches: Vec<Interval> = holder.terms.iter().map(|term| time(term)).collect();
         let who = &holder.terms.first()?.who;
-        let why = format!("{who} held this office {}", told(&stretches));
+        let why = format!("{who} held this office {}", told(&holder.terms));
         let last = stretches.iter().map(|time| time.earliest).max()?;
         Some((last, Clue { days: Days::of(stretches)?, span: holder.span, why }))
     };
@@ -71,12 +71,14 @@ fn time(term: &Term) -> Interval {
     Interval { earliest: term.from, latest: latest.unwrap_or(LASTING) }
 }
 
-fn told(stretches: &[Interval]) -> String {
-    let one = |time: &Interval| match time.latest {
-        LASTING => format!("from {}", time.earliest),
-        latest => format!("from {} to {latest}", time.earliest),
+/// The terms as they were: that the news calls somebody by an office a while longer is no fact.
+fn told(terms: &[&Term]) -> String {
+    let shown = |day: Date| Interval::day(day).shown();
+    let one = |term: &&Term| match term.to {
+        None => format!("from {}", shown(term.from)),
+        Some(to) => format!("from {} to {}", shown(term.from), shown(to)),
     };
-    stretches.iter().map(one).collect::<Vec<_>>().join(" and ")
+    terms.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
 /// Each role that is an office whose holders are known, once for each holder.

@@ -11,16 +11,19 @@ pub struct Beside {
     pub reader: Reader,
     /// The story that it lies beside.
     pub of: DocId,
+    /// What the keys went to before.
+    pub from: Focus,
 }
 
 /// Lays the story that is marked, copied or linked beside the one that is read, or takes it away.
 pub fn toggle(state: &mut State) {
-    if state.panes.beside.take().is_some() {
-        return alone(state);
+    if leave(state) {
+        return;
     }
     let Some(doc) = kept::story(state) else { return };
+    let from = state.focus;
     match other(state, doc) {
-        Some(other) => lay(state, other),
+        Some(other) => lay(state, other, from),
         None => state.message = Some("no story is linked to lie beside this one".to_owned()),
     }
 }
@@ -46,7 +49,7 @@ fn other(state: &State, doc: DocId) -> Option<DocId> {
     marked.or(copied).or_else(|| links.first().map(|link| link.to))
 }
 
-fn lay(state: &mut State, other: DocId) {
+fn lay(state: &mut State, other: DocId, from: Focus) {
     let Some(of) = state.panes.reader.doc() else { return };
     let query = state.panes.filter.query();
     let reader = &mut state.panes.reader;
@@ -56,7 +59,7 @@ fn lay(state: &mut State, other: DocId) {
     beside.measure = reader.measure;
     beside.show(&state.corpus, Subject::Story(other), &query);
     beside.compare(&state.corpus, of);
-    state.panes.beside = Some(Beside { reader: beside, of });
+    state.panes.beside = Some(Beside { reader: beside, of, from });
     state.focus = Focus::Text;
     state.message = Some(
         "{other-down} and {other-up} scroll the other, {next-pane} changes them, {close} leaves"
@@ -71,7 +74,7 @@ pub fn swap(state: &mut State) {
     history::leave(state);
     let (here, there) = (state.panes.reader.place(), beside.reader.place());
     go::show(state, Subject::Story(other));
-    lay(state, beside.of);
+    lay(state, beside.of, beside.from);
     state.panes.reader.go_to_place(there);
     if let Some(beside) = &mut state.panes.beside {
         beside.reader.go_to_place(here);
@@ -84,11 +87,10 @@ fn alone(state: &mut State) {
     state.panes.reader.show(&state.corpus, subject, &query);
 }
 
-/// Takes away what lies beside; whether something did.
+/// Takes away what lies beside, and the keys go where they went before; whether something did.
 pub fn leave(state: &mut State) -> bool {
-    let was_there = state.panes.beside.take().is_some();
-    if was_there {
-        alone(state);
-    }
-    was_there
+    let Some(beside) = state.panes.beside.take() else { return false };
+    alone(state);
+    state.focus = beside.from;
+    true
 }

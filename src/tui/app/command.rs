@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::text::printable::printable;
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::app::keys::{cancels, do_all, moves};
-use crate::tui::app::{Effect, Focus, Overlay, State, View, go, history, looks};
+use crate::tui::app::{Effect, Focus, Overlay, State, View, footer, go, history, looks};
 use crate::tui::keymap::chord::Chord;
 use crate::tui::panes::command::{Candidate, CommandLine};
 use crate::tui::panes::palette::{Line, Palette, Purpose};
@@ -215,8 +215,11 @@ fn open(state: &mut State, number: &str) -> Result<(), String> {
 /// Offers all that can be done.
 pub fn palette(state: &mut State) {
     let place = state.place();
-    let line =
-        |name: &str, help: &str, aside: String| Line { text: format!("{name:<18} {help}"), aside };
+    let line = |name: &str, help: &str, aside: String| {
+        let text = format!("{name:<18} {help}");
+        let words = Action::named(name).map(|action| footer::words(action).collect::<Vec<_>>());
+        Line { text, aside, words: words.unwrap_or_default().join(" ") }
+    };
     let keymap = &state.settings.keymap;
     let actions = ACTIONS.iter().map(|row| {
         // What is done in the other pane alone has its keys there.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::corpus::words::DocSet;
 use crate::tui::app::{State, kept, note};
 use crate::tui::layout::inside;
-use crate::tui::panes::reader::named::Keys;
+use crate::tui::panes::reader::Subject;
+use crate::tui::panes::reader::around::Around;
 
 /// Sets the text for the width there is now, and what lies beside it; that goes with its story.
 pub fn fit(state: &mut State) {
@@ -12,11 +14,11 @@ pub fn fit(state: &mut State) {
     state.panes.beside = state.panes.beside.take().filter(|beside| Some(beside.of) == doc);
     let Some(layout) = state.layout() else { return };
     let corpus = Arc::clone(&state.corpus);
-    let keys = Keys::of(&state.settings.keymap);
+    let around = Around::of(&state.settings.keymap, n_fitting(state));
     if let Some(beside) = &mut state.panes.beside {
-        beside.reader.name_keys(&corpus, keys.clone());
+        beside.reader.stand_in(&corpus, around.clone());
     }
-    state.panes.reader.name_keys(&corpus, keys);
+    state.panes.reader.stand_in(&corpus, around);
     let notes = note::of_story(state);
     state.panes.reader.note(&corpus, notes);
     let signs = kept::signs(state);
@@ -27,4 +29,16 @@ pub fn fit(state: &mut State) {
     if let Some((beside, area)) = state.panes.beside.as_mut().zip(layout.beside) {
         beside.reader.resize(&corpus, inside(area).width);
     }
+}
+
+/// Of the stories of who is shown so many fit the filter; nobody asks where nothing is filtered.
+fn n_fitting(state: &State) -> Option<usize> {
+    let Subject::Person(person) = state.panes.reader.subject else { return None };
+    let (corpus, docs) = (&state.corpus, state.panes.list.docs());
+    if docs.len() == corpus.n_documents() {
+        return None;
+    }
+    let fitting = DocSet::of(corpus.n_documents(), docs.iter().copied());
+    let person = corpus.person(person)?;
+    Some(person.documents().filter(|&doc| fitting.contains(doc)).count())
 }

@@ -1,6 +1,7 @@
 //! What of a text can be followed: letters on it, or, for who hears the screen, a list.
 
 use crate::text::printable::printable;
+use crate::tui::action::Action;
 use crate::tui::app::{Focus, Overlay, State, go, history};
 use crate::tui::layout::inside;
 use crate::tui::panes::facts;
@@ -108,6 +109,14 @@ pub fn say_page(state: &mut State) {
 
 /// Chooses what has a hint's letter: links are followed, people and addresses marked.
 pub fn choose(state: &mut State, spot: Spot) {
+    let before = state.history.past.len();
+    go_or_mark(state, spot);
+    if state.history.past.len() > before {
+        state.panes.tour.did(Action::Hints);
+    }
+}
+
+fn go_or_mark(state: &mut State, spot: Spot) {
     match spot {
         Spot::Person(_, person) => {
             state.panes.reader.marker = Some(spot);

@@ -77,6 +77,14 @@ const BRUSHED: [&[Key]; 3] = [
     ],
 ];
 
+/// No story is here at all.
+const NO_STORY: &[Key] = &[
+    (Action::Skipped, "what could not be read"),
+    (Action::Recheck, "look again"),
+    (Action::Help, "help"),
+    (Action::Close, "quit"),
+];
+
 /// No story fits the filter.
 const NONE: &[Key] = &[
     (Action::Peel, "take the filter off"),
@@ -166,6 +174,20 @@ const SELECTED: &[Key] = &[
     (Action::Peel, "leave"),
 ];
 
+/// All of these rows.
+#[rustfmt::skip]
+const ROWS: &[&[Key]] = &[
+    STORIES, PEOPLE, QUOTES, TIMELINE, BRUSHED[0], BRUSHED[1], BRUSHED[2], GROUPS, NO_STORY, NONE,
+    EMPTY, TEXT, BESIDE, FACTS, CARD, NOTHING, FILE, SELECTED,
+];
+
+/// What an action is called besides: other words for it, and those that stand in the last row.
+pub fn words(action: Action) -> impl Iterator<Item = &'static str> {
+    let keys = ROWS.iter().flat_map(|row| row.iter());
+    let told = keys.filter(move |(other, _)| *other == action).map(|(_, help)| *help);
+    std::iter::once(action.words()).chain(told)
+}
+
 /// What lies over the panes has the keys.
 const fn above(overlay: &Overlay) -> Option<&'static [(&'static str, &'static str)]> {
     Some(match overlay {
@@ -205,6 +227,7 @@ pub fn keys(state: &State) -> Vec<(String, &'static str)> {
             return typed(&[other, another, ("enter", "keep"), end]);
         }
         (Focus::Find, _) => return typed(&[("enter", "search"), ("esc", "give up")]),
+        _ if state.corpus.n_documents() == 0 => NO_STORY,
         (Focus::List, _) if state.panes.list.is_empty() => NONE,
         (Focus::List, _) if chosen::subject(state) == Subject::Nothing => EMPTY,
         (Focus::List, View::Stories) => STORIES,
@@ -248,4 +271,24 @@ const fn brushed(direction: Ordering) -> &'static [Key] {
 
 fn typed(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
     keys.iter().map(|&(key, help)| (key.to_owned(), help)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::tui::action::Place;
+    use crate::tui::keymap::layers::Layers;
+    use crate::tui::panes::help::Help;
+
+    #[test]
+    fn what_stands_in_the_last_row_is_found_in_the_help() {
+        let keymap = Layers::of(&Config::default()).keymap();
+        for (action, word) in ROWS.iter().flat_map(|row| row.iter()) {
+            let place = if action.place() == Place::List { Place::List } else { Place::Text };
+            let mut help = Help::default();
+            help.prompt.set(word);
+            assert!(help.names(&keymap, place).contains(&action.name()), "{word}");
+        }
+    }
 }

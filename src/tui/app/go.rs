@@ -171,6 +171,11 @@ pub fn read_on(state: &mut State, page: isize) {
         state.panes.reader.scroll(page, height);
         return;
     }
+    if state.panes.beside.is_some() {
+        let told = "this is the end; {beside} takes away what lies beside it";
+        state.message = Some(told.to_owned());
+        return;
+    }
     let before = state.panes.reader.subject;
     kept::finish(state);
     history::leave(state);

@@ -19,8 +19,11 @@ use crate::tui::panes::sheet::Sheet;
 /// Mentions that the sheet of reasons shows.
 const MENTIONS: usize = 40;
 
-/// Who is marked, shown or followed.
+/// Who is marked, shown or followed; in the list of quotations who said the chosen one.
 pub fn person(state: &State) -> Option<PersonId> {
+    if state.view == View::Quotes && state.focus == Focus::List {
+        return state.panes.quotes.chosen_quote()?.speaker;
+    }
     let reader = &state.panes.reader;
     let marked = match reader.marker {
         Some(Spot::Person(_, person)) => Some(person),
@@ -48,7 +51,12 @@ fn name(state: &mut State) -> Option<String> {
     let id = person(state);
     let name = id.and_then(|id| state.corpus.person(id)).map(|person| person.name.clone());
     if name.is_none() {
-        state.message = Some("nobody is marked: {hints} puts letters on people".to_owned());
+        let told = if state.view == View::Quotes && state.focus == Focus::List {
+            "it is not said who said this"
+        } else {
+            "nobody is marked: {hints} puts letters on people"
+        };
+        state.message = Some(told.to_owned());
     }
     name
 }
@@ -140,6 +148,7 @@ pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     let more = loser.filter(|_| now.overruled().len() > overruled);
     let more = more.map(|loser| format!("; no more: {}", loser.told())).unwrap_or_default();
     kept::say_done(state, &format!("{}{more}", judgement.told()));
+    state.panes.people.judge(&state.corpus);
     let number = state.kept.facts.next_name();
     kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
 }
@@ -152,7 +161,9 @@ pub fn why(state: &mut State) {
             (corpus.person(id).map(|person| person.name.clone()), lines(corpus, id, MENTIONS))
         }
         (None, Some(doc)) => {
-            (corpus.record(doc).map(|record| record.title.clone()), about::lines(corpus, doc))
+            let fill = |text: &str| state.settings.keymap.fill(text, state.place());
+            let lines = about::lines(corpus, doc, &fill);
+            (corpus.record(doc).map(|record| record.title.clone()), lines)
         }
         (None, None) => {
             kept::say_none(state);
@@ -176,6 +187,9 @@ pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
         marker = number(person).map(|person| Spot::Person(span, person));
     }
     let person = state.panes.people.chosen_person().and_then(number);
+    // What is taken back is seen where it was done.
+    let before = state.panes.people.returned().and_then(|name| corpus.named(&name));
+    let person = before.or(person);
     state.panes.reader.followed = state.panes.reader.followed.and_then(number);
     history::renumber(state, number);
     go::refilter(state);
@@ -183,7 +197,8 @@ pub fn reopened(state: &mut State, corpus: &Arc<Corpus>) {
         let height = state.list_height();
         state.panes.people.choose(person, height);
     }
-    if subject == Subject::Nothing {
+    let follows = before.is_some() && matches!(subject, Subject::Nothing | Subject::Person(_));
+    if subject == Subject::Nothing || follows && state.view == View::People {
         subject = chosen::subject(state);
     }
     go::show(state, subject);

@@ -31,6 +31,8 @@ pub struct Kept {
     pub places: HashMap<DocId, Place>,
     /// Stories whose places are others since they were saved.
     pub moved: BTreeSet<DocId>,
+    /// Whether nothing is kept for good, though it should be.
+    pub is_lost: bool,
     /// Whether the desk has told what it holds.
     is_told: bool,
     /// Whether the screen is arranged already, and stays so.
@@ -74,7 +76,8 @@ impl Kept {
         let screen = Some(screen).filter(|_| goes_on);
         let moved = places.keys().copied().collect();
         let wanted = std::mem::take(&mut self.wanted);
-        *self = Self { places, moved, goes_on, screen, wanted, ..Self::default() };
+        let is_lost = self.is_lost;
+        *self = Self { places, moved, is_lost, goes_on, screen, wanted, ..Self::default() };
     }
 
     fn apply(&mut self, edits: Vec<Edit>) {
@@ -153,7 +156,8 @@ pub fn attended(state: &mut State, holdings: Holdings, notice: Option<String>) {
 
 /// A change is kept.
 pub fn kept(state: &mut State, answer: Answer) -> Vec<Effect> {
-    let Answer { told: _, news, notice } = answer;
+    let Answer { told: _, news, notice, is_lost } = answer;
+    state.kept.is_lost = is_lost;
     state.message = notice.or(state.message.take());
     let read_with = |facts: &Facts| -> Vec<(String, String)> {
         let with = facts.iter().filter(|(fact, _)| fact.kind.is_read_with());
@@ -178,6 +182,14 @@ pub fn kept(state: &mut State, answer: Answer) -> Vec<Effect> {
 pub fn again(state: &mut State, answer: Answer, (before, nothing): (&str, &str)) -> Vec<Effect> {
     let told = answer.told.as_ref().map(|told| format!("{before}{told}"));
     state.message = Some(told.unwrap_or_else(|| nothing.to_owned()));
+    let is_back = !before.is_empty();
+    let is_of_names = match &answer.news {
+        News::Edits(edits) => edits.iter().any(|edit| edit.fact.kind == Kind::Name),
+        News::All(_) => false,
+    };
+    if is_back && is_of_names {
+        state.panes.people.take_back();
+    }
     kept(state, answer)
 }
 
@@ -218,9 +230,14 @@ pub fn say_none(state: &mut State) {
     state.message = Some(told.to_owned());
 }
 
-/// Says what was done, cut to the window, and behind it how it is taken back, whole.
+/// Says what was done, cut to the window, and behind it how it is taken back, whole; where nothing
+/// is kept, that too.
 pub fn say_done(state: &mut State, told: &str) {
-    let hint = " ({undo} takes it back)";
+    let hint = if state.kept.is_lost {
+        " (until you quit; {undo} takes it back)"
+    } else {
+        " ({undo} takes it back)"
+    };
     let keys = state.settings.keymap.fill(hint, state.place());
     let room = usize::from(state.size.width).saturating_sub(keys.chars().count() + 1);
     state.message = Some(printable(&format!("{}{hint}", fitted(told, room))));

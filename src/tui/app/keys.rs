@@ -78,7 +78,10 @@ pub fn do_all(state: &mut State, actions: &[Action]) -> Vec<Effect> {
     let mut effects = Vec::new();
     for &action in actions {
         effects.extend(act(state, action));
-        state.panes.tour.did(action);
+        // Letters have led somewhere only when one of them was followed.
+        if action != Action::Hints {
+            state.panes.tour.did(action);
+        }
         let asks = state.overlay != Overlay::Nothing;
         if asks || matches!(state.focus, Focus::Filter | Focus::Find) {
             break;

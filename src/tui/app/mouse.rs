@@ -7,6 +7,7 @@ use crate::tui::app::{
     Effect, Focus, Overlay, State, View, borders, follow, go, kept, keys, typed,
 };
 use crate::tui::layout::{Layout, inside};
+use crate::tui::panes::facts;
 
 /// Rows a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -95,8 +96,11 @@ fn press_pane(state: &mut State, layout: &Layout, kind: MouseEventKind, at: Posi
         if click {
             click_text(state, within(text, at));
         }
-    } else if under(layout.facts).is_some() {
+    } else if let Some(facts) = under(layout.facts) {
         go::scroll_facts(state, wheel);
+        if click {
+            click_facts(state, facts, at);
+        }
     } else if click && layout.filter.contains(at) {
         state.focus = Focus::Filter;
     }
@@ -124,11 +128,44 @@ fn scroll_list(state: &mut State, by: isize) {
     go::show_chosen(state);
 }
 
+/// A click chooses a row; one on the row that is chosen opens it, as a second one does.
 fn click_list(state: &mut State, at: Option<(u16, u16)>) {
+    let before = (state.focus, chosen_row(state));
     let is_there = at.is_some_and(|(_, row)| choose_row(state, usize::from(row)));
     go::focus(state, Focus::List);
     if is_there {
         go::show_chosen(state);
+        if before == (Focus::List, chosen_row(state)) {
+            go::open(state);
+        }
+    }
+}
+
+const fn chosen_row(state: &State) -> usize {
+    let panes = &state.panes;
+    match state.view {
+        View::Stories => panes.list.row(),
+        View::People => panes.people.row(),
+        View::Quotes => panes.quotes.row(),
+        View::Timeline => panes.timeline.row(),
+        View::Groups => panes.groups.row(),
+    }
+}
+
+/// What stands in the facts is chosen as in the text.
+fn click_facts(state: &mut State, facts: Rect, at: Position) {
+    let spot = within(facts, at).zip(state.panes.reader.doc()).and_then(|((_, row), doc)| {
+        let shown = (doc, state.panes.facts.top);
+        let height = usize::from(inside(facts).height);
+        facts::spot_at(&state.corpus, shown, (usize::from(row), height))
+    });
+    match spot {
+        Some(spot) => follow::choose(state, spot),
+        None if state.layout().is_some_and(|layout| layout.text.is_some()) => {
+            go::focus(state, Focus::Text);
+            state.panes.facts.is_focused = true;
+        }
+        None => go::focus(state, Focus::Text),
     }
 }
 

@@ -21,10 +21,7 @@ pub fn filter_by_marker(state: &mut State) {
         let field = if entry.at.is_some() { "mentions" } else { "date" };
         return by_days(state, field, entry.interval());
     }
-    let in_quotes = state.view == View::Quotes && state.focus == Focus::List;
-    let speaker = state.panes.quotes.chosen_quote().filter(|_| in_quotes);
-    let speaker = speaker.and_then(|quote| quote.speaker);
-    match speaker.or_else(|| judge::person(state)) {
+    match judge::person(state) {
         Some(person) => filter_by(state, person),
         None => offer(state),
     }

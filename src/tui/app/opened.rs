@@ -49,7 +49,8 @@ pub fn opened(state: &mut State, corpus: Arc<Corpus>) {
     let told = told.filter(|told| shown.is_none() || told != "1 story gone");
     let told: Vec<String> = shown.into_iter().chain(told).chain(skipped).chain(title).collect();
     state.message = Some(told.join("; ")).filter(|_| !told.is_empty()).or(state.message.take());
-    if let Some(notice) = corpus.notice() {
+    // That nothing at all is kept says more.
+    if let Some(notice) = corpus.notice().filter(|_| !(is_first && state.kept.is_lost)) {
         state.message = Some(printable(notice));
     }
 }
@@ -132,6 +133,13 @@ fn has_same_stories(one: &Corpus, two: &Corpus) -> bool {
 /// Files were written, came or went: they are looked at, unless the reader wants them left.
 pub fn written(state: &State) -> Vec<Effect> {
     if state.settings.watches { vec![Effect::Renew] } else { Vec::new() }
+}
+
+/// Some files are not watched; what was told of the opening is told still.
+pub fn unwatched(state: &mut State, told: &str) -> Vec<Effect> {
+    let before = state.message.take().map(|before| format!("{before}; "));
+    state.message = Some(format!("{}{}", before.unwrap_or_default(), printable(told)));
+    Vec::new()
 }
 
 /// Looks whether files changed, came or went.

@@ -15,10 +15,12 @@ pub fn ask(state: &mut State) {
     let line = |(order, help): (Order, &str)| Line {
         text: help.to_owned(),
         aside: if order == now { "now".to_owned() } else { String::new() },
+        words: String::new(),
     };
     let one = Line {
         text: "one story an event, or all again".to_owned(),
         aside: ONE_AN_EVENT.to_owned(),
+        words: String::new(),
     };
     let mut palette =
         Palette::of(Purpose::Orders, orders().map(line).chain([one]).collect::<Vec<_>>());

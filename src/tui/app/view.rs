@@ -69,6 +69,7 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
         return None;
     }
     if state.corpus.n_documents() == 0 {
+        footer(state, buffer, layout.status);
         return nothing(state, buffer, area);
     }
     let mut cursor = panes(state, buffer, &layout);
@@ -212,10 +213,7 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
         let [text, end] = [&*text, "{peel} ends the tour"].map(|text| keymap.fill(text, place));
         tour::draw(buffer, layout.filter, (&text, &end), theme);
     }
-    let message = state.message.as_deref().map(|message| keymap.fill(message, place));
-    let message = message.or_else(|| footer::slip(state));
-    let keys = footer::keys(state);
-    status::footer(buffer, layout.status, (message.as_deref(), &keys), theme);
+    footer(state, buffer, layout.status);
     let continuations = keymap.continuations(place);
     if !continuations.is_empty() {
         let above = Rect { height: layout.filter.y, ..buffer.area };
@@ -224,11 +222,22 @@ fn bars(state: &State, buffer: &mut Buffer, layout: &Layout) -> Option<(u16, u16
     cursor
 }
 
+/// The last row: what just happened, or the keys that matter here.
+fn footer(state: &State, buffer: &mut Buffer, area: Rect) {
+    let message = state.message.as_deref();
+    let message = message.map(|message| state.settings.keymap.fill(message, state.place()));
+    let message = message.or_else(|| footer::slip(state));
+    status::footer(buffer, area, (message.as_deref(), &footer::keys(state)), state.theme);
+}
+
 /// "2 of 5", and the number of the match.
 fn count(state: &State) -> String {
     let (n_shown, n_all) = (state.panes.list.docs().len(), state.corpus.n_documents());
-    let stories =
-        if n_shown == n_all { format!("{n_all} stories") } else { format!("{n_shown} of {n_all}") };
+    let stories = if n_shown == n_all {
+        counted(n_all, "story", "stories")
+    } else {
+        format!("{n_shown} of {n_all}")
+    };
     let matched = state.panes.reader.match_count();
     // A search in the text is of other words than the filter beside it.
     let searched = state.panes.reader.searched().map_or_else(

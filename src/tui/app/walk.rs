@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::model::document::DocId;
 use crate::model::person::PersonId;
-use crate::tui::app::{Focus, State, go, history, is_mention, judge, kept};
+use crate::tui::app::{Focus, State, View, go, history, is_mention, judge, kept};
 use crate::tui::panes::reader::Subject;
 
 /// The next match, on into the next story that fits.
 pub fn next_match(state: &mut State, forward: bool) {
     let height = state.text_height();
     if state.panes.reader.step_match(forward, height) {
-        return;
+        return see(state);
     }
     let is_search = !state.panes.reader.find.text().is_empty();
     if !is_search && state.panes.filter.query().is_empty() {
@@ -34,7 +34,16 @@ pub fn next_match(state: &mut State, forward: bool) {
         state.panes.reader.restart_matches(forward);
         state.panes.reader.step_match(forward, height)
     };
-    walk(state, forward, None, found);
+    if walk(state, forward, None, found) {
+        see(state);
+    }
+}
+
+/// The keys stay where they are, but for a text that has no room beside the list.
+fn see(state: &mut State) {
+    if state.layout().is_some_and(|layout| layout.text.is_none()) {
+        go::focus(state, Focus::Text);
+    }
 }
 
 /// The next mention of the person followed, on into the next story.
@@ -50,17 +59,25 @@ pub fn next_mention(state: &mut State, forward: bool) {
         state.panes.reader.restart_matches(forward);
         state.panes.reader.step_marker(|spot| is_mention(spot, person), forward, height)
     };
-    walk(state, forward, person, found);
+    if walk(state, forward, person, found) {
+        go::focus(state, Focus::Text);
+    }
 }
 
 /// Shows the stories of the filter one after another until one has what is looked for; stays
-/// where one is if none has.
+/// where one is if none has. Whether one has.
 fn walk(
     state: &mut State,
     forward: bool,
     person: Option<PersonId>,
     found: impl Fn(&mut State) -> bool,
-) {
+) -> bool {
+    if state.panes.beside.is_some() {
+        let told = if forward { "no more behind this" } else { "no more before this" };
+        state.message =
+            Some(format!("{told} in this story; {{beside}} takes away what lies beside it"));
+        return false;
+    }
     let docs = state.panes.list.docs();
     let here = state.panes.reader.doc().and_then(|doc| docs.iter().position(|&other| other == doc));
     // From somebody's card the first story is the next one.
@@ -79,12 +96,20 @@ fn walk(
     for doc in order {
         go::put(state, Subject::Story(doc));
         if found(state) {
-            go::focus(state, Focus::Text);
-            return;
+            say_folded(state, doc);
+            return true;
         }
     }
     go::put(state, before.0);
     state.panes.reader.go_to_place(before.1);
     state.message =
         Some(if forward { "no more behind this" } else { "no more before this" }.to_owned());
+    false
+}
+
+/// Says of a copy that it has no row of its own: the one chosen is that of the story it copies.
+fn say_folded(state: &mut State, doc: DocId) {
+    if state.view == View::Stories && state.panes.list.chosen_doc() != Some(doc) {
+        state.message = Some("a copy of the story chosen in the list".to_owned());
+    }
 }

@@ -74,6 +74,18 @@ pub fn spots(corpus: &Corpus, (doc, top): (DocId, usize), height: usize) -> Vec<
     shown.filter_map(|line| line.spot).collect()
 }
 
+/// What stands in a row of a pane of this height.
+pub fn spot_at(
+    corpus: &Corpus,
+    (doc, top): (DocId, usize),
+    (row, height): (usize, usize),
+) -> Option<Spot> {
+    let lines = lines(corpus, doc);
+    // The last row says how many more there are.
+    let is_last = row + 1 == height && lines.len() > top + height;
+    lines.get(top + row).filter(|_| !is_last).and_then(|line| line.spot)
+}
+
 /// Draws the facts of a story; letters on what can be followed while there are hints.
 pub fn draw(
     buffer: &mut Buffer,

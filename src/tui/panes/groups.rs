@@ -110,6 +110,11 @@ impl Groups {
         }
     }
 
+    /// The row the cursor is on.
+    pub const fn row(&self) -> usize {
+        self.cursor.chosen
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         self.cursor.point(row, self.entries.len())
@@ -166,10 +171,12 @@ impl Groups {
     fn place(&self) -> String {
         let alone = match self.n_alone {
             0 => String::new(),
-            1 => "1 story stands alone · ".to_owned(),
-            several => format!("{several} stories stand alone · "),
+            1 => "1 story stands alone".to_owned(),
+            several => format!("{several} stories stand alone"),
         };
-        format!("{alone}{}", self.cursor.place(self.entries.len()))
+        let parts = [alone, self.cursor.place(self.entries.len())];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
     }
 
     fn draw_event(

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::corpus::query::fields;
 use crate::text::fold::fold;
-use crate::tui::action::{ACTIONS, Place};
+use crate::tui::action::{ACTIONS, Action, Place};
+use crate::tui::app::footer;
 use crate::tui::keymap::chord::spell;
 use crate::tui::keymap::{Keymap, does};
 use crate::tui::panes::card;
@@ -86,12 +87,20 @@ impl Help {
         (inner.x + 3 + width(self.prompt.before()), inner.y)
     }
 
+    /// The names of the actions that are told of.
+    pub fn names(&self, keymap: &Keymap, place: Place) -> Vec<&'static str> {
+        self.lines(keymap, place).into_iter().map(|line| line.name).collect()
+    }
+
     /// What the keys do here, then what the filter understands: as far as it holds what is typed.
     fn lines(&self, keymap: &Keymap, place: Place) -> Vec<Line> {
         let typed = fold(self.prompt.text());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |line: &Line| {
-            let line = fold(&format!("{} {} {}", line.keys, line.name, line.help));
+            let besides: Vec<&str> =
+                Action::named(line.name).into_iter().flat_map(footer::words).collect();
+            let besides = besides.join(" ");
+            let line = fold(&format!("{} {} {} {besides}", line.keys, line.name, line.help));
             words.iter().all(|word| line.contains(word))
         };
         let keys: Vec<Line> = keys(keymap, place).into_iter().filter(holds).collect();

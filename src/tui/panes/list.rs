@@ -165,6 +165,11 @@ impl List {
         below.map(|entry| entry.doc).find(|&doc| wanted(doc))
     }
 
+    /// The row the cursor is on.
+    pub const fn row(&self) -> usize {
+        self.cursor.chosen
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         let there = self.cursor.point(row, self.entries.len());

@@ -1,5 +1,7 @@
 //! Lines to pick one of, narrowed by what is typed.
 
+pub mod meant;
+
 use std::cmp::Reverse;
 
 use ratatui::buffer::Buffer;
@@ -44,6 +46,8 @@ pub struct Line {
     pub text: String,
     /// Keys, or nothing.
     pub aside: String,
+    /// Words by which it is looked for besides.
+    pub words: String,
 }
 
 /// The lines, with what each stands for by its number.
@@ -60,7 +64,7 @@ pub struct Palette {
 
 impl From<String> for Line {
     fn from(text: String) -> Self {
-        Self { text, aside: String::new() }
+        Self { text, aside: String::new(), words: String::new() }
     }
 }
 
@@ -93,12 +97,21 @@ impl Palette {
     }
 
     /// Looks for the lines that have the letters of every word typed, in any order of the words;
-    /// the best first.
+    /// the best first. What can be done is looked for by its words.
     pub fn find(&mut self) {
         let lines = Lines::of(self.lines.iter().map(|line| line.text.as_str()));
         let mut found: Vec<(usize, i64)> = (0..self.lines.len()).map(|at| (at, 0)).collect();
         for word in self.prompt.text().split_whitespace() {
-            let scores = lines.find(word, |_| true);
+            let scores = match self.purpose {
+                Purpose::Actions => meant::scores(&self.lines, word),
+                Purpose::Places
+                | Purpose::Filters
+                | Purpose::Orders
+                | Purpose::Themes
+                | Purpose::Headings
+                | Purpose::Facts
+                | Purpose::Links => lines.find(word, |_| true),
+            };
             found = found
                 .into_iter()
                 .filter_map(|(at, sum)| {

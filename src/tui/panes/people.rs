@@ -13,6 +13,7 @@ use crate::corpus::facets::Facet;
 use crate::corpus::query::{Ask, Query};
 use crate::corpus::search::count_people;
 use crate::corpus::times::{bar, counts, period};
+use crate::corpus::words::DocSet;
 use crate::link::people::Suggestion;
 use crate::model::document::DocId;
 use crate::model::interval::Interval;
@@ -83,12 +84,34 @@ pub struct People {
     n_persons: usize,
     /// Those who are called as it is typed in the filter bar.
     called: Vec<PersonId>,
+    /// The stories that fit the filter.
+    fitting: DocSet,
     /// The days of all stories.
     period: Option<Interval>,
     cursor: Cursor,
+    /// Whom the cursor was on when something was said of names, the latest last.
+    judged: Vec<String>,
+    /// Of these the one whom it goes back to.
+    returns: Option<String>,
 }
 
 impl People {
+    /// Remembers whom the cursor is on: something is said of them.
+    pub fn judge(&mut self, corpus: &Corpus) {
+        let person = self.chosen_person().and_then(|id| corpus.person(id));
+        self.judged.push(person.map(|person| person.name.clone()).unwrap_or_default());
+    }
+
+    /// What was said of names last is taken back: the cursor goes back with it.
+    pub fn take_back(&mut self) {
+        self.returns = self.judged.pop();
+    }
+
+    /// Whom it goes back to, once.
+    pub const fn returned(&mut self) -> Option<String> {
+        self.returns.take()
+    }
+
     /// Counts anew; the cursor stays on its row while that is there. Who is called as it is typed
     /// comes first, and has the cursor once that is typed.
     pub fn count(&mut self, corpus: &Corpus, (docs, query): (&[DocId], &Query), height: usize) {
@@ -102,6 +125,7 @@ impl People {
         self.called = called;
         self.n_persons = counted.len();
         self.period = corpus.period();
+        self.fitting = DocSet::of(corpus.n_documents(), docs.iter().copied());
         // Pairs stand sorted, and few people have any.
         let pairs = corpus.suggestions();
         let paired = marked(corpus, pairs.iter().map(|pair| pair.one));
@@ -147,6 +171,11 @@ impl People {
         if let Some(at) = self.entries.iter().position(is_own) {
             self.cursor.go(at, height);
         }
+    }
+
+    /// The row the cursor is on.
+    pub const fn row(&self) -> usize {
+        self.cursor.chosen
     }
 
     /// Puts the cursor on a row of the screen; whether there is one.
@@ -205,7 +234,8 @@ impl People {
         ink: Ink,
     ) {
         let quiet = ink.aside(Role::Quiet);
-        let bar = self.period.map(|all| bar(&counts(corpus, person, all, PARTS)));
+        let docs = || person.documents().filter(|&doc| self.fitting.contains(doc));
+        let bar = self.period.map(|all| bar(&counts(corpus, docs(), (all, PARTS))));
         let count = if ink.theme.glyphs == Glyphs::Words {
             format!("{}: ", counted(n_stories as usize, "story", "stories"))
         } else {
@@ -213,7 +243,7 @@ impl People {
         };
         let mut right = line.right();
         if line.width >= WITH_DAYS
-            && let Some(days) = period(corpus, person.documents())
+            && let Some(days) = period(corpus, docs())
         {
             let days = days.shown();
             right = right.saturating_sub(width(&days) + 1);

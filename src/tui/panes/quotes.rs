@@ -63,6 +63,11 @@ impl Quotes {
         }
     }
 
+    /// The row the cursor is on.
+    pub const fn row(&self) -> usize {
+        self.cursor.chosen
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize) -> bool {
         self.cursor.point(row, self.entries.len())

@@ -2,10 +2,10 @@
 //! can be followed.
 
 pub mod addresses;
+pub mod around;
 pub mod draw;
 pub mod find;
 pub mod left;
-pub mod named;
 pub mod person;
 pub mod place;
 pub mod rows;
@@ -20,7 +20,7 @@ use crate::model::document::{BlockKind, DocId};
 use crate::model::person::PersonId;
 use crate::model::span::Span;
 use crate::tui::panes::prompt::Prompt;
-use crate::tui::panes::reader::named::Keys;
+use crate::tui::panes::reader::around::Around;
 use crate::tui::panes::reader::person::Signs;
 use crate::tui::panes::reader::select::Selection;
 use crate::tui::typeset::{Row, RowKind, Setting};
@@ -129,8 +129,8 @@ pub struct Reader {
     notes: Vec<Note>,
     /// Before the stories on a person's card.
     signs: Signs,
-    /// What the rows call keys.
-    keys: Keys,
+    /// What the rows tell of besides.
+    around: Around,
 }
 
 impl Default for Reader {
@@ -162,7 +162,7 @@ impl Default for Reader {
             selection: None,
             notes: Vec::new(),
             signs: Signs::new(),
-            keys: Keys::default(),
+            around: Around::default(),
         }
     }
 }
@@ -269,10 +269,10 @@ impl Reader {
         }
     }
 
-    /// Calls keys so from now on.
-    pub fn name_keys(&mut self, corpus: &Corpus, keys: Keys) {
-        if self.keys != keys {
-            self.keys = keys;
+    /// Tells of keys and of the filter so from now on.
+    pub fn stand_in(&mut self, corpus: &Corpus, around: Around) {
+        if self.around != around {
+            self.around = around;
             self.reflow(corpus);
         }
     }
@@ -294,13 +294,13 @@ impl Reader {
             Subject::Story(doc) => {
                 let Self { hyphenated, justified, .. } = *self;
                 let setting = Setting { width, hyphenated, justified };
-                rows::story(corpus, doc, (setting, &self.notes, &self.keys))
+                rows::story(corpus, doc, (setting, &self.notes, &self.around))
             }
             Subject::Raw(doc) => corpus.body(doc).map_or_else(Vec::new, |body| {
-                rows::raw(&body.document, &self.told, (self.width.max(8), &self.keys))
+                rows::raw(&body.document, &self.told, (self.width.max(8), &self.around))
             }),
             Subject::Person(person) => {
-                person::rows(corpus, person, (&self.signs, width, &self.keys))
+                person::rows(corpus, person, (&self.signs, width, &self.around))
             }
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));

@@ -108,6 +108,11 @@ impl Timeline {
         Some((begun.min(self.cursor.chosen), begun.max(self.cursor.chosen)))
     }
 
+    /// The row the cursor is on.
+    pub const fn row(&self) -> usize {
+        self.cursor.chosen
+    }
+
     /// Puts the cursor on a row of the screen; whether there is one.
     pub fn choose_row(&mut self, row: usize, height: usize) -> bool {
         let above = height - list_height(height);

@@ -14,7 +14,7 @@ use crate::model::person::{Held, Person, PersonId};
 use crate::text::counted;
 use crate::text::fold::fold;
 use crate::text::printable::printable;
-use crate::tui::panes::reader::named::Keys;
+use crate::tui::panes::reader::around::Around;
 use crate::tui::panes::reader::rows::part;
 use crate::tui::typeset::{Row, RowKind, plain};
 
@@ -34,26 +34,30 @@ const STORIES: usize = 200;
 const SAID: usize = 5;
 
 /// A person: names, roles with the story that says so, who appears with them, their stories.
-pub fn rows(corpus: &Corpus, id: PersonId, (signs, width, keys): (&Signs, u16, &Keys)) -> Vec<Row> {
+pub fn rows(
+    corpus: &Corpus,
+    id: PersonId,
+    (signs, width, around): (&Signs, u16, &Around),
+) -> Vec<Row> {
     let Some(person) = corpus.person(id) else { return Vec::new() };
     let docs: Vec<DocId> = person.documents().collect();
     let mut rows = plain(&printable(&person.name), RowKind::Title, 2, width);
     let told = format!(
         "{} · {} · {} filters by them",
-        counted(docs.len(), "story", "stories"),
+        stories(docs.len(), around.n_fitting),
         counted(person.seen.len(), "mention", "mentions"),
-        keys.filter,
+        around.filter,
     );
     rows.extend(plain(&told, RowKind::About, 2, width));
-    rows.extend(over_time(corpus, person, &docs, width));
-    rows.extend(part(&format!("Names used ({} splits a marked one off)", keys.different), width));
+    rows.extend(over_time(corpus, &docs, width));
+    rows.extend(part(&format!("Names used ({} splits a marked one off)", around.different), width));
     for (number, alias) in person.aliases.iter().enumerate() {
         let text = format!("{} ×{} ({})", printable(&alias.text), alias.count, alias.rule);
         rows.extend(plain(&text, RowKind::Form(number), 4, width));
     }
     rows.extend(roles(corpus, person, width));
     rows.extend(company(corpus, (id, &docs), width));
-    rows.extend(nearly(&doubtful(corpus, id), (width, keys)));
+    rows.extend(nearly(&doubtful(corpus, id), (width, around)));
     rows.extend(said(corpus, id, width));
     let day = |doc: &DocId| corpus.record(*doc).and_then(Record::first_day);
     let mut docs = docs;
@@ -77,11 +81,20 @@ pub fn rows(corpus: &Corpus, id: PersonId, (signs, width, keys): (&Signs, u16, &
     rows
 }
 
+/// "23 stories"; where some fit the filter and others do not, "4 of 23 stories".
+fn stories(n_all: usize, n_fitting: Option<usize>) -> String {
+    let all = counted(n_all, "story", "stories");
+    match n_fitting.filter(|n_fitting| *n_fitting != n_all) {
+        Some(n_fitting) => format!("{n_fitting} of {all}"),
+        None => all,
+    }
+}
+
 /// First and last day, and how many stories over all the days of the collection.
-fn over_time(corpus: &Corpus, person: &Person, docs: &[DocId], width: u16) -> Vec<Row> {
+fn over_time(corpus: &Corpus, docs: &[DocId], width: u16) -> Vec<Row> {
     let own = period(corpus, docs.iter().copied());
     let Some((own, all)) = own.zip(corpus.period()) else { return Vec::new() };
-    let bar = bar(&counts(corpus, person, all, PARTS));
+    let bar = bar(&counts(corpus, docs.iter().copied(), (all, PARTS)));
     let text = format!("{} · ▕{bar}▏", own.shown());
     plain(&text, RowKind::About, 2, width)
 }
@@ -160,11 +173,11 @@ fn company(corpus: &Corpus, (id, docs): (PersonId, &[DocId]), width: u16) -> Vec
 }
 
 /// People who may be the same, and why they were not joined.
-fn nearly(doubtful: &[Near], (width, keys): (u16, &Keys)) -> Vec<Row> {
+fn nearly(doubtful: &[Near], (width, around): (u16, &Around)) -> Vec<Row> {
     if doubtful.is_empty() {
         return Vec::new();
     }
-    let head = format!("Perhaps the same ({} joins, {} parts)", keys.same, keys.different);
+    let head = format!("Perhaps the same ({} joins, {} parts)", around.same, around.different);
     let mut rows = part(&head, width);
     for near in doubtful {
         let text = format!("{}: {}", printable(&near.name), near.rule);

@@ -3,19 +3,19 @@
 use crate::corpus::gather::expected::told;
 use crate::corpus::{Corpus, Record, minutes};
 use crate::load::told::{Became, Told};
-use crate::model::document::{DocId, Document, Origin};
+use crate::model::document::{Class, DocId, Document, Origin};
 use crate::model::moment::Known;
 use crate::model::story::Link;
 use crate::text::printable::printable;
 use crate::tui::panes::reader::Note;
-use crate::tui::panes::reader::named::Keys;
+use crate::tui::panes::reader::around::Around;
 use crate::tui::typeset::{self, Row, RowKind, Setting, blank, plain};
 
 /// Headline, what is known of the story, its text, what it leads to.
 pub fn story(
     corpus: &Corpus,
     doc: DocId,
-    (setting, notes, keys): (Setting, &[Note], &Keys),
+    (setting, notes, around): (Setting, &[Note], &Around),
 ) -> Vec<Row> {
     let width = setting.width;
     let (Some(record), Some(body)) = (corpus.record(doc), corpus.body(doc)) else {
@@ -28,7 +28,7 @@ pub fn story(
     if let Some(subtitle) = document.standfirst() {
         rows.extend(plain(&printable(subtitle), RowKind::Subtitle, 2, width));
     }
-    rows.extend(plain(&about(corpus, (doc, record, document), keys), RowKind::About, 2, width));
+    rows.extend(plain(&about(corpus, (doc, record, document), around), RowKind::About, 2, width));
     rows.extend(copied(corpus, doc, record, width));
     rows.push(blank());
     rows.extend(with_notes(typeset::text(document, setting), notes, document, width));
@@ -42,7 +42,7 @@ pub fn story(
 fn about(
     corpus: &Corpus,
     (doc, record, document): (DocId, &Record, &Document),
-    keys: &Keys,
+    around: &Around,
 ) -> String {
     let counted = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let parts = [
@@ -54,11 +54,21 @@ fn about(
         Some(printable(&document.byline.join(", "))).filter(|names| !names.is_empty()),
         Some(format!("{} min", minutes(record.n_words))),
         counted(corpus.links(doc).len(), "linked"),
-        counted(document.removed.len(), &format!("cut ({} shows them)", keys.raw)),
+        cut(document, around),
         (document.title_origin == Origin::Inferred)
             .then(|| "~ title made up from the text".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How much is shown nowhere above the text: what became the title, the standfirst, the authors or
+/// the day is not missing.
+fn cut(document: &Document, around: &Around) -> Option<String> {
+    let is_shown =
+        |class| matches!(class, Class::Title | Class::Subtitle | Class::Byline | Class::Date);
+    let n_cut = document.removed.iter().filter(|line| !is_shown(line.class)).count();
+    let them = if n_cut == 1 { "it" } else { "them" };
+    (n_cut > 0).then(|| format!("{n_cut} cut ({} shows {them})", around.raw))
 }
 
 /// The rows of a text, each note below the paragraph of its passage; what has lost its passage
@@ -157,13 +167,13 @@ fn pointers(corpus: &Corpus, doc: DocId, document: &Document, width: u16) -> Vec
 }
 
 /// The file line by line, or the page block by block: what became of each, and why.
-pub fn raw(document: &Document, told: &[Told], (width, keys): (u16, &Keys)) -> Vec<Row> {
+pub fn raw(document: &Document, told: &[Told], (width, around): (u16, &Around)) -> Vec<Row> {
     let n_cut = document.removed.len();
     let head = format!(
         "{} · {n_cut} cut · {} keeps a line, or cuts it · {} goes back to the clean text",
         printable(&document.id),
-        keys.recut,
-        keys.raw
+        around.recut,
+        around.raw
     );
     let mut rows = plain(&head, RowKind::About, 0, width);
     rows.push(blank());

@@ -1,11 +1,11 @@
-//! The keys in use that rows of the text pane name: cards and files say what can be done with them.
+//! What rows of the text pane tell of besides the text: the keys in use, and the filter.
 
 use crate::tui::action::{Action, Place};
 use crate::tui::keymap::Keymap;
 
-/// The keys, spelt.
+/// Keys, spelt, and how many stories fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keys {
+pub struct Around {
     /// Shows the file, and the text again.
     pub raw: String,
     /// Keeps a line, or cuts it.
@@ -16,11 +16,13 @@ pub struct Keys {
     pub same: String,
     /// Parts them.
     pub different: String,
+    /// Of the stories of who is shown so many fit the filter.
+    pub n_fitting: Option<usize>,
 }
 
-impl Keys {
-    /// As a keymap has them.
-    pub fn of(keymap: &Keymap) -> Self {
+impl Around {
+    /// With the keys that a keymap has.
+    pub fn of(keymap: &Keymap, n_fitting: Option<usize>) -> Self {
         let key = |action| keymap.key(action, Place::Text);
         Self {
             raw: key(Action::Raw),
@@ -28,6 +30,7 @@ impl Keys {
             filter: key(Action::FilterByMarker),
             same: key(Action::Same),
             different: key(Action::Different),
+            n_fitting,
         }
     }
 }
