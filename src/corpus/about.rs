@@ -15,7 +15,8 @@ pub fn lines(corpus: &Corpus, doc: DocId, fill: &dyn Fn(&str) -> String) -> Vec<
     let n_others = corpus.group(doc).count();
     if n_others > 0 {
         let others = counted(n_others, "other story reports", "other stories report");
-        lines.push(format!("{others} the same event ({}).", fill("{groups} lists them")));
+        let lists = if n_others == 1 { "{groups} lists it" } else { "{groups} lists them" };
+        lines.push(format!("{others} the same event ({}).", fill(lists)));
     }
     for link in corpus.links(doc) {
         let title = corpus.record(link.to).map_or("", |record| &record.title);

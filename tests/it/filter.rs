@@ -84,6 +84,14 @@ fn a_slip_never_empties_the_list() {
     for slip in ["form:xyzzy", "is:xyzzy", "on:xyzzy", "-is:xyzzy", "search:xyzzy", "on:2026-0"] {
         assert_eq!(found(&format!("geneva {slip}")), found("geneva"), "{slip}");
     }
+    // It is told as it is.
+    let told = |typed: &str| explain(&Query::parse(typed), &GOLDEN, &marks());
+    for slip in ["is:xyzzy", "sort:xyzzy", "on:2026-13", "search:xyzzy", "-is:xyzzy", "form:xyzzy"]
+    {
+        assert_eq!(told(slip), told(""), "{slip}");
+        assert_eq!(told(&format!("geneva {slip}")), told("geneva"), "{slip}");
+    }
+    assert!(told("is:geneva").contains("hold “is:geneva”"), "{}", told("is:geneva"));
     // Its words are looked for.
     assert!(
         found("is:geneva").is_subset(&found("geneva")) && found("is:geneva") != found("geneva")
