@@ -9,8 +9,10 @@ use attache::corpus::open::{Opening, What, open};
 use attache::desk::Desk;
 use attache::desk::facts::Edit;
 use attache::model::document::DocId;
+use attache::model::judgement::Kind as JudgementKind;
 use attache::model::moment::Known;
-use attache::tui::app::{Effect, Focus, Msg, State, View, go, kept, update};
+use attache::model::person::Person;
+use attache::tui::app::{Effect, Focus, Msg, State, View, go, judge, kept, update};
 use attache::tui::keep;
 use attache::tui::layout::borders::Border;
 use attache::tui::panes::reader::Subject;
@@ -213,6 +215,33 @@ fn what_is_said_of_names_is_taken_back_where_it_was_said() {
         let shown = reader.state.panes.reader.subject;
         let person = reader.state.panes.people.chosen_person().unwrap();
         assert_eq!(shown, Subject::Person(person), "{said}");
+    }
+}
+
+#[test]
+fn who_is_named_in_more_stories_keeps_the_name() {
+    let people = || GOLDEN.people().iter();
+    let n_stories = |person: &Person| person.documents().count();
+    let n_written = |person: &Person| {
+        let own = person.aliases.iter().find(|alias| alias.text == person.name);
+        own.map_or(0, |alias| alias.count)
+    };
+    let pair = |one: &&Person, two: &&Person| {
+        n_stories(one) > n_stories(two) && n_written(one) < n_written(two)
+    };
+    let more = people().find(|one| people().any(|two| pair(one, &two))).unwrap();
+    let less = people().find(|two| pair(&more, two)).unwrap();
+    for (one, two) in [(more, less), (less, more)] {
+        let mut reader = Reader::open(None, (110, 30));
+        judge::say(&mut reader.state, one.name.clone(), JudgementKind::Same, two.name.clone());
+        reader.press("2");
+        let named = |name: &str| reader.state.corpus.named(name).unwrap();
+        assert_eq!(named(&one.name), named(&two.name));
+        let joined = reader.state.corpus.person(named(&one.name)).unwrap();
+        assert_eq!(joined.name, more.name);
+        reader.press("u");
+        let n_people = reader.state.corpus.people().len();
+        assert_eq!(n_people, GOLDEN.people().len(), "both words are taken back at one stroke");
     }
 }
 

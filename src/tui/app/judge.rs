@@ -8,7 +8,7 @@ use crate::corpus::why::lines;
 use crate::desk::facts::Edit;
 use crate::link::people::judged::Judged;
 use crate::model::judgement::{Judgement, Kind};
-use crate::model::person::PersonId;
+use crate::model::person::{Person, PersonId};
 use crate::text::printable::printable;
 use crate::tui::app::{Focus, Overlay, State, View, chosen, go, history, kept};
 use crate::tui::panes::naming::{Naming, What};
@@ -150,7 +150,31 @@ pub fn say(state: &mut State, person: String, kind: Kind, variant: String) {
     kept::say_done(state, &format!("{}{more}", judgement.told()));
     state.panes.people.judge(&state.corpus);
     let number = state.kept.facts.next_name();
-    kept::keep(state, &judgement.told(), vec![Edit::name(&judgement, Some(number))]);
+    let called = called(state, &judgement).map(|called| Edit::name(&called, Some(number + 1)));
+    let edits = std::iter::once(Edit::name(&judgement, Some(number))).chain(called).collect();
+    kept::keep(state, &judgement.told(), edits);
+}
+
+/// Of two who are the same whoever is named in more stories keeps the name, also where the other's
+/// full name is written more often: then that has to be said too.
+fn called(state: &State, judgement: &Judgement) -> Option<Judgement> {
+    if judgement.kind != Kind::Same {
+        return None;
+    }
+    let corpus = &state.corpus;
+    let person = |name: &str| corpus.person(corpus.named(name)?);
+    let (one, two) = (person(&judgement.person)?, person(&judgement.variant)?);
+    let n_stories = |person: &Person| person.documents().count();
+    let (more, less) = if n_stories(one) < n_stories(two) { (two, one) } else { (one, two) };
+    let n_written = |person: &Person| {
+        let own = person.aliases.iter().find(|alias| alias.text == person.name);
+        own.map_or(0, |alias| alias.count)
+    };
+    (n_written(more) < n_written(less)).then(|| Judgement {
+        person: more.name.clone(),
+        kind: Kind::Called,
+        variant: more.name.clone(),
+    })
 }
 
 /// Shows why somebody is who they are; where nobody is marked, what is known of the story and why.
