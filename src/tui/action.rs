@@ -295,8 +295,8 @@ const WORDS: &[(Action, &str)] = &[
     (Action::Peel, "cancel escape"),
     (Action::Redraw, "refresh repaint"),
     (Action::Suspend, "background"),
-    (Action::Close, "exit"),
-    (Action::Leave, "exit"),
+    // From a text the other goes to the list first.
+    (Action::Leave, "exit quit"),
 ];
 
 impl Action {

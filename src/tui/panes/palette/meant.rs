@@ -93,8 +93,8 @@ mod tests {
     fn what_people_call_things_is_found() {
         for (typed, name) in [
             ("sort", "order"),
-            ("quit", "close"),
-            ("exit", "close"),
+            ("quit", "leave"),
+            ("exit", "leave"),
             ("notes", "note"),
             ("saved", "filters"),
             ("compare", "beside"),
