@@ -12,6 +12,7 @@ pub mod mistaken;
 pub mod model;
 pub mod names;
 pub mod namesakes;
+pub mod pieces;
 pub mod quotes;
 pub mod reasons;
 pub mod resolve;

@@ -4,6 +4,7 @@
 use crate::extract::labels::{Named, Sentence};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::extract::pieces::TITLES_WITHIN;
 
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
@@ -91,7 +92,13 @@ fn is_surname_here(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
 /// "UN Secretary General Anna Miller": the name stands behind the titles.
 fn begin_behind_titles(sentence: &mut Sentence<'_>, named: &Named) {
     let mut within = named.words.clone().rev().skip(1);
-    let title = within.find(|&at| sentence.word(at).is_some_and(is_title));
+    // "Hassan Sheikh Mohamud": a title that is a name among names.
+    let is_name = |at: usize| {
+        let before = at.checked_sub(1).filter(|before| named.words.contains(before));
+        let given = before.and_then(|before| sentence.word(before)).is_some_and(is_given);
+        given && sentence.word(at).is_some_and(|word| TITLES_WITHIN.contains(&&*word.lower))
+    };
+    let title = within.find(|&at| sentence.word(at).is_some_and(is_title) && !is_name(at));
     if let Some(title) = title.filter(|title| *title > named.words.start) {
         sentence.set(named.words.start..title + 1, None);
         begin(sentence, title + 1);

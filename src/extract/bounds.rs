@@ -327,6 +327,9 @@ fn end_behind_surnames(sentence: &mut Sentence<'_>, surnames: &HashSet<String>) 
         let is_surname = first.is_some_and(|first| {
             surnames.contains(first.text) && !first.is_in(list::GIVEN | list::TITLE)
         });
+        // "Ríos Castañeda", where the whole name ends with both.
+        let last = named.words.clone().last().and_then(|last| sentence.word(last));
+        let is_surname = is_surname && !last.is_some_and(|last| surnames.contains(last.text));
         let next = sentence.word(named.words.start + 1);
         let suffix = next.is_some_and(|next| {
             matches!(next.lower.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")

@@ -1,13 +1,17 @@
-//! People whom the model takes for places: an apposition says what they are, or a title of
+//! Countries of several words that the model takes for people, "Sri Lanka", and people whom it takes
+//! for places: an apposition says what they are, or a title of
 //! courtesy elsewhere in the document whose surname it is.
 //!
 //! "He sat across from Rustem Umerov, the secretary of the council … Mr. Umerov stayed."
+
+use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::words::{Word, list};
+use crate::extract::model::words::{COUNTRY, SEVERAL, Word, list};
+use crate::extract::roles::words::is_called;
 use crate::extract::surnames::OUT_OF_QUESTION;
 
 /// Words of a full name.
@@ -23,6 +27,12 @@ const COURTESY: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "si
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let known = courteous(sentences);
     for sentence in sentences {
+        for named in sentence.people() {
+            let country = country(sentence, named.words.start);
+            if country.as_ref().is_some_and(|country| named.words.end <= country.end) {
+                sentence.believe(country.unwrap_or_default(), Kind::Place);
+            }
+        }
         for named in sentence.names() {
             let words = named.words;
             if named.kind != Kind::Place || !FULL.contains(&words.len()) {
@@ -31,13 +41,25 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             let all = sentence.words.get(words.clone()).unwrap_or_default();
             let Some(last) = all.last() else { continue };
             let is_listed = |word: &Word<'_>| word.is_place() || word.is_in(list::PLACE);
-            let is_said = known.contains(last.text) || is_somebody(sentence, words.end);
+            let is_apposed = is_somebody(sentence, words.end);
+            let is_said = known.contains(last.text) || is_apposed;
+            // "Fatima el Idrissi, the alderwoman": places are named Fatima, too.
+            let given = all.first().is_some_and(|first| first.is_in(list::GIVEN));
+            let given = given && is_apposed && !is_listed(last);
             let [person, ..] = sentence.evidence(words.clone());
-            if is_said && person > OUT_OF_QUESTION && !all.iter().any(is_listed) {
+            if given || is_said && person > OUT_OF_QUESTION && !all.iter().any(is_listed) {
                 sentence.set(words, Some(Kind::Person));
             }
         }
     }
+}
+
+/// The country of more than one word that begins there.
+fn country(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let begins = |word: &&Word<'_>| word.place & SEVERAL != 0 && word.place & COUNTRY != 0;
+    sentence.word(at).filter(begins).filter(|word| !word.goes_on())?;
+    let rest = sentence.words.iter().skip(at + 1).take_while(|word| word.goes_on()).count();
+    Some(at..at + 1 + rest)
 }
 
 /// What stands behind titles of courtesy.
@@ -60,7 +82,9 @@ fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = sentence.words.iter().skip(at + 2).take(NOUN);
     is(at, &[","])
         && is(at + 1, &["the", "a", "an", "his", "her", "their"])
-        && noun.take_while(|word| word.is_lower).any(|word| word.is_in(list::TITLE))
+        && noun
+            .take_while(|word| word.is_lower)
+            .any(|word| word.is_in(list::TITLE) || is_called(word.text))
 }
 
 #[cfg(test)]
@@ -72,6 +96,8 @@ mod tests {
         check(
             "The envoys sat across from [Rustem Umerov], the secretary of the security council, for an hour.",
         );
+        check("[Fatima el Idrissi], the alderwoman for climate, thinks so.");
+        check("<Sri Lanka> lost by ten runs, and <Sierra Leone>, a member of the pact, thinks so.");
         check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");
     }
 }

@@ -15,7 +15,8 @@ use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::namesakes;
-use crate::extract::roles;
+use crate::extract::pieces;
+use crate::extract::roles::words::{is_modifier, is_rank, is_role};
 use crate::extract::spread::spread;
 use crate::extract::staff;
 use crate::extract::surnames::{self, OUT_OF_QUESTION, says_so};
@@ -23,6 +24,8 @@ use crate::extract::unseen;
 use crate::extract::within;
 use crate::model::document::{BlockKind, Document};
 use crate::model::mention::{Fact, Mention};
+use crate::text::fold::fold;
+use crate::text::kin::is_family_member;
 
 /// The rule of what the model itself found.
 pub const BY_MODEL: &str = "name model";
@@ -38,6 +41,7 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     beside::part(&mut sentences);
     bounds::mend(&mut sentences);
     unseen::find(&mut sentences);
+    pieces::find(&mut sentences);
     spread(&mut sentences);
     for sentence in &mut sentences {
         names_behind_titles(sentence);
@@ -158,6 +162,9 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     };
     let doubted = before.is_some_and(article) && person < SURE;
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
+    if is_family_member(&word.lower) {
+        return true;
+    }
     !surnames.contains(word.text) && (doubted || outlet || is_outlet(&word.lower))
 }
 
@@ -174,15 +181,17 @@ fn text(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
 
 /// The name without titles at its head: they are roles.
 fn without_titles(sentence: &Sentence<'_>, words: Range<usize>) -> Range<usize> {
-    let is_role = |at: usize| {
+    let is_own = |at: usize| {
         let word = sentence.word(at);
         word.is_some_and(|word| {
-            word.is_in(list::TITLE) && !word.is_in(list::GIVEN) || roles::is_role(&word.lower)
+            word.is_in(list::TITLE) && !word.is_in(list::GIVEN)
+                || is_role(&fold(word.text))
+                || is_rank(word.text)
         })
     };
     let is_title = |at: &usize| {
-        let modifier = sentence.word(*at).is_some_and(|word| roles::is_modifier(&word.lower));
-        is_role(*at) || modifier && is_role(at + 1)
+        let modifier = sentence.word(*at).is_some_and(|word| is_modifier(&word.lower));
+        is_own(*at) || modifier && is_own(at + 1)
     };
     let start = words.clone().find(|at| !is_title(at)).unwrap_or(words.start);
     start..words.end
@@ -223,16 +232,24 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
     }
 }
 
+/// What one leads or sits in, behind "of the".
+const HOUSES: &[&str] =
+    &["opposition", "house", "senate", "assembly", "exchequer", "parliament", "cabinet", "court"];
+
 /// Where a title that begins at a capital ends: behind "President", "Secretary of State".
 fn title_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let head = sentence.word(at).filter(|word| word.is_capital)?;
-    if !head.is_in(list::TITLE) && !roles::is_role(&head.lower) {
+    if !head.is_in(list::TITLE) && !is_role(&head.lower) {
         return None;
     }
     let of = sentence.word(at + 1).is_some_and(|word| word.lower == "of");
-    let office = sentence.word(at + 2).filter(|word| of && word.is_capital);
+    // "Leader of the Opposition".
+    let the = sentence.word(at + 2).is_some_and(|word| of && word.lower == "the")
+        && sentence.word(at + 3).is_some_and(|word| HOUSES.contains(&&*word.lower));
+    let end = at + 3 + usize::from(the);
+    let office = sentence.word(end - 1).filter(|word| of && word.is_capital);
     match office {
-        Some(_) => Some(at + 3),
+        Some(_) => Some(end),
         None if of => None,
         None => Some(at + 1),
     }

@@ -22,8 +22,35 @@ const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "M
 const MONUMENTS: &[&str] = &[
     "airport", "arena", "avenue", "award", "bridge", "center", "centre", "clinic", "college",
     "foundation", "hospital", "institute", "library", "marg", "medal", "memorial", "mission",
-    "museum", "observatory", "prize", "road", "school", "square", "stadium", "street",
-    "telescope", "theater", "theatre", "university",
+    "museum", "observatory", "park", "pavilion", "prize", "road", "scholarship", "school",
+    "square", "stadium", "stand", "street", "telescope", "terminal", "theater", "theatre",
+    "trophy", "university", "ward",
+];
+
+/// Before the name of a ruler or a saint that something bears: "the mosque of Sultan Hassan".
+const RULERS: &[&str] = &[
+    "queen", "king", "prince", "princess", "sultan", "emperor", "empress", "pope", "saint", "st",
+    "st.", "sir", "lord", "lady",
+];
+
+/// Houses of prayer, before "of" and whom they are named after.
+const HOUSES: &[&str] = &[
+    "mosque",
+    "church",
+    "cathedral",
+    "basilica",
+    "chapel",
+    "shrine",
+    "monastery",
+    "abbey",
+    "convent",
+    "priory",
+];
+
+/// Last words of streets and quarters that read like surnames: "Anna Nagar".
+const STREETS: &[&str] = &[
+    "nagar", "salai", "marg", "chowk", "vihar", "ganj", "bazaar", "bazar", "puram", "colony",
+    "enclave", "platz", "strasse", "straße", "gasse", "mahalle", "caddesi", "sokak",
 ];
 
 /// Capitals between the name and what bears it: "Space".
@@ -57,6 +84,12 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             named.extend(storm_or_ship(sentence, at));
         }
         for one in sentence.people() {
+            if is_street(sentence, &one.words) {
+                sentence.believe(one.words.clone(), Kind::Place);
+            }
+            if is_house(sentence, &one.words) {
+                sentence.set(one.words.clone(), None);
+            }
             if is_known(sentence, &one.words) || is_firm(sentence, &one.words) {
                 sentence.believe(one.words, Kind::Organisation);
             }
@@ -73,6 +106,53 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
         }
     }
     leave_out_monuments(sentences);
+    leave_out_firms(sentences, &people);
+}
+
+/// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname.
+fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
+    let mut firms: HashSet<String> = HashSet::new();
+    for sentence in &*sentences {
+        for one in sentence.names() {
+            let words = sentence.words.get(one.words.clone()).unwrap_or_default();
+            if one.kind == Kind::Organisation
+                && let [first, .., last] = words
+                && last.is_in(list::ORGANISATION)
+                && !first.is_in(list::GIVEN | list::TITLE)
+            {
+                firms.insert(first.text.to_owned());
+            }
+        }
+    }
+    firms.retain(|name| !people.contains(name));
+    for sentence in sentences.iter_mut().filter(|_| !firms.is_empty()) {
+        for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
+            let is_firm = |word: &Word<'_>| firms.contains(word.text);
+            let before = one.words.start.checked_sub(1).and_then(|at| sentence.word(at));
+            // "Mr Harlan said".
+            let is_called = before.is_some_and(|before| before.is_in(list::TITLE));
+            if !is_called && sentence.word(one.words.start).is_some_and(is_firm) {
+                sentence.believe(one.words, Kind::Organisation);
+            }
+        }
+    }
+}
+
+/// "Anna Nagar": the last word says that it is a place.
+fn is_street(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let last = words.clone().last().filter(|_| words.len() > 1);
+    last.and_then(|last| sentence.word(last))
+        .is_some_and(|last| STREETS.contains(&last.lower.as_ref()))
+}
+
+/// "the mosque of Sultan Hassan": whom a house of prayer is named after.
+fn is_house(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is = |at: Option<usize>, wanted: &[&str]| {
+        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
+    };
+    let ruled = is(words.start.checked_sub(1), RULERS);
+    let start = words.start - usize::from(ruled);
+    is(start.checked_sub(1), &["of"]) && is(start.checked_sub(2), HOUSES)
 }
 
 /// The name that texts go on to call a storm or a ship by.
@@ -142,7 +222,7 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
     let mut borne: Vec<(usize, Range<usize>)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         for one in sentence.people() {
-            if one.words.len() > 1 && is_borne(sentence, &one.words) {
+            if is_borne(sentence, &one.words) {
                 borne.push((number, one.words));
             } else {
                 elsewhere.insert(sentence.form(&one.words));
@@ -162,12 +242,25 @@ fn is_borne(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is_monument =
         |at: usize| sentence.word(at).is_some_and(|word| MONUMENTS.contains(&word.lower.as_ref()));
     let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
-    let before = words.start.checked_sub(1).and_then(|at| sentence.word(at));
-    let the = before.is_some_and(|before| before.lower == "the");
+    let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
+    let is_ruler = |word: &Word<'_>| RULERS.contains(&word.lower.as_ref());
+    let ruled = before(1).is_some_and(is_ruler);
+    if words.len() < 2 && !ruled {
+        return false;
+    }
+    let the = before(1 + usize::from(ruled)).is_some_and(|before| before.lower == "the");
+    // "Alex Ferguson Stand": taken for a part of the name.
+    let last = words.end - 1;
+    if (words.len() > 2 || words.len() > 1 && ruled) && is_monument(last) && is_capital(last) && the
+    {
+        return true;
+    }
     let end = words.end;
     let n_between = (end..end + MOST_BETWEEN).take_while(|&at| is_capital(at) && !is_monument(at));
     let at = end + n_between.count();
-    is_monument(at) && (is_capital(at) || the && at == end)
+    let is_car_park =
+        sentence.word(at).is_some_and(|word| word.text == "car") && is_monument(at + 1);
+    is_monument(at) && (is_capital(at) || the && at == end) || is_car_park && the
 }
 
 #[cfg(test)]
@@ -196,8 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn a_firm_by_its_first_word_and_a_street_are_nobody() {
+        check("Shares of Verdane Holdings fell.\nVerdane will pay for it, said [Anna Miller].");
+        check("The bus runs from <Anna Nagar> to the harbour, said [Anna Miller].");
+    }
+
+    #[test]
     fn what_bears_a_name_is_nobody() {
         check("He lay in the Anna Miller hospital until Monday.");
+        check("It will be at the Queen Elizabeth car park in March.");
+        check(
+            "He stood before the Sir Alex Berg Stand, in the shade of the mosque of Sultan Hassan.",
+        );
         check("[Anna Miller] built it.\nThe [Anna Miller] hospital was opened on Monday.");
     }
 }

@@ -1,44 +1,16 @@
 //! Roles: what people are called before and behind their names, as the text has it.
 
-use std::sync::LazyLock;
+pub mod before;
+pub mod words;
 
-use foldhash::HashSet;
-
+use crate::extract::roles::words::{
+    is_called, is_called_folded, is_function, is_listed, is_modifier, is_role, may_qualify,
+};
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::text::fold::fold;
 use crate::text::tokens::tokens;
-
-static ROLES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../data/words/roles.txt").lines().collect());
-
-static MODIFIERS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../data/words/modifiers.txt").lines().collect());
-
-/// Abbreviated titles.
-const SHORT: &[&str] = &[
-    "mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "sgt.",
-    "capt.", "adm.", "maj.", "rev.",
-];
-
-/// How words for those who know a subject end: "glaciologist".
-const LEARNED: &[&str] = &["ologist", "ologists", "ographer", "ographers", "iatrist", "iatrists"];
-
-/// Whether a folded word, singular or plural, is what people are called.
-pub fn is_role(word: &str) -> bool {
-    let learned = |word: &str| LEARNED.iter().any(|ending| word.ends_with(ending));
-    if word.len() > 8 && learned(word) {
-        return true;
-    }
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    ROLES.contains(word) || ROLES.contains(singular) || SHORT.contains(&word)
-}
-
-/// Whether a folded word may stand before what people are called: "crown" prince.
-pub fn is_modifier(word: &str) -> bool {
-    MODIFIERS.contains(word)
-}
 
 /// Finds the roles of the people already found.
 pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
@@ -76,7 +48,7 @@ fn shared(area: &Around<'_>, before: Option<Span>, roles: &[Mention]) -> Stated 
     let listed = matches!(between.trim(), "and" | "," | ", and" | "&" | "or");
     let of_other = roles.iter().rev().find(|role| role.fact == Fact::Role { of: before })?;
     let last = of_other.span.of(area.text).rsplit(' ').next().unwrap_or_default();
-    let plural = fold(last).ends_with('s') && !ROLES.contains(fold(last).as_str());
+    let plural = fold(last).ends_with('s') && !is_listed(&fold(last));
     (listed && plural).then_some((of_other.span, "title before a list"))
 }
 
@@ -90,6 +62,15 @@ struct Around<'a> {
 impl Around<'_> {
     /// "US Secretary of State", "Trump’s national security advisor", right before the name.
     fn title(&self, before: Option<Span>) -> Stated {
+        let near = Span { start: self.block.start, end: self.name.start }.of(self.text);
+        let near = near.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+        // Most words before names are no titles.
+        let is_title = near.starts_with(char::is_uppercase)
+            || is_called(near.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+            || near.contains(['-', '/', '–', '—']);
+        if !is_title {
+            return None;
+        }
         // A name further left ends the title, but for a possessive: "Trump’s envoy".
         let start = before.map_or(self.block.start, |before| before.start).max(self.block.start);
         let start = start.max(floor_boundary(self.text, self.name.start.saturating_sub(160)));
@@ -110,19 +91,17 @@ impl Around<'_> {
         };
         let begin = (begin..found.len()).rev().find(is_dash).map_or(begin, |dash| dash + 1);
         let first = found.get(begin)?;
-        let last = found.last()?;
+        // "the lawyer Mr. Villega".
+        let tells = |span: &&Span| !MISTER.contains(&fold(span.of(self.text)).as_str());
+        let last = found.iter().rfind(tells).filter(|last| last.start >= first.start)?;
         // "An envoy of President Tarik Lund": the name has the nearer title alone.
         let of = found.iter().rposition(|span| span.of(self.text) == "of");
-        let nearer = of.and_then(|at| found.get(at + 1)).filter(|next| {
-            next.start > first.start && ROLES.contains(fold(next.of(self.text)).as_str())
-        });
+        let nearer = of
+            .and_then(|at| found.get(at + 1))
+            .filter(|next| next.start > first.start && is_listed(&fold(next.of(self.text))));
         let span = Span { start: nearer.unwrap_or(first).start, end: last.end };
-        // "Mr." tells nothing of what somebody does.
-        let courtesy = matches!(
-            fold(span.of(self.text)).as_str(),
-            "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss"
-        );
-        (self.name.start - span.end <= 2 && !courtesy).then_some((span, "title before the name"))
+        let end = found.last()?.end;
+        (self.name.start - end <= 2).then_some((span, "title before the name"))
     }
 
     /// ", the special envoy to Ukraine and Russia," behind the name.
@@ -130,20 +109,29 @@ impl Around<'_> {
         let end = ceil_boundary(self.text, (self.name.end + 140).min(self.block.end));
         let behind = Span { start: self.name.end, end }.of(self.text);
         let rest = behind.strip_prefix(", ")?;
+        let skipped = skipped(rest);
+        let rest = rest.get(skipped..)?;
         let stop = rest.find([',', ';', '.', '—', '–', ':', '“', '"']).unwrap_or(rest.len());
         let phrase = rest.get(..stop)?.trim_end();
-        let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
-        let role = words.iter().take(6).position(|word| is_role(word))?;
+        // "a vendor who takes the bus".
+        let clause = [" who ", " whose ", " whom ", " which "];
+        let clause = clause.iter().filter_map(|word| phrase.find(word)).min();
+        let phrase = clause.map_or(phrase, |at| phrase.split_at(at).0);
+        let plain: Vec<&str> = phrase.split_whitespace().collect();
+        let words: Vec<String> = plain.iter().map(|word| fold(word)).collect();
+        let mut called = std::iter::zip(&plain, &words).take(6);
+        let role = called.position(|(word, folded)| is_called_folded(word, folded))?;
         let first = words.first()?;
         let articled =
-            matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+            matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my");
         let opens = articled
-            || is_role(first)
-            || MODIFIERS.contains(first.as_str())
+            || plain.first().is_some_and(|first| is_called(first))
+            || is_modifier(first)
             || role <= 2 && phrase.starts_with(char::is_uppercase)
             || role <= 3 && words.iter().take(role).any(|word| word.ends_with("'s"));
         // "Raul Lim, budget officer Edna Yap and": the title of the next in a list.
-        let end = self.name.end + 2 + phrase.len() as u32;
+        let start = self.name.end as usize + 2 + skipped;
+        let end = (start + phrase.len()) as u32;
         let is_owner = |next: Span| {
             let behind = self.text.get(next.end as usize..).unwrap_or_default();
             behind.starts_with("'s") || behind.starts_with("’s")
@@ -155,61 +143,39 @@ impl Around<'_> {
             matches!(word.as_str(), "who" | "said" | "was" | "is" | "has" | "and" | "but")
         });
         let fits = opens && !verb && words.len() <= 14;
-        let start = self.name.end as usize + 2;
         fits.then(|| (Span::new(start, start + phrase.len()), "apposition behind the name"))
     }
 
     /// "a senior Ukrainian official, Andriy Yermak": a role and a comma before the name.
     fn apposition_before(&self) -> Stated {
         let start =
-            self.block.start.max(floor_boundary(self.text, self.name.start.saturating_sub(80)));
+            self.block.start.max(floor_boundary(self.text, self.name.start.saturating_sub(120)));
         let before = Span { start, end: self.name.start }.of(self.text);
-        let phrase = before.strip_suffix(", ")?;
-        let words: Vec<(usize, &str)> = phrase
-            .split_inclusive(' ')
-            .scan(0, |at, word| {
-                let from = *at;
-                *at += word.len();
-                Some((from, word.trim_end()))
-            })
-            .collect();
-        let (_, last) = words.last()?;
-        // "Poland's infrastructure minister, Anna Berg": an owner opens it as an article does.
-        let opens = |word: &str| {
-            let word = fold(word);
-            matches!(word.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our")
-                || word.ends_with("'s")
-        };
-        let at = words.len().saturating_sub(6);
-        let at =
-            (at..words.len()).rev().find(|&at| words.get(at).is_some_and(|one| opens(one.1)))?;
-        // "Tom Berg's lawyer": the owner has more than one name.
-        let is_owner = words.get(at).is_some_and(|(_, word)| word.starts_with(char::is_uppercase));
-        let is_name = |&at: &usize| {
-            is_owner
-                && words.get(at).is_some_and(|(_, word)| {
-                    word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
-                })
-        };
-        let at = at - (0..at).rev().take_while(is_name).count();
-        // "the cargo ship's captain".
-        let is_article = |&at: &usize| {
-            words.get(at).is_some_and(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))
-        };
-        let is_owned = words.get(at).is_some_and(|(_, word)| fold(word).ends_with("'s"));
-        let begun = (at.saturating_sub(3)..at).rev().find(is_article).filter(|_| is_owned);
-        let article = words.get(begun.unwrap_or(at))?;
-        // "in his role of emperor, Norton": nobody is called so.
-        let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
-        let hangs = before_last.is_some_and(|(_, word)| matches!(*word, "of" | "as"));
-        let whole = is_role(&fold(last)) && !last.contains(['.', ',', ';']) && !hangs;
-        let between = phrase.get(article.0..)?;
-        let plain =
-            !between.contains([',', '.', ';', ':', '“', '”', '"']) && !between.contains(" from ");
-        let span = Span::new(start as usize + article.0, start as usize + phrase.len());
-        (whole && plain).then_some((span, "apposition before the name"))
+        let behind = self.text.get(self.name.end as usize..).unwrap_or_default();
+        let is_closed = behind.is_empty() || behind.starts_with([',', '.', ';', ')', '\n']);
+        let found = before::office(before, is_closed)?;
+        Some((found.moved(start as usize), "apposition before the name"))
     }
 }
+
+/// What tells nothing of what somebody does.
+const MISTER: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "hon.", "hon"];
+
+/// Bytes of an age or a degree, and its comma: "44, the mayor", "Ph.D., head of".
+fn skipped(behind: &str) -> usize {
+    let Some((part, _)) = behind.split_once(", ") else { return 0 };
+    let is_age = part.parse::<u8>().is_ok_and(|age| age > 0);
+    let degree = fold(part).replace('.', "");
+    let is_degree = part.len() < 8 && DEGREES.contains(&degree.as_str());
+    if is_age || is_degree { part.len() + 2 } else { 0 }
+}
+
+/// What is set behind a name before what somebody is.
+const DEGREES: &[&str] =
+    &["jr", "sr", "phd", "md", "dds", "esq", "mba", "rn", "qc", "kc", "obe", "mbe", "cbe", "jd"];
+
+/// Small words before a role that qualify it: "local disaster agency chief".
+const MOST_QUALIFYING: usize = 3;
 
 /// Tokens of the title that ends a run of tokens, if one does.
 fn title_length(tokens: &[&str]) -> Option<usize> {
@@ -220,23 +186,36 @@ fn title_length(tokens: &[&str]) -> Option<usize> {
         |back: usize| folded.len().checked_sub(back).and_then(|at| folded.get(at));
     let is_capital =
         |back: usize| from_end(back).is_some_and(|token| token.starts_with(char::is_uppercase));
-    let role = |back: usize| folded_from_end(back).is_some_and(|word| is_role(word));
+    let role = |back: usize| {
+        from_end(back)
+            .zip(folded_from_end(back))
+            .is_some_and(|(token, word)| is_called_folded(token, word))
+    };
     // "Secretary of State", "Minister for Foreign Affairs": an office of one to three words.
     let with_office = (3..=5).find(|&back| {
         let of = folded_from_end(back - 1).is_some_and(|word| word == "of" || word == "for");
         of && role(back) && (1..back - 1).all(is_capital)
     });
     let mut length = with_office.or_else(|| role(1).then_some(1))?;
+    let mut n_qualifying = 0;
     while let Some(word) = folded_from_end(length + 1) {
-        let modifier = MODIFIERS.contains(word.as_str()) || is_role(word);
+        let modifier = is_modifier(word) || is_role(word);
         let possessive = matches!(word.as_str(), "'s" | "'") && is_capital(length + 2);
+        // "US" is no "us".
+        let shouted = |token: &str| token.chars().all(char::is_uppercase) && token != "A";
         let named = is_capital(length + 1)
-            && !matches!(word.as_str(), "the" | "in" | "but" | "as" | "a" | "an");
+            && (from_end(length + 1).is_some_and(shouted) || !is_function(word));
         let hyphen = word == "-" && length + 2 <= tokens.len();
         if possessive {
             length += 2;
         } else if modifier || named || hyphen {
             length += 1;
+        } else if n_qualifying < MOST_QUALIFYING
+            && !is_capital(length)
+            && from_end(length + 1).is_some_and(may_qualify)
+        {
+            length += 1;
+            n_qualifying += 1;
         } else {
             break;
         }

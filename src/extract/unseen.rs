@@ -10,7 +10,7 @@ use crate::extract::bounds::is_picture;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
-use crate::extract::roles;
+use crate::extract::roles::words::is_called;
 
 /// Lists with words that are no surnames.
 const OTHER: u32 =
@@ -133,7 +133,7 @@ fn is_apposed(sentence: &Sentence<'_>, at: usize) -> bool {
     }
     let before = sentence.words.get(at.saturating_sub(6)..at - 1).unwrap_or_default();
     let mut near = before.iter().rev().take_while(|word| word.text != ",");
-    near.any(|word| word.is_lower && (word.is_in(list::TITLE) || roles::is_role(&word.lower)))
+    near.any(|word| word.is_lower && (word.is_in(list::TITLE) || is_called(word.text)))
 }
 
 /// "Rose Tiller, 68.": a name with an age.

@@ -40,13 +40,16 @@ pub fn of_given(given: &str) -> Gender {
 
 /// What the word before a name tells: "Mr.", "spokeswoman".
 pub fn of_title(word: &str) -> Gender {
-    match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
+    match word.trim_end_matches(['.', ',']).to_ascii_lowercase().as_str() {
         "mr" | "sir" | "king" | "prince" | "spokesman" | "chairman" | "congressman" | "lord"
-        | "pope" | "businessman" | "father" | "duke" => Gender::Male,
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "spokeswoman" | "chairwoman"
-        | "congresswoman" | "dame" | "lady" | "actress" | "businesswoman" | "mother" => {
-            Gender::Female
+        | "pope" | "businessman" | "father" | "duke" | "husband" | "son" | "brother" | "uncle"
+        | "nephew" | "grandfather" | "grandson" | "widower" | "boyfriend" | "stepfather" => {
+            Gender::Male
         }
+        "mrs" | "ms" | "miss" | "queen" | "princess" | "spokeswoman" | "chairwoman"
+        | "congresswoman" | "dame" | "lady" | "actress" | "businesswoman" | "mother" | "wife"
+        | "daughter" | "sister" | "aunt" | "niece" | "grandmother" | "granddaughter" | "widow"
+        | "girlfriend" | "stepmother" | "landlady" => Gender::Female,
         _ => Gender::Unknown,
     }
 }

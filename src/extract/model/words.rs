@@ -30,6 +30,12 @@ pub mod list {
 /// The fine class of words that have none.
 pub const NO_CLASS: u16 = 1023;
 
+/// The bit of a country in `Word::place`.
+pub const COUNTRY: u8 = 1;
+
+/// The bit of a name of more than one word in `Word::place`.
+pub const SEVERAL: u8 = 64;
+
 /// The bit of an organisation in `Word::place`.
 pub const ORGANISATION: u8 = 128;
 
@@ -66,7 +72,7 @@ pub struct Word<'a> {
 impl Word<'_> {
     /// Whether the word alone is the name of a country or of a city of 200,000.
     pub const fn is_great_place(&self) -> bool {
-        self.place & 3 != 0 && self.place & 64 == 0
+        self.place & 3 != 0 && self.place & SEVERAL == 0
     }
 
     /// Whether it is part of the name of a place.
@@ -195,7 +201,7 @@ fn places(model: &Model, words: &[Word<'_>]) -> Vec<u8> {
         let (length, kind) = if word.is_capital { longest(model, words, at) } else { (0, 0) };
         for (number, mark) in marks.iter_mut().skip(at).take(length).enumerate() {
             let part = if number == 0 { 16 } else { 32 };
-            *mark = kind | part | if length > 1 { 64 } else { 0 };
+            *mark = kind | part | if length > 1 { SEVERAL } else { 0 };
         }
         at += length.max(1);
     }

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::link::people::given::{self, Given};
-use crate::link::people::name::Name;
+use crate::link::people::name::{Name, is_particle};
 use crate::link::people::sounds::{Nearness, differ_by_a_letter};
 use crate::link::people::{Comparison, Verdict};
+use crate::text::gender::{Gender, of_given};
 
 /// The rule for surnames that are the same, but not letter for letter.
 pub const OTHER_SPELLING: &str = "surname in another spelling";
@@ -18,6 +19,12 @@ pub const NATIONAL: &str = "same surname, national forms of the given name";
 
 /// The rule of a surname alone that may be the father's or the son's.
 pub const SON: &str = "a surname alone, and a son's full name";
+
+/// The rule of a surname with a particle, or of two surnames, without the given name.
+pub const TAIL: &str = "the surname whole, without the given name";
+
+/// The rule of a first surname alone, where there are two.
+pub const FIRST_OF_TWO: &str = "perhaps the first of two surnames";
 
 /// The rule of names that an initial joins.
 pub const INITIAL: &str = "same surname, initial agrees";
@@ -127,7 +134,7 @@ fn single_and_full(single: &Name, full: &Name) -> Comparison {
             different("a given name alone is nobody")
         } else if full.given.last() == Some(&single.surname) && full.given.len() > 1 {
             // "Andrés Manuel López Obrador" may be "López".
-            unsure("perhaps the first of two surnames")
+            unsure(FIRST_OF_TWO)
         } else {
             different("surnames differ")
         }
@@ -155,6 +162,9 @@ fn fulls(one: &Name, two: &Name) -> Comparison {
     if surnames == Surnames::Differ {
         return longer_tail(one, two);
     }
+    if surnames == Surnames::Equal && (is_tail(one, two) || is_tail(two, one)) {
+        return same(TAIL);
+    }
     match (surnames, given::compare(&one.given, &two.given)) {
         (Surnames::Differ, _) => different("surnames differ"),
         (Surnames::Near(rule), Given::Equal | Given::Alike) => unsure(rule),
@@ -166,6 +176,15 @@ fn fulls(one: &Name, two: &Name) -> Comparison {
         (Surnames::Equal, Given::Alike) => same("same surname, given names agree"),
         (Surnames::Spelling, Given::Equal | Given::Alike) => same(OTHER_SPELLING),
     }
+}
+
+/// "Van Niekerk" of "Pieter van Niekerk", "Ríos Castañeda" of "María Ríos Castañeda": no given
+/// name begins the shorter one.
+fn is_tail(short: &Name, long: &Name) -> bool {
+    let [first] = short.given.as_slice() else { return false };
+    let is_second = || long.given.len() > 1 && long.given.last() == Some(first);
+    is_particle(first) && long.has_particle && !long.given.contains(first)
+        || is_second() && !given::is_known(first) && of_given(first) == Gender::Unknown
 }
 
 /// "George W. Bush", "George H. W. Bush": the first names agree, what stands between does not.

@@ -7,9 +7,10 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
 use crate::link::people::brought::Brought;
-use crate::link::people::compare::{SON, compare};
+use crate::link::people::compare::{FIRST_OF_TWO, SON, compare};
+use crate::link::people::given;
 use crate::link::people::judged::{BY_READER, Judged};
-use crate::link::people::name::{Name, Names, Spelt, is_regnal_title};
+use crate::link::people::name::{Name, Names, Spelt, is_particle, is_regnal_title};
 use crate::link::people::reading::Reading;
 use crate::model::span::Span;
 use crate::text::gender::{Gender, of_given};
@@ -27,7 +28,7 @@ pub struct Local {
     pub seen: Vec<Span>,
     /// Of those, the places of full names: they are found first.
     n_full: usize,
-    /// They are not only brought in as a relative of somebody.
+    /// They are not brought in as a relative of somebody.
     is_main: bool,
     /// What titles of courtesy before their names say.
     titled: Gender,
@@ -47,7 +48,11 @@ pub struct Form {
 impl Local {
     /// The longest form with a given name, if there is one.
     pub fn full(&self) -> Option<&Form> {
-        let key = |form: &Form| (form.spelt.name.given.len(), form.count);
+        let key = |form: &Form| {
+            let name = &form.spelt.name;
+            let particle = name.given.first().is_some_and(|first| is_particle(first));
+            (!particle, name.given.len(), form.count)
+        };
         self.full_forms()
             .max_by(|one, two| key(one).cmp(&key(two)).then(two.spelt.text.cmp(&one.spelt.text)))
     }
@@ -112,6 +117,10 @@ impl Local {
                 Verdict::Same => Some((true, found.rule)),
                 // Where the father is not named the son is called by the surname.
                 Verdict::Unsure if found.rule == SON => Some((true, found.rule)),
+                // In one text "Ríos" is María Ríos Castañeda, and "Anna" may be anybody.
+                Verdict::Unsure if found.rule == FIRST_OF_TWO => {
+                    Some((!given::is_known(&name.surname), found.rule))
+                }
                 Verdict::Unsure => Some((false, found.rule)),
                 Verdict::Different => None,
             }
@@ -259,7 +268,8 @@ impl Inside<'_> {
         }
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
-            local.is_main |= !spelt.name.is_single() && !brought.as_relative;
+            let is_first = local.seen.len() == 1;
+            local.is_main |= is_first && !spelt.name.is_single() && !brought.as_relative;
             if local.titled == Gender::Unknown {
                 local.titled = brought.gender;
             }

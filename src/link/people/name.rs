@@ -64,6 +64,14 @@ const PARTICLES: &[&str] = &[
     "das", "di", "du", "la", "le", "ter", "ten", "zu", "af", "av", "st",
 ];
 
+/// Those that are given names too.
+const MAY_BE_GIVEN: &[&str] = &["al", "del", "van"];
+
+/// Whether a folded word is one that stands before a surname.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Words that make the next a father's name.
 const FATHERS: &[&str] = &["bin", "ibn", "ben", "bint"];
 
@@ -93,8 +101,10 @@ impl Name {
         let suffix = words.pop_if(|word| SUFFIXES.contains(&word.as_str()));
         let eastern = eastern::parts(&words);
         let mut name = Self { suffix, is_regnal, eastern, ..Self::default() };
-        // "Al Gore", "Van Jones": with a capital at the head it is a given name.
-        let head = words.first().filter(|_| words.len() == 2);
+        // "Al Gore", "Van Jones": with a capital at the head it is a given name; "De Graaf" is a
+        // surname at the head of a sentence.
+        let may_be_given = |head: &&String| MAY_BE_GIVEN.contains(&head.as_str());
+        let head = words.first().filter(|_| words.len() == 2).filter(may_be_given);
         let is_capital = |head: &String| {
             text.split_whitespace()
                 .any(|word| word.starts_with(char::is_uppercase) && fold(word) == *head)
@@ -254,6 +264,7 @@ mod tests {
         check("J.D. Vance", &["j", "d"], "vance");
         check("Martin Luther King Jr.", &["martin", "luther"], "king");
         check("Van Jones", &["van"], "jones");
+        check("De Graaf", &[], "graaf");
         check("van Gogh", &[], "gogh");
         check("Jordan Hall", &["jordan"], "hall");
         check("Germán Vargas", &["german"], "vargas");

@@ -42,14 +42,14 @@ impl Clause<'_> {
             let word = before.span.of(self.text);
             // "Secretary of State": an office of one word.
             let office = at >= 3 && before.is_capital && self.is(at - 2, "of");
-            if office && roles::is_role(&fold(self.word(at - 3))) {
+            if office && roles::words::is_role(&fold(self.word(at - 3))) {
                 at -= 3;
                 continue;
             }
             let known = before.is_word() && !before.has(PREP | DET | OWNER | CONJ | SUBORD);
             let title = known && {
                 let folded = fold(word);
-                roles::is_role(&folded) || roles::is_modifier(&folded)
+                roles::words::is_role(&folded) || roles::words::is_modifier(&folded)
             };
             let before_title = at < name && known && before.is_capital;
             if !title && !before_title {

@@ -1,0 +1,137 @@
+//! Names that the model sees in pieces, or not at all, for their form: initials before a surname,
+//! "Mac" and "Ó" within, syllables joined by a hyphen.
+
+use crate::extract::labels::Sentence;
+use crate::extract::model::Kind;
+use crate::extract::model::words::{Word, list};
+use crate::extract::surnames::is_korean;
+use crate::link::people::eastern::is_family;
+
+/// Lists with words that are parts of nobody's name.
+const OTHER: u32 = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
+
+/// Words with a capital inside Irish, Scottish and other names.
+const WITHIN: &[&str] = &["Mac", "Mc", "Ó", "O", "Ní", "Nic", "Uí", "Mhic", "Ua", "ap", "ab"];
+
+/// Titles that are names, too.
+pub const TITLES_WITHIN: &[&str] =
+    &["sheikh", "shah", "sultan", "khan", "imam", "malik", "bey", "amir"];
+
+/// Labels them whole, in the sentences of a document.
+pub fn find(sentences: &mut [Sentence<'_>]) {
+    for sentence in sentences {
+        for at in 0..sentence.words.len() {
+            if !sentence.word(at).is_some_and(|word| word.is_capital) {
+                continue;
+            }
+            let rules = [gaelic, titled_within, korean, initials, hyphenated];
+            if let Some(n_words) = rules.iter().find_map(|rule| rule(sentence, at)) {
+                sentence.believe(at..at + n_words, Kind::Person);
+                end_before(sentence, at + n_words);
+            }
+        }
+    }
+}
+
+/// What went on with the name begins one of its own.
+fn end_before(sentence: &mut Sentence<'_>, at: usize) {
+    if let Some(label) = sentence.labels.get_mut(at).filter(|label| **label == 2) {
+        *label = 1;
+    }
+}
+
+fn is_free(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence
+        .word(at)
+        .is_some_and(|word| word.is_capital && !word.is_in(OTHER) && word.text.chars().count() > 1)
+}
+
+/// "Seán Mac Giolla", "Éamon Ó Cuív".
+fn gaelic(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let within = sentence.word(at + 1).is_some_and(|word| WITHIN.contains(&word.text));
+    (within && is_free(sentence, at) && is_free(sentence, at + 2)).then_some(3)
+}
+
+/// "Hassan Sheikh Mohamud": a title that is a name among names.
+fn titled_within(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let within = sentence.word(at + 1);
+    let within =
+        within.is_some_and(|word| word.is_capital && TITLES_WITHIN.contains(&&*word.lower));
+    let given = sentence.word(at).is_some_and(|word| word.is_in(list::GIVEN));
+    let is_person = matches!(sentence.label(at), 1 | 2) || sentence.label(at + 2) == 1;
+    (within && given && is_person && is_free(sentence, at) && is_free(sentence, at + 2))
+        .then_some(3)
+}
+
+/// "Park Chan-wook": the family's name and two syllables.
+fn korean(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let family = sentence.word(at).is_some_and(|word| is_family(&word.lower));
+    let given = sentence.word(at + 1).is_some_and(|word| word.is_capital && is_korean(word));
+    (family && given && !matches!(sentence.label(at), 2)).then_some(2)
+}
+
+/// "T.N. Balasubramaniam": initials and a name that is no word.
+fn initials(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_initials = |word: &Word<'_>| {
+        let letters = || word.text.split('.').filter(|part| !part.is_empty());
+        let single = letters().all(|part| part.chars().count() == 1 && part < "a");
+        word.text.ends_with('.') && single && letters().count() < 4 && !is_known(word)
+    };
+    let n_initials =
+        (at..at + 3).take_while(|&at| sentence.word(at).is_some_and(is_initials)).count();
+    let name = sentence.word(at + n_initials).filter(|_| n_initials > 0)?;
+    let before = at.checked_sub(1).and_then(|at| sentence.word(at));
+    let fits = is_free(sentence, at + n_initials)
+        && (name.is_in(list::NAME) || name.is_unheard_of())
+        && name.place == 0
+        && !name.is_abbreviation()
+        && !before.is_some_and(|before| before.is_capital)
+        && !sentence.word(at + n_initials + 1).is_some_and(|next| next.is_capital)
+        && (at..=at + n_initials).any(|at| !matches!(sentence.label(at), 1 | 2));
+    fits.then_some(n_initials + 1)
+}
+
+/// "U.S.", "U.N.": what everybody writes with full stops is no initials.
+fn is_known(word: &Word<'_>) -> bool {
+    let known = ["u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "n.y.", "l.a.", "u.a.e.", "n.j.", "n.c."];
+    known.contains(&&*word.lower) || word.is_place() || word.is_known()
+}
+
+/// "Yo-Yo Ma": a word that is nothing else, right before a name of one word.
+fn hyphenated(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_given = |word: &Word<'_>| {
+        let parts = word.text.split_once('-');
+        parts.is_some_and(|(one, two)| {
+            two.starts_with(char::is_alphabetic) && (2..=6).contains(&one.len()) && two.len() <= 6
+        }) && (word.is_unheard_of() || parts.is_some_and(|(one, two)| one == two))
+            && !word.is_in(OTHER)
+            && word.place == 0
+            && !word.is_abbreviation()
+    };
+    let before = at.checked_sub(1).and_then(|at| sentence.word(at));
+    let fits = sentence.word(at).is_some_and(is_given)
+        && sentence.label(at) == 0
+        && sentence.label(at + 1) == 1
+        && !before.is_some_and(|before| before.is_capital);
+    let rest = sentence.labels.iter().skip(at + 2).take_while(|label| **label == 2).count();
+    fits.then_some(2 + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn names_in_pieces_are_whole() {
+        check("[Seán Mac Giolla] said the plan was a charter for builders.");
+        check("The prize went to South Korean director [Park Chan-wook] on Saturday.");
+        check("We will stop work, said its secretary, [T.N. Balasubramaniam].");
+        check("Somali President [Hassan Sheikh Mohamud] appealed for help.");
+        check("By then she had recorded with [Yo-Yo Ma] and had a contract.");
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        check("The U.S. Treasury said nothing, and the U.N. Mission neither.");
+    }
+}
