@@ -5,7 +5,7 @@ use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames::is_korean;
-use crate::link::people::eastern::is_family;
+use crate::text::families::is_family;
 
 /// Lists with words that are parts of nobody's name.
 const OTHER: u32 = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;

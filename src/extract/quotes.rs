@@ -4,12 +4,14 @@ pub mod frame;
 pub mod grammar;
 pub mod lexicon;
 pub mod marks;
+pub mod offices;
 pub mod pronouns;
 pub mod reports;
 pub mod speaker;
 pub mod terms;
 
 use crate::extract::quotes::frame::items;
+use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::speaker::{Reader, Spoken, UNNAMED};
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention, Way};
@@ -23,7 +25,8 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
     if names.is_empty() && quotes.is_empty() {
         return Vec::new();
     }
-    let mut reader = Reader::of(&document.text, &names);
+    let offices = Offices::of(&document.text, found);
+    let mut reader = Reader::of(&document.text, &names, offices);
     for paragraph in paragraphs(document, &quotes) {
         let here = within(&quotes, paragraph.span, |quote| quote.start);
         let named = within(&names, paragraph.span, |name| name.span.start);

@@ -113,9 +113,11 @@ impl Around<'_> {
         let rest = rest.get(skipped..)?;
         let stop = rest.find([',', ';', '.', '—', '–', ':', '“', '"']).unwrap_or(rest.len());
         let phrase = rest.get(..stop)?.trim_end();
-        // "a vendor who takes the bus".
+        // "a vendor who takes the bus", but "the general who has served as envoy".
         let clause = [" who ", " whose ", " whom ", " which "];
         let clause = clause.iter().filter_map(|word| phrase.find(word)).min();
+        let tells = |at: &usize| phrase.split_at(*at).1.split_whitespace().any(is_called);
+        let clause = clause.filter(|at| !tells(at));
         let phrase = clause.map_or(phrase, |at| phrase.split_at(at).0);
         let plain: Vec<&str> = phrase.split_whitespace().collect();
         let words: Vec<String> = plain.iter().map(|word| fold(word)).collect();

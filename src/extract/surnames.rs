@@ -10,7 +10,7 @@ use crate::extract::model::Kind;
 use crate::extract::model::features::is_headline;
 use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
-use crate::link::people::eastern::is_family;
+use crate::text::families::is_family;
 
 /// How sure the model must be, in the mean, of a person named by one word only.
 const SURE_ALONE: f32 = 0.6;

@@ -62,8 +62,13 @@ pub enum Source {
         /// The name of the person meant, where it could be told.
         name: Option<Span>,
     },
-    /// Of somebody without a name: "U.S. officials".
-    Nominal(Span),
+    /// Of somebody without a name: "U.S. officials", "the minister".
+    Nominal {
+        /// The words.
+        words: Span,
+        /// The name of the one person whom the text calls so, if there is one.
+        name: Option<Span>,
+    },
     /// Somebody's, but the text does not say whose.
     Unknown,
     /// Nobody's: a title, a term, words held up with tongs.
@@ -75,15 +80,17 @@ impl Source {
     pub const fn name(self) -> Option<Span> {
         match self {
             Self::Named(name) => Some(name),
-            Self::Pronoun { name, .. } => name,
-            Self::Nominal(_) | Self::Unknown | Self::Nobody => None,
+            Self::Pronoun { name, .. } | Self::Nominal { name, .. } => name,
+            Self::Unknown | Self::Nobody => None,
         }
     }
 
     /// The words that say whose they are.
     pub const fn words(self) -> Option<Span> {
         match self {
-            Self::Named(words) | Self::Pronoun { words, .. } | Self::Nominal(words) => Some(words),
+            Self::Named(words) | Self::Pronoun { words, .. } | Self::Nominal { words, .. } => {
+                Some(words)
+            }
             Self::Unknown | Self::Nobody => None,
         }
     }
@@ -94,7 +101,7 @@ impl Source {
         match self {
             Self::Named(_) => "named",
             Self::Pronoun { .. } => "pronoun",
-            Self::Nominal(_) | Self::Unknown => "nominal",
+            Self::Nominal { .. } | Self::Unknown => "nominal",
             Self::Nobody => "none",
         }
     }

@@ -108,10 +108,16 @@ impl Person {
         found
     }
 
-    /// What they are called most often; of equals what came last.
+    /// What they are called most often, before what does not say whose; of equals what came last.
     pub fn role(&self) -> Option<&Role> {
         let held = self.held();
-        let key = |held: &Held<'_>| (held.count, held.last.day, Reverse(held.first.at));
+        // "his chief of staff" does not say whose.
+        let is_owned = |held: &Held<'_>| {
+            let first = held.last.text.split(' ').next().unwrap_or_default().to_lowercase();
+            matches!(first.as_str(), "his" | "her" | "its" | "their" | "my" | "our")
+        };
+        let key =
+            |held: &Held<'_>| (!is_owned(held), held.count, held.last.day, Reverse(held.first.at));
         held.into_iter().max_by_key(key).map(|held| held.last)
     }
 

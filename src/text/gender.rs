@@ -40,7 +40,7 @@ pub fn of_given(given: &str) -> Gender {
 
 /// What the word before a name tells: "Mr.", "spokeswoman".
 pub fn of_title(word: &str) -> Gender {
-    match word.trim_end_matches(['.', ',']).to_ascii_lowercase().as_str() {
+    match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
         "mr" | "sir" | "king" | "prince" | "spokesman" | "chairman" | "congressman" | "lord"
         | "pope" | "businessman" | "father" | "duke" | "husband" | "son" | "brother" | "uncle"
         | "nephew" | "grandfather" | "grandson" | "widower" | "boyfriend" | "stepfather" => {

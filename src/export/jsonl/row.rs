@@ -167,8 +167,8 @@ pub struct Quote {
     pub at: [u32; 2],
     /// Where in the input.
     pub source: Option<[u32; 2]>,
-    /// "named"; "pronoun"; "nominal": of somebody without a name, or the text does not say whose;
-    /// "none": a title, a term, nobody said it.
+    /// "named"; "pronoun"; "nominal": of somebody by what they are, "the minister", or the text
+    /// does not say whose; "none": a title, a term, nobody said it.
     pub kind: &'static str,
     /// Id of the person, where known.
     pub speaker: Option<String>,

@@ -119,6 +119,9 @@ fn gender(pronoun: &str) -> Option<Gender> {
 /// What the word before a name says: "Mr.", "spokeswoman".
 fn title(text: &str, name: Span) -> Gender {
     let before = text.get(..name.start as usize).unwrap_or_default().trim_end();
+    // "his wife, Linh Pham"; "he told his mother, Pham said" is of another.
+    let is_full = name.of(text).contains(' ');
+    let before = if is_full { before.trim_end_matches(',') } else { before };
     let word = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
     of_title(word)
 }

@@ -7,6 +7,7 @@ use crate::extract::quotes::grammar::{Clause, Who};
 use crate::extract::quotes::lexicon::class::{
     ADVERB, AUX, CALLS, CONJ, DET, FEELS, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
 };
+use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::pronouns::Recent;
 use crate::extract::quotes::{reports, terms};
 use crate::model::mention::{Mention, Source, Way};
@@ -33,6 +34,7 @@ pub struct Spoken {
 pub struct Reader<'a> {
     text: &'a str,
     recent: Recent,
+    offices: Offices,
     /// What was found.
     pub spoken: Vec<Spoken>,
     /// Indirect speech.
@@ -54,10 +56,11 @@ type Found = (Who, bool, &'static str);
 
 impl<'a> Reader<'a> {
     /// Begins to read.
-    pub fn of(text: &'a str, names: &[Mention]) -> Self {
+    pub fn of(text: &'a str, names: &[Mention], offices: Offices) -> Self {
         Self {
             text,
             recent: Recent::of(text, names),
+            offices,
             spoken: Vec::new(),
             reports: Vec::new(),
             last: None,
@@ -187,7 +190,9 @@ impl<'a> Reader<'a> {
     fn source(&self, who: Who, clause: &Clause<'_>, block: usize) -> Source {
         match who {
             Who::Name(name) => Source::Named(name),
-            Who::Nominal(words) => Source::Nominal(words),
+            Who::Nominal(words) => {
+                Source::Nominal { words, name: self.offices.holder(self.text, words) }
+            }
             Who::Pronoun(words) => {
                 let pronoun = words.of(self.text);
                 let at = clause.items.partition_point(|item| item.span.start < words.start);

@@ -42,7 +42,7 @@ fn shown(source: Source, text: &str) -> String {
         Source::Pronoun { words, name } => {
             format!("{}={}", words.of(text).to_lowercase(), name.map_or("", |name| name.of(text)))
         }
-        Source::Nominal(words) => words.of(text).to_owned(),
+        Source::Nominal { words, .. } => words.of(text).to_owned(),
         Source::Unknown => "?".to_owned(),
         Source::Nobody => "-".to_owned(),
     }

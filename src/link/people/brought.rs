@@ -65,6 +65,11 @@ fn is_relative(words: &[&str]) -> bool {
         if closes(word) && n_between > 0 {
             return false;
         }
+        // "He is survived by Judit Holm".
+        let survived = *word == "by" && at > 0 && words.get(at - 1) == Some(&"survived");
+        if survived && n_between == 0 {
+            return true;
+        }
         if matches!(*word, "of" | "to") {
             let next = words.get(at + 1).copied().unwrap_or("X");
             if !next.starts_with(char::is_uppercase) && !INTRODUCES.contains(&next) {
@@ -124,6 +129,7 @@ mod tests {
             ", no relation to President ",
             " is the widow of the late ",
             ", daughter of the unionist leader ",
+            " is survived by ",
         ] {
             assert!(check(before).as_relative, "{before}");
         }

@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
-static FAMILIES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("../../../data/words/family_first.txt").lines().collect());
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::text::families::is_family;
 
 /// Syllables, each with the spelling that stands for all.
 static SYLLABLES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
@@ -27,7 +27,7 @@ fn usual(syllable: &str) -> &str {
 /// a family's name of the list: "Kim Jong Un", "Kim Jong-un", "Xi Jinping".
 pub fn parts(words: &[String]) -> Option<(String, String)> {
     let (family, rest) = words.split_first()?;
-    if !(1..=2).contains(&rest.len()) || !FAMILIES.contains(family.as_str()) {
+    if !(1..=2).contains(&rest.len()) || !is_family(family) {
         return None;
     }
     let syllables: Vec<&str> = rest.iter().flat_map(|word| word.split(['-', '\''])).collect();
@@ -36,11 +36,6 @@ pub fn parts(words: &[String]) -> Option<(String, String)> {
         let rest = syllables.iter().map(|syllable| usual(syllable)).collect();
         (usual(family).to_owned(), rest)
     })
-}
-
-/// Whether a folded word is a family's name that stands first.
-pub fn is_family(word: &str) -> bool {
-    FAMILIES.contains(word)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub struct Local {
     pub seen: Vec<Span>,
     /// Of those, the places of full names: they are found first.
     n_full: usize,
-    /// They are not brought in as a relative of somebody.
+    /// They are not only brought in as a relative of somebody.
     is_main: bool,
     /// What titles of courtesy before their names say.
     titled: Gender,
@@ -268,8 +268,7 @@ impl Inside<'_> {
         }
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
-            let is_first = local.seen.len() == 1;
-            local.is_main |= is_first && !spelt.name.is_single() && !brought.as_relative;
+            local.is_main |= !spelt.name.is_single() && !brought.as_relative;
             if local.titled == Gender::Unknown {
                 local.titled = brought.gender;
             }

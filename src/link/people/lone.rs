@@ -10,8 +10,9 @@ use crate::link::people::compare::{OTHER_SPELLING, compare};
 use crate::link::people::inside::ALONE;
 use crate::link::people::judged::BY_READER;
 use crate::link::people::name::Spelt;
-use crate::link::people::{Verdict, eastern, given};
+use crate::link::people::{Verdict, given};
 use crate::model::person::Sighting;
+use crate::text::families::is_family;
 use crate::text::fold::fold;
 use crate::text::gender::Gender;
 
@@ -140,7 +141,7 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
         holders.iter().map(|&(at, _)| at).filter(|_| !titles.is_empty()).collect();
     named.retain(|&at| with_role(at));
     let is_given =
-        given::is_known(&lone.spelt.name.surname) && !eastern::is_family(&lone.spelt.name.surname);
+        given::is_known(&lone.spelt.name.surname) && !is_family(&lone.spelt.name.surname);
     if let &[at] = named.as_slice() {
         return Some((at, "whose role stands before the name here"));
     }

@@ -1,0 +1,108 @@
+//! Whom "the minister" means: the one person whom the document has called so.
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::extract::roles::words::is_called_folded;
+use crate::model::mention::{Fact, Mention};
+use crate::model::span::Span;
+use crate::text::fold::fold;
+use crate::text::kin::is_kin;
+
+/// Words behind which an office says of what it is: "minister of power".
+const OF: &[&str] = &["of", "for", "at", "to", "in", "on", "with", "from", "who"];
+
+/// Words that open a mention of somebody known.
+const OPENS: &[&str] = &["the", "his", "her", "their", "its"];
+
+/// Words of a mention, at most: "the Polish prime minister".
+const LONGEST: usize = 4;
+
+/// The offices of a document, by their nouns.
+#[derive(Debug, Default)]
+pub struct Offices {
+    held: HashMap<String, Vec<Held>>,
+}
+
+/// An office as somebody is called by it.
+#[derive(Debug)]
+struct Held {
+    name: Span,
+    surname: String,
+    words: Vec<String>,
+}
+
+impl Offices {
+    /// The offices that the names of a document stand with.
+    pub fn of(text: &str, found: &[Mention]) -> Self {
+        let mut held: HashMap<String, Vec<Held>> = HashMap::new();
+        for role in found {
+            let Fact::Role { of: name } = role.fact else { continue };
+            let words: Vec<String> = role.span.of(text).split_whitespace().map(bare).collect();
+            let Some(noun) = noun(&words).filter(|noun| !noun.is_empty()) else { continue };
+            let surname = name.of(text).rsplit(' ').next().map(fold).unwrap_or_default();
+            held.entry(noun.to_owned()).or_default().push(Held { name, surname, words });
+        }
+        Self { held }
+    }
+
+    /// The name of whom the words mean, where the document calls one person alone so, and has
+    /// named them before.
+    pub fn holder(&self, text: &str, words: Span) -> Option<Span> {
+        let said = words.of(text);
+        let all: Vec<String> = said.split_whitespace().map(bare).collect();
+        let (first, rest) = all.split_first()?;
+        let noun = rest.last()?;
+        let is_one = OPENS.contains(&first.as_str())
+            && all.len() <= LONGEST
+            && (is_kin(noun) || is_called_folded(noun, noun))
+            && noun_of(rest) == Some(noun);
+        let held = self.held.get(noun).filter(|_| is_one)?;
+        let fits = |one: &&Held| {
+            one.name.start < words.start && rest.iter().all(|word| one.words.contains(word))
+        };
+        let mut fitting = held.iter().filter(fits);
+        let last = fitting.next_back()?;
+        fitting.all(|one| one.surname == last.surname).then_some(last.name)
+    }
+}
+
+fn bare(word: &str) -> String {
+    fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+}
+
+fn noun(words: &[String]) -> Option<&String> {
+    let end = words.iter().position(|word| OF.contains(&word.as_str()));
+    words.get(..end.unwrap_or(words.len()))?.last()
+}
+
+fn noun_of(words: &[String]) -> Option<&String> {
+    noun(words).filter(|_| !words.iter().any(|word| OF.contains(&word.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::extract::tests::document;
+
+    fn check(text: &str, words: &str, expected: &str) {
+        let document = document(text);
+        let found = extract::read(&document);
+        let start = text.rfind(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        let holder = Offices::of(text, &found).holder(text, span);
+        assert_eq!(holder.map_or("", |name| name.of(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn who_alone_holds_an_office_is_meant_by_it() {
+        let one = "The Minister of Power, Adebayo Olu, was asked by Anna Berg, a reporter. “Yes,” the minister said.";
+        check(one, "the minister", "Adebayo Olu");
+        let two = "Polish minister Jan Nowak met Estonian minister Mart Tamm. “Yes,” the Polish minister said, and the minister left.";
+        check(two, "the Polish minister", "Jan Nowak");
+        check(two, "the minister", "");
+        let kin =
+            "He is survived by his daughter, Judit Holm. “He took the tram,” his daughter said.";
+        check(kin, "his daughter", "Judit Holm");
+    }
+}
