@@ -47,6 +47,12 @@ const BY_MEANS: &[&str] = &[
     "videolink",
 ];
 
+/// "with shouts of “Bravo”": what is heard is nobody's in particular.
+fn is_noise(word: &str) -> bool {
+    let noises = ["shouts", "cries", "calls", "chants", "claims", "roars", "screams", "whispers"];
+    noises.contains(&word)
+}
+
 /// Whose words they are, as the sentence has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -130,7 +136,7 @@ impl<'a> Clause<'a> {
         if item.has(NOUN) && (next_verb || self.before_has(at, PREP) && !self.before_has(at, TO)) {
             return false;
         }
-        if item.has(NOUN) && self.is_noun(at) {
+        if item.has(NOUN) && self.is_noun(at) || self.is(at + 1, "of") && is_noise(self.word(at)) {
             return false;
         }
         // "a plan announced by Kyiv": told of, not telling; "said by telephone" tells.
@@ -290,6 +296,10 @@ impl<'a> Clause<'a> {
             }
             if self.is_name(head) {
                 return self.name_or_head(head);
+            }
+            // "chairman of the traders, which collected it, called".
+            if self.is(from, "which") && fallback.is_none() {
+                return self.antecedent(from);
             }
             fallback = fallback.or_else(|| self.nominal(head));
             let opener = self.at(from)?;

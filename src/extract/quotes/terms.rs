@@ -3,7 +3,9 @@
 
 use crate::extract::quotes::frame::{Item, last_letter};
 use crate::extract::quotes::grammar::Clause;
-use crate::extract::quotes::lexicon::class::{CONJ, DET, NAMING, OWNER, PREP, SUBORD};
+use crate::extract::quotes::lexicon::class::{
+    AUX, CONJ, DET, NAMING, OWNER, PREP, PRONOUN, SUBORD, TO,
+};
 use crate::extract::quotes::lexicon::classes;
 use crate::model::span::Span;
 
@@ -23,7 +25,10 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
             .chars()
             .find(|letter| letter.is_alphabetic())
             .is_some_and(char::is_lowercase);
-    let named = before.is_some_and(|before| before.has(NAMING)) && !judged;
+    // "would play “a role”": a verb.
+    let verb = at.checked_sub(2).and_then(|two| clause.at(two));
+    let verb = verb.is_some_and(|two| two.has(AUX | TO | PRONOUN));
+    let named = before.is_some_and(|before| before.has(NAMING)) && !judged && !verb;
     // "in his memoir, “Unleashed”,": a title behind a comma.
     let apposed = before.is_some_and(|before| before.is_mark(','))
         && at

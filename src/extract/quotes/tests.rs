@@ -77,6 +77,11 @@ fn who_speaks_is_told_from_whom_they_belong_to() {
         r#"
         The Rev. [Kyle Paisley], son of the late unionist leader [Ian Paisley], said his father "would have hired a boat". => Kyle Paisley
         [Ann Bell], lawyer for the former minister [Tom Hall], said her client was "a victim". => Ann Bell
+        [Rajinder Gill], chairman of the traders' association, which collected signatures, called it "the final nail". => Rajinder Gill
+        [Tom Hall], who runs a shop, which sells bread, called it "the final nail in it". => Tom Hall
+        President [Tom Berg] told a visiting delegation that it would play "a constructive role" in any settlement. => Tom Berg
+        [Isabelle Hall] received an award, with shouts of "Bravo!" from the balcony. => -
+        According to the court's press service, [Zaitsev] had passed it "to a foreign organization" in 2015. => the court's press service
         "It is time," said [Tom Berg]'s lawyer, [Ann Bell]. => Ann Bell
         "It rained in Bonn," said Germany's foreign minister, [Ann Bell]. => Ann Bell
         [Wole Okri], who turned 91 and who, in a short message, wrote: "A crown is a hat that lets in the rain." => Wole Okri

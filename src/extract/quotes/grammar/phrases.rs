@@ -6,7 +6,7 @@ use crate::extract::quotes::grammar::{Clause, REACH, Who};
 use crate::extract::quotes::lexicon::class::{
     ADVERB, AUX, CONJ, DATE, DET, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, TEXT, TO, WHO,
 };
-use crate::extract::roles;
+use crate::extract::roles::words::{is_called, is_modifier, is_role};
 use crate::model::span::Span;
 use crate::text::fold::fold;
 use crate::text::kin::is_kin;
@@ -42,15 +42,12 @@ impl Clause<'_> {
             let word = before.span.of(self.text);
             // "Secretary of State": an office of one word.
             let office = at >= 3 && before.is_capital && self.is(at - 2, "of");
-            if office && roles::words::is_role(&fold(self.word(at - 3))) {
+            if office && is_role(&fold(self.word(at - 3))) {
                 at -= 3;
                 continue;
             }
             let known = before.is_word() && !before.has(PREP | DET | OWNER | CONJ | SUBORD);
-            let title = known && {
-                let folded = fold(word);
-                roles::words::is_role(&folded) || roles::words::is_modifier(&folded)
-            };
+            let title = known && (is_called(word) || is_modifier(&fold(word)));
             let before_title = at < name && known && before.is_capital;
             if !title && !before_title {
                 break;
@@ -103,7 +100,10 @@ impl Clause<'_> {
         let start = (at.saturating_sub(REACH / 2)..at).rev().find(|&at| self.is_comma(at));
         let named = start.and_then(|start| start.checked_sub(1)).filter(|&name| self.is_name(name));
         match named {
-            Some(name) if self.has(name + 2, DET | OWNER) => {
+            // "Gill, chairman of the traders, which"; "Hall, who runs a shop, which".
+            Some(name)
+                if self.has(name + 2, DET | OWNER | WHO) || is_called(self.word(name + 2)) =>
+            {
                 self.at(name).map(|item| Who::Name(item.span))
             }
             _ => self.nominal(head),
@@ -245,6 +245,8 @@ impl Clause<'_> {
         // A second title may stand before it: "the mission's head, former minister Ann Holm".
         let name = (head + 2..head + 8).find(|&at| self.is_name(at));
         let name = name.filter(|&name| self.title_start(name) == head + 2);
+        // "According to the court's press service, Zaitsev had passed": of a clause of its own.
+        let name = name.filter(|&name| !self.has(name + 1, AUX | SPEECH));
         if let Some(name) = name.filter(|_| self.is_comma(head + 1) && opens) {
             return self.at(name).map(|item| (Who::Name(item.span), name + 1));
         }
