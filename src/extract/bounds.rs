@@ -33,8 +33,8 @@ const MARKS: &[&str] = &["–", "—", "--", "/", ";", ":", "(", ")", "[", "]", 
 /// its own: "[Phil] Gramm".
 fn break_at_marks(sentence: &mut Sentence<'_>) {
     for at in 0..sentence.words.len() {
-        let is_mark = sentence.word(at).is_some_and(|word| MARKS.contains(&word.text));
-        if is_mark && sentence.label(at) != 0 {
+        let is_named = sentence.label(at) != 0;
+        if is_named && sentence.word(at).is_some_and(|word| MARKS.contains(&word.text)) {
             sentence.set(at..at + 1, None);
             begin_anew(sentence, at + 1);
         }

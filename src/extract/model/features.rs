@@ -114,20 +114,45 @@ pub const LEXICAL: usize = 5;
 const BETWEEN: usize = 2;
 
 /// The stretches of a sentence in which names can be: capitals, the few words between two of
-/// them, the word before ("van Gogh") and a number behind ("Studio 54"). All other words are
-/// outside of every name, and are not looked at again.
+/// them, a particle before ("van Gogh") and a number behind ("Studio 54"). All other words are
+/// outside of every name, and are not looked at again; nor is a word that is none though it
+/// opens the sentence: "The", "But".
 pub fn windows(sentence: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
-        let figure = sentence.get(at + 1).is_some_and(|next| next.text.starts_with(is_figure));
+    for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
+        let next = sentence.get(at + 1);
+        if at == 0 && OPENS.contains(&&*word.lower) && next.is_some_and(|next| next.is_lower) {
+            continue;
+        }
+        let figure = next.is_some_and(|next| next.text.starts_with(is_figure));
         let end = at + 1 + usize::from(figure);
+        let before = at.checked_sub(1).and_then(|before| sentence.get(before));
+        let particle = before.is_some_and(|before| PARTICLES.contains(&&*before.lower));
         match found.last_mut() {
             Some(last) if at <= last.end + BETWEEN => last.end = end.max(last.end),
-            _ => found.push(at.saturating_sub(1)..end),
+            _ => found.push(at - usize::from(particle)..end),
         }
     }
     found
 }
+
+/// Words in small letters that a name may begin with.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "el", "ibn", "la", "le", "ten", "ter", "the", "van", "von", "zu",
+];
+
+/// Words that open a sentence and begin no name before a word in small letters.
+#[rustfmt::skip]
+const OPENS: &[&str] = &[
+    "a", "after", "all", "also", "although", "an", "and", "as", "at", "because", "before", "both",
+    "but", "by", "during", "each", "for", "from", "he", "her", "here", "his", "how", "however",
+    "i", "if", "in", "it", "its", "many", "more", "most", "my", "no", "not", "now", "of", "on",
+    "one", "only", "or", "our", "she", "since", "so", "some", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "to", "under", "we", "what", "when", "where",
+    "while", "who", "why", "with", "you", "your",
+];
 
 const fn is_figure(letter: char) -> bool {
     letter.is_ascii_digit()
