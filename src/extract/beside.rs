@@ -5,6 +5,7 @@ use crate::extract::labels::{Named, Sentence};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::pieces::TITLES_WITHIN;
+use crate::extract::roles::words::is_role;
 
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
@@ -35,7 +36,7 @@ const OPENINGS: &[&str] = &[
     "hope", "if", "just", "let", "not", "of", "our", "per", "please", "regarding", "sent", "she",
     "should", "since", "sincerely", "sorry", "subject", "take", "thank", "thanks", "that", "then",
     "there", "these", "they", "this", "we", "were", "what", "when", "where", "while", "why",
-    "with", "would", "yes", "you", "your",
+    "with", "without", "would", "yes", "you", "your",
 ];
 
 /// They open one too, but are also syllables of names in some languages, or stand inside them.
@@ -45,9 +46,14 @@ const SYLLABLES: &[&str] = &[
     "i", "in", "is", "it", "my", "no", "now", "on", "or", "see", "so", "the", "to", "was", "who",
 ];
 
+/// Whether a word opens sentences and is no part of any name.
+pub fn is_opening(word: &Word<'_>) -> bool {
+    OPENINGS.contains(&word.lower.as_ref())
+}
+
 /// Whether a sentence may open with a word that is no name.
 pub fn opens(word: &Word<'_>) -> bool {
-    OPENINGS.contains(&word.lower.as_ref()) || SYLLABLES.contains(&word.lower.as_ref())
+    is_opening(word) || SYLLABLES.contains(&word.lower.as_ref())
 }
 
 /// "Sean Here", "Hi Karen", "Anna A real pleasure": a word that opens a sentence is no part of a
@@ -98,7 +104,14 @@ fn begin_behind_titles(sentence: &mut Sentence<'_>, named: &Named) {
         let given = before.and_then(|before| sentence.word(before)).is_some_and(is_given);
         given && sentence.word(at).is_some_and(|word| TITLES_WITHIN.contains(&&*word.lower))
     };
-    let title = within.find(|&at| sentence.word(at).is_some_and(is_title) && !is_name(at));
+    // "House Speaker Mike Berg": a title that is a surname, too, before a given name.
+    let before_given = |at: usize| {
+        let next = sentence.word(at + 1).filter(|_| named.words.contains(&(at + 2)));
+        next.is_some_and(is_given)
+            && sentence.word(at).is_some_and(|word| is_role(&word.lower) && !is_given(word))
+    };
+    let is_own = |at: usize| sentence.word(at).is_some_and(is_title) || before_given(at);
+    let title = within.find(|&at| is_own(at) && !is_name(at));
     if let Some(title) = title.filter(|title| *title > named.words.start) {
         sentence.set(named.words.start..title + 1, None);
         begin(sentence, title + 1);
@@ -106,7 +119,8 @@ fn begin_behind_titles(sentence: &mut Sentence<'_>, named: &Named) {
 }
 
 fn is_title(word: &Word<'_>) -> bool {
-    word.is_in(list::TITLE) && !word.is_in(list::NAME) || word.lower == "affairs"
+    let called = word.is_in(list::TITLE) || is_role(&word.lower);
+    called && !word.is_in(list::NAME) || word.lower == "affairs"
 }
 
 /// "Anna Anna Miller": signed, then named.

@@ -162,16 +162,19 @@ pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "Daniel Bernoulli FRS", "Jane Doe MP": what is set behind a name is not of it.
 fn leave_out_honours(sentence: &mut Sentence<'_>) {
     for named in sentence.people() {
-        let is_honour = |at: usize| {
-            sentence.word(at).is_some_and(|word| {
-                word.is_abbreviation() && HONOURS.contains(&&*word.lower.replace('.', ""))
-            })
-        };
-        let end = named.words.clone().skip(2).find(|&at| is_honour(at));
+        let is_one = |at: usize| sentence.word(at).is_some_and(|word| is_honour(word.text));
+        let end = named.words.clone().skip(2).find(|&at| is_one(at));
         if let Some(end) = end {
             sentence.set(end..named.words.end, None);
         }
     }
+}
+
+/// Whether a word is what is set behind a name: "FRS", "KC".
+pub fn is_honour(word: &str) -> bool {
+    let is_short = word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte == b'h');
+    is_short && HONOURS.contains(&&*word.replace('.', "").to_ascii_lowercase())
 }
 
 /// Takes off what is nobody, whatever the passes over the document made of it.
@@ -204,7 +207,7 @@ fn leave_out_parties(sentence: &mut Sentence<'_>) {
 }
 
 /// "R-Maine", "D-Calif.", "I-Vt".
-fn is_party(word: &str) -> bool {
+pub fn is_party(word: &str) -> bool {
     let parts = word.split_once(['-', '–', '‑']);
     parts.is_some_and(|(party, state)| {
         matches!(party, "R" | "D" | "I") && state.starts_with(char::is_uppercase)

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::acronyms;
-use crate::extract::beside;
+use crate::extract::beside::{self, is_opening};
 use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::labels::{Named, Sentence, label};
@@ -118,7 +118,15 @@ fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet
     let [.., last] = all else { return false };
     let named = surnames.contains(&capitalised(last.text));
     one && all.iter().enumerate().all(is_place)
-        || dash && !named && all.iter().all(Word::is_abbreviation)
+        || dash && !named && all.iter().all(|word| is_shouted(word.text))
+}
+
+/// "DEIR", "AL-BALAH".
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1
+        && word
+            .chars()
+            .all(|letter| letter.is_uppercase() || matches!(letter, '.' | '-' | '’' | '\''))
 }
 
 /// Whether a dash follows, behind a day and an agency in brackets at most: "HARROW, March 12
@@ -131,7 +139,7 @@ fn ends_in_dash(sentence: &Sentence<'_>, at: usize) -> bool {
             "(" => is_open = true,
             ")" => is_open = false,
             "," | "." => {}
-            _ if is_open || word.is_in(list::DATE) || word.is_place() => {}
+            _ if is_open || word.is_capital || word.is_in(list::DATE) || word.is_place() => {}
             text if text.starts_with(|letter: char| letter.is_ascii_digit()) => {}
             _ => return false,
         }
@@ -210,7 +218,8 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
         let is_person = (end..end + run).any(|at| matches!(sentence.label(at), 1 | 2));
         let first = sentence.word(end);
         let other = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
-        let plausible = first.is_some_and(|first| first.text.chars().count() > 1)
+        let plausible = first
+            .is_some_and(|first| first.text.chars().count() > 1 && !is_opening(first))
             && (end..end + run).all(|at| sentence.word(at).is_some_and(|word| !word.is_in(other)));
         let given = first.is_some_and(|first| first.is_in(list::GIVEN));
         let is_free = (end..end + run).all(|at| sentence.label(at) == 0 || sentence.label(at) >= 5);
@@ -361,6 +370,7 @@ pub(crate) mod tests {
     #[test]
     fn a_place_in_capitals_at_the_head_is_nobody() {
         check("<ABU DHABI>, Feb 5 (Harbour Wire) - Talks went on until the night.");
+        check("<DEIR AL-BALAH>, <Gaza Strip> (AP) — It rained for a week.");
         check("<KESSEL>, Poland - It rained for a week.");
     }
 }

@@ -237,6 +237,12 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
     }
 }
 
+/// "Taras Shevchenko Street": no article is needed.
+fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
+    let ways = ["street", "road", "avenue", "square", "bridge", "airport", "stadium", "hospital"];
+    sentence.word(at).is_some_and(|word| ways.contains(&&*word.lower))
+}
+
 /// Whether what bears the name stands right behind it: with a capital, or behind "the".
 fn is_borne(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is_monument =
@@ -251,7 +257,10 @@ fn is_borne(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let the = before(1 + usize::from(ruled)).is_some_and(|before| before.lower == "the");
     // "Alex Ferguson Stand": taken for a part of the name.
     let last = words.end - 1;
-    if (words.len() > 2 || words.len() > 1 && ruled) && is_monument(last) && is_capital(last) && the
+    if (words.len() > 2 || words.len() > 1 && ruled)
+        && is_monument(last)
+        && is_capital(last)
+        && (the || is_way(sentence, last))
     {
         return true;
     }

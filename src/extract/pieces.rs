@@ -13,6 +13,9 @@ const OTHER: u32 = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE |
 /// Words with a capital inside Irish, Scottish and other names.
 const WITHIN: &[&str] = &["Mac", "Mc", "Ó", "O", "Ní", "Nic", "Uí", "Mhic", "Ua", "ap", "ab"];
 
+/// Those of Arabic names.
+const ARABIC: &[&str] = &["Abu", "Abou", "Bin", "Ibn", "Bint", "Umm", "Abd"];
+
 /// Titles that are names, too.
 pub const TITLES_WITHIN: &[&str] =
     &["sheikh", "shah", "sultan", "khan", "imam", "malik", "bey", "amir"];
@@ -24,7 +27,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if !sentence.word(at).is_some_and(|word| word.is_capital) {
                 continue;
             }
-            let rules = [gaelic, titled_within, korean, initials, hyphenated];
+            let rules = [within, titled_within, korean, initials, hyphenated];
             if let Some(n_words) = rules.iter().find_map(|rule| rule(sentence, at)) {
                 sentence.believe(at..at + n_words, Kind::Person);
                 end_before(sentence, at + n_words);
@@ -46,10 +49,14 @@ fn is_free(sentence: &Sentence<'_>, at: usize) -> bool {
         .is_some_and(|word| word.is_capital && !word.is_in(OTHER) && word.text.chars().count() > 1)
 }
 
-/// "Seán Mac Giolla", "Éamon Ó Cuív".
-fn gaelic(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let within = sentence.word(at + 1).is_some_and(|word| WITHIN.contains(&word.text));
-    (within && is_free(sentence, at) && is_free(sentence, at + 2)).then_some(3)
+/// "Seán Mac Giolla", "Éamon Ó Cuív", "Nahed Abu Jazar".
+fn within(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let next = sentence.word(at + 1)?;
+    let first = sentence.word(at)?;
+    let named = first.is_in(list::NAME) || first.is_unheard_of();
+    let arabic = ARABIC.contains(&next.text) && next.place == 0 && first.place == 0 && named;
+    let fits = WITHIN.contains(&next.text) || arabic;
+    (fits && is_free(sentence, at) && is_free(sentence, at + 2)).then_some(3)
 }
 
 /// "Hassan Sheikh Mohamud": a title that is a name among names.
@@ -127,6 +134,7 @@ mod tests {
         check("The prize went to South Korean director [Park Chan-wook] on Saturday.");
         check("We will stop work, said its secretary, [T.N. Balasubramaniam].");
         check("Somali President [Hassan Sheikh Mohamud] appealed for help.");
+        check("[Nahed Abu Jazar], a nurse, went to <Abu Dhabi>.");
         check("By then she had recorded with [Yo-Yo Ma] and had a contract.");
     }
 

@@ -1,5 +1,6 @@
 //! Quotations: what stands between quotation marks, and whose words they are.
 
+pub mod beside;
 pub mod frame;
 pub mod grammar;
 pub mod lexicon;

@@ -3,8 +3,9 @@
 pub mod before;
 pub mod words;
 
+use crate::extract::bounds::is_party;
 use crate::extract::roles::words::{
-    is_called, is_called_folded, is_function, is_listed, is_modifier, is_role, may_qualify,
+    is_called, is_called_folded, is_department, is_function, is_listed, is_modifier, may_qualify,
 };
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
@@ -47,6 +48,7 @@ fn shared(area: &Around<'_>, before: Option<Span>, roles: &[Mention]) -> Stated 
     let between = Span { start: before.end, end: area.name.start }.of(area.text);
     let listed = matches!(between.trim(), "and" | "," | ", and" | "&" | "or");
     let of_other = roles.iter().rev().find(|role| role.fact == Fact::Role { of: before })?;
+    let of_other = Some(of_other).filter(|role| role.span.end <= before.start)?;
     let last = of_other.span.of(area.text).rsplit(' ').next().unwrap_or_default();
     let plural = fold(last).ends_with('s') && !is_listed(&fold(last));
     (listed && plural).then_some((of_other.span, "title before a list"))
@@ -91,9 +93,16 @@ impl Around<'_> {
         };
         let begin = (begin..found.len()).rev().find(is_dash).map_or(begin, |dash| dash + 1);
         let first = found.get(begin)?;
-        // "the lawyer Mr. Villega".
-        let tells = |span: &&Span| !MISTER.contains(&fold(span.of(self.text)).as_str());
-        let last = found.iter().rfind(tells).filter(|last| last.start >= first.start)?;
+        // "the lawyer Mr. Villega", "coroner Dr Cullinane".
+        let tells = |span: &&Span| {
+            let word = fold(span.of(self.text));
+            let doctor = matches!(word.as_str(), "dr" | "dr.") && span.start > first.start;
+            !doctor && !MISTER.contains(&word.as_str())
+        };
+        let last = found.iter().rfind(tells).filter(|last| last.start >= first.start);
+        let last = last.filter(|last| is_called(last.of(self.text)));
+        let alone = found.last().filter(|last| !MISTER.contains(&&*fold(last.of(self.text))));
+        let last = last.or(alone)?;
         // "An envoy of President Tarik Lund": the name has the nearer title alone.
         let of = found.iter().rposition(|span| span.of(self.text) == "of");
         let nearer = of
@@ -108,9 +117,10 @@ impl Around<'_> {
     fn apposition(&self, next: Option<Span>) -> Stated {
         let end = ceil_boundary(self.text, (self.name.end + 140).min(self.block.end));
         let behind = Span { start: self.name.end, end }.of(self.text);
-        let rest = behind.strip_prefix(", ")?;
-        let skipped = skipped(rest);
-        let rest = rest.get(skipped..)?;
+        let comma = seat(behind);
+        let rest = behind.get(comma..)?.strip_prefix(", ")?;
+        let skipped = comma + skipped(rest);
+        let rest = behind.get(skipped + 2..)?;
         let stop = rest.find([',', ';', '.', '—', '–', ':', '“', '"']).unwrap_or(rest.len());
         let phrase = rest.get(..stop)?.trim_end();
         // "a vendor who takes the bus", but "the general who has served as envoy".
@@ -163,9 +173,24 @@ impl Around<'_> {
 /// What tells nothing of what somebody does.
 const MISTER: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "hon.", "hon"];
 
-/// Bytes of an age or a degree, and its comma: "44, the mayor", "Ph.D., head of".
+/// Bytes of " of Georgia" before a comma: where somebody sits or comes from.
+fn seat(behind: &str) -> usize {
+    let of = [" of ", " from "].iter().find(|of| behind.starts_with(**of));
+    let Some((place, _)) = of.and_then(|of| behind.get(of.len()..)?.split_once(", ")) else {
+        return 0;
+    };
+    let words = || place.split(' ');
+    let is_name = words().count() <= 3 && words().all(|word| word.starts_with(char::is_uppercase));
+    of.filter(|_| is_name).map_or(0, |of| of.len() + place.len())
+}
+
+/// Bytes of an age, a degree or a party, and its comma: "44, the mayor", "Ph.D., head of",
+/// "R-Ind., a member".
 fn skipped(behind: &str) -> usize {
     let Some((part, _)) = behind.split_once(", ") else { return 0 };
+    if is_party(part) {
+        return part.len() + 2;
+    }
     let is_age = part.parse::<u8>().is_ok_and(|age| age > 0);
     let degree = fold(part).replace('.', "");
     let is_degree = part.len() < 8 && DEGREES.contains(&degree.as_str());
@@ -193,22 +218,22 @@ fn title_length(tokens: &[&str]) -> Option<usize> {
             .zip(folded_from_end(back))
             .is_some_and(|(token, word)| is_called_folded(token, word))
     };
-    // "Secretary of State", "Minister for Foreign Affairs": an office of one to three words.
-    let with_office = (3..=5).find(|&back| {
-        let of = folded_from_end(back - 1).is_some_and(|word| word == "of" || word == "for");
-        of && role(back) && (1..back - 1).all(is_capital)
-    });
-    let mut length = with_office.or_else(|| role(1).then_some(1))?;
+    let mut length = office_length(tokens, &role).or_else(|| role(1).then_some(1))?;
     let mut n_qualifying = 0;
     while let Some(word) = folded_from_end(length + 1) {
-        let modifier = is_modifier(word) || is_role(word);
+        let called = from_end(length + 1).is_some_and(|token| is_called_folded(token, word));
+        let modifier = is_modifier(word) || called;
         let possessive = matches!(word.as_str(), "'s" | "'") && is_capital(length + 2);
         // "US" is no "us".
         let shouted = |token: &str| token.chars().all(char::is_uppercase) && token != "A";
         let named = is_capital(length + 1)
             && (from_end(length + 1).is_some_and(shouted) || !is_function(word));
         let hyphen = word == "-" && length + 2 <= tokens.len();
-        if possessive {
+        // "Health and Human Services Secretary".
+        let joined = word == "and"
+            && is_capital(length)
+            && folded_from_end(length + 2).is_some_and(|word| is_department(word));
+        if possessive || joined {
             length += 2;
         } else if modifier || named || hyphen {
             length += 1;
@@ -224,6 +249,31 @@ fn title_length(tokens: &[&str]) -> Option<usize> {
     }
     Some(length)
 }
+
+/// "Secretary of State", "Minister for Foreign Affairs", "Minister of State for Manpower": a role,
+/// and offices of one to three capitals each.
+fn office_length(tokens: &[&str], is_role: &impl Fn(usize) -> bool) -> Option<usize> {
+    let from_end = |back: usize| tokens.len().checked_sub(back).and_then(|at| tokens.get(at));
+    let is_capital =
+        |back: usize| from_end(back).is_some_and(|token| token.starts_with(char::is_uppercase));
+    let is_of = |back: usize| from_end(back).is_some_and(|token| matches!(*token, "of" | "for"));
+    let mut length = 0;
+    for _ in 0..MOST_OFFICES {
+        let n_capitals = (1..=4).take_while(|n| is_capital(length + n)).count();
+        let of = length + n_capitals + 1;
+        if !(1..=3).contains(&n_capitals) || !is_of(of) {
+            return None;
+        }
+        length = of;
+        if is_role(length + 1) {
+            return Some(length + 1);
+        }
+    }
+    None
+}
+
+/// Offices within an office.
+const MOST_OFFICES: usize = 2;
 
 fn floor_boundary(text: &str, at: u32) -> u32 {
     (0..=at).rev().find(|&at| text.is_char_boundary(at as usize)).unwrap_or_default()

@@ -37,6 +37,11 @@ pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
     for sentence in sentences {
         for named in sentence.people() {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
+            // "Robert F. Kennedy Jr."
+            let words = match words {
+                [name @ .., last] if SUFFIXES.contains(&&*last.lower) => name,
+                all => all,
+            };
             let surname = match words {
                 // "Park Jie-hoon", "Xi Jinping": the family's name comes first.
                 [first, second] if is_korean(second) => first,
@@ -49,6 +54,9 @@ pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
     }
     found
 }
+
+/// What may stand behind a surname.
+const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
 /// A given name of two syllables as Korean texts have it: "Jie-hoon".
 pub fn is_korean(word: &Word<'_>) -> bool {
@@ -100,9 +108,12 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
             let alone = stands_alone(before, after) || is_headline || half || has_particle(word);
             let taken = is_headline.then(|| taken_for_other(sentence, at)).flatten();
             let is_full = is_known;
-            let is_free = match &taken {
-                Some(other) => is_full && !says_so(sentence, other) || organisation < person,
-                None => sentence.label(at) == 0,
+            let label = sentence.label(at);
+            let is_lone_place = label == 3 && sentence.label(at + 1) != 4 && !word.is_great_place();
+            let is_free = if let Some(other) = &taken {
+                is_full && !says_so(sentence, other) || organisation < person
+            } else {
+                label == 0 || is_full && is_lone_place
             };
             if counts && is_free && alone && (is_likely(own) || is_full && has_particle(word)) {
                 if let Some(other) = taken {

@@ -1,6 +1,8 @@
 //! Whom "the minister" means: the one person whom the document has called so.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::extract::roles::words::is_called_folded;
 use crate::model::mention::{Fact, Mention};
@@ -66,6 +68,20 @@ impl Offices {
     }
 }
 
+/// Whether somebody spoken of before is meant by where they come from, their age or their party:
+/// "the Slovenian", "the 67-year-old", "the Ohio Republican".
+pub fn is_description(said: &str) -> bool {
+    let words: Vec<String> = said.split_whitespace().map(bare).collect();
+    let [first, .., last] = words.as_slice() else { return false };
+    first == "the"
+        && words.len() <= 3
+        && (PEOPLES.contains(last.as_str()) || last.ends_with("-year-old"))
+}
+
+/// Words for somebody of a people, a city or a party.
+static PEOPLES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/words/demonyms.txt").lines().collect());
+
 fn bare(word: &str) -> String {
     fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
 }
@@ -92,6 +108,16 @@ mod tests {
         let span = Span::new(start, start + words.len());
         let holder = Offices::of(text, &found).holder(text, span);
         assert_eq!(holder.map_or("", |name| name.of(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn descriptions_are_of_one() {
+        for said in ["the Slovenian", "The Dutchman", "the 67-year-old", "the Ohio Republican"] {
+            assert!(is_description(said), "{said}");
+        }
+        for said in ["the minister", "Slovenian", "the French trade union leader"] {
+            assert!(!is_description(said), "{said}");
+        }
     }
 
     #[test]

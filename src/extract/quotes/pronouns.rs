@@ -1,6 +1,6 @@
 //! Whom "he" and "she" mean: the person last spoken of who can be meant.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::mention::Mention;
 use crate::model::span::Span;
@@ -18,6 +18,8 @@ const REACH: usize = 3;
 pub struct Recent {
     people: Vec<(Span, usize)>,
     genders: HashMap<String, Gender>,
+    /// Surnames of more than one person named in full.
+    shared: HashSet<String>,
 }
 
 impl Recent {
@@ -25,9 +27,15 @@ impl Recent {
     pub fn of(text: &str, names: &[Mention]) -> Self {
         let mut genders: HashMap<String, Gender> = HashMap::new();
         let mut lone: Vec<(String, Gender, bool)> = Vec::new();
+        let mut bearers: HashMap<String, String> = HashMap::new();
+        let mut shared = HashSet::new();
         for name in names {
             let words = fold(name.span.of(text));
             let surname = words.rsplit(' ').next().unwrap_or_default();
+            if words.contains(' ') {
+                let bearer = bearers.entry(surname.to_owned()).or_insert_with(|| words.clone());
+                shared.extend((*bearer != words).then(|| surname.to_owned()));
+            }
             let titled = title(text, name.span);
             let given = of_given(words.split(' ').next().unwrap_or_default());
             let known = if titled == Gender::Unknown { given } else { titled };
@@ -49,7 +57,7 @@ impl Recent {
                 genders.entry(surname).or_insert(known);
             }
         }
-        Self { people: Vec::new(), genders }
+        Self { people: Vec::new(), genders, shared }
     }
 
     /// Somebody is spoken of in a block.
@@ -75,8 +83,11 @@ impl Recent {
         let words = fold(name.of(text));
         let surname = words.rsplit(' ').next().unwrap_or_default();
         let told = |name: &str| self.genders.get(name).copied();
+        // A widow is not "he" because her husband is.
+        let is_shared = words.contains(' ') && self.shared.contains(surname);
+        let by_surname = || told(surname).filter(|_| !is_shared);
         match titled {
-            Gender::Unknown => told(&words).or_else(|| told(surname)).unwrap_or_default(),
+            Gender::Unknown => told(&words).or_else(by_surname).unwrap_or_default(),
             titled => titled,
         }
     }

@@ -2,19 +2,14 @@
 
 use std::ops::Range;
 
-use crate::extract::quotes::frame::{Is, Item, is_all_told, last_letter, sentences};
+use crate::extract::quotes::beside::{NAMED, ahead, behind, closing, labelled, signed};
+use crate::extract::quotes::frame::{Is, Item, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
-use crate::extract::quotes::lexicon::class::{
-    ADVERB, AUX, CALLS, CONJ, DET, FEELS, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, WHO,
-};
 use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::pronouns::Recent;
-use crate::extract::quotes::{reports, terms};
+use crate::extract::quotes::{offices, reports, terms};
 use crate::model::mention::{Mention, Source, Way};
 use crate::model::span::Span;
-
-/// Items looked at before a quotation, and behind it.
-const REACH: (usize, usize) = (80, 24);
 
 /// A quotation with its source.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +30,8 @@ pub struct Reader<'a> {
     text: &'a str,
     recent: Recent,
     offices: Offices,
+    /// Whom the last sentence is of, and the block.
+    topic: Option<(Span, usize)>,
     /// What was found.
     pub spoken: Vec<Spoken>,
     /// Indirect speech.
@@ -48,12 +45,6 @@ pub struct Reader<'a> {
 /// The rule for a quotation that stands alone, with nobody before it who speaks.
 pub const UNNAMED: &str = "nobody is named";
 
-/// The rule for what is called so by a verb.
-const NAMED: &str = "called so";
-
-/// A source with the way it comes and the rule that found it.
-type Found = (Who, bool, &'static str);
-
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn of(text: &'a str, names: &[Mention], offices: Offices) -> Self {
@@ -61,6 +52,7 @@ impl<'a> Reader<'a> {
             text,
             recent: Recent::of(text, names),
             offices,
+            topic: None,
             spoken: Vec::new(),
             reports: Vec::new(),
             last: None,
@@ -159,6 +151,9 @@ impl<'a> Reader<'a> {
         if let Some(who) = labelled(clause, at) {
             return spoken(self.source(who, clause, context.block), false, "behind a colon");
         }
+        if let Some((who, relayed, rule)) = closing(clause, at) {
+            return spoken(self.source(who, clause, context.block), relayed, rule);
+        }
         if terms::is_term(clause, at) {
             return spoken(Source::Nobody, false, "a term, nobody said it");
         }
@@ -191,7 +186,8 @@ impl<'a> Reader<'a> {
         match who {
             Who::Name(name) => Source::Named(name),
             Who::Nominal(words) => {
-                Source::Nominal { words, name: self.offices.holder(self.text, words) }
+                let held = self.offices.holder(self.text, words);
+                Source::Nominal { words, name: held.or_else(|| self.described(words, block)) }
             }
             Who::Pronoun(words) => {
                 let pronoun = words.of(self.text);
@@ -207,6 +203,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "the Slovenian", "the 67-year-old": whom the sentence before is of.
+    fn described(&self, words: Span, block: usize) -> Option<Span> {
+        let near = self.topic.filter(|(_, before)| block <= before + 1);
+        near.filter(|_| offices::is_description(words.of(self.text))).map(|(name, _)| name)
+    }
+
     /// Indirect speech in a sentence; whose it is.
     fn report(&mut self, clause: &Clause<'_>, block: usize) -> Option<Source> {
         let (verb, span) = reports::find(clause)?;
@@ -218,14 +220,17 @@ impl<'a> Reader<'a> {
 
     /// The people of a sentence, the speaker last: whom a pronoun behind it means.
     fn remember(&mut self, clause: &Clause<'_>, speaker: Option<Source>, block: usize) {
+        // "He remembers what Berg asked him": "he" is none of those named here.
+        let subject = clause.main_subject(clause.items.len());
+        let subject = subject.and_then(|who| self.source(who, clause, block).name());
         for item in clause.items.iter().filter(|item| item.is == Is::Name) {
             self.recent.push(item.span, block);
         }
-        let subject = clause.main_subject(clause.items.len());
-        let subject = subject.and_then(|who| self.source(who, clause, block).name());
         let speaker = speaker.and_then(Source::name);
-        for name in subject.into_iter().chain(speaker) {
+        // The story goes on with him.
+        for name in speaker.into_iter().chain(subject) {
             self.recent.push(name, block);
+            self.topic = Some((name, block));
         }
     }
 
@@ -273,128 +278,4 @@ fn part<'a>(items: &'a [Item], run: &Range<usize>) -> &'a [Item] {
 /// Whether a sentence is quotations and marks and nothing else.
 fn is_bare(clause: &Clause<'_>) -> bool {
     clause.items.iter().all(|item| matches!(item.is, Is::Quote(_) | Is::Mark(_)))
-}
-
-/// "“Yes,” said Rubio", "“Yes,” the minister said", "“yes,” according to officials".
-fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
-    let marked = clause.at(quote)?;
-    let mut at = quote + 1;
-    let mut open =
-        matches!(last_letter(clause.text, marked.span), ',' | '?' | '!' | '…' | '-' | '—' | '–')
-            || clause.items.get(at..).is_some_and(is_all_told);
-    if clause.at(at).is_some_and(|item| matches!(item.is, Is::Mark(',' | '—' | '–' | '-'))) {
-        at += 1;
-        open = true;
-    }
-    if clause.is(at, "according") && clause.is(at + 1, "to") {
-        return clause.right(at + 2).map(|(who, _)| (who, false, "according to"));
-    }
-    if clause.speaks(at) && clause.at(at).is_some_and(|item| item.has(SPEECH)) {
-        if let Some(who) = clause.inverted(at) {
-            return Some((who, false, "verb and speaker behind it"));
-        }
-        return None;
-    }
-    let first = clause.at(at)?;
-    let closed = PREP | CONJ | SUBORD | WHO | AUX | SAYING | SPEECH;
-    let opens = first.is == Is::Name
-        || first.has(PRONOUN | DET | OWNER)
-        || first.is_word() && !first.has(closed);
-    if !open || !opens {
-        return None;
-    }
-    let verb = (at + 1..at + REACH.1)
-        .take_while(|&at| {
-            clause.at(at).is_some_and(|item| {
-                matches!(item.is, Is::Word | Is::Name | Is::Mark(',' | '-' | '&' | '(' | ')'))
-            })
-        })
-        .find(|&at| clause.at(at).is_some_and(|item| item.has(SPEECH)) && clause.speaks(at))?;
-    let subject = clause.subject(verb)?.start();
-    let here = clause.items.partition_point(|item| item.span.start < subject);
-    // Between the quotation and the subject stands at most its title.
-    let other = AUX | CONJ | SUBORD | WHO | SPEECH | PRONOUN;
-    let clean = here >= at
-        && (at..here).all(|at| {
-            clause.at(at).is_some_and(|item| {
-                let joins = at > 0 && clause.at(at - 1).is_some_and(|one| one.is == Is::Name);
-                item.is_word() && (!item.has(other) || item.has(CONJ) && joins)
-                    || item.is_mark(',')
-                    || item.is == Is::Name
-            })
-        });
-    let (who, relayed) = clause.source(verb)?;
-    let rule = if relayed { "quoted by another" } else { "speaker and verb behind it" };
-    clean.then_some((who, relayed, rule))
-}
-
-/// "Rubio said the talks were “useful”": the nearest verb of speech before it.
-fn ahead(clause: &Clause<'_>, quote: usize) -> Option<Found> {
-    for at in (quote.saturating_sub(REACH.0)..quote).rev() {
-        let item = clause.at(at)?;
-        if item.is_mark(';') {
-            return None;
-        }
-        if !item.is_word() {
-            continue;
-        }
-        if clause.is(at, "according") && clause.is(at + 1, "to") {
-            return clause.right(at + 2).map(|(who, _)| (who, false, "according to"));
-        }
-        if clause.is(at, "words") && clause.is(at + 1, "of") {
-            return clause.right(at + 2).map(|(who, _)| (who, false, "in the words of"));
-        }
-        let near = quote - at <= 4 || clause.at(quote - 1).is_some_and(|one| one.is_mark(':'));
-        // Between a sigh and what was said stands a mark at most.
-        let word_between = clause.at(at + 1).is_some_and(Item::is_word);
-        let told = (near || !item.has(NEAR)) && !(item.has(FEELS) && (word_between || !near));
-        if !told || is_purpose(clause, at, quote) {
-            continue;
-        }
-        if item.has(SPEECH | SAYING)
-            && clause.speaks(at)
-            && let Some((who, relayed)) = clause.source(at)
-        {
-            let rule = match (item.has(CALLS), relayed) {
-                (true, _) => NAMED,
-                (false, true) => "quoted by another",
-                (false, false) => "verb of speech before it",
-            };
-            return Some((who, relayed, rule));
-        }
-    }
-    None
-}
-
-/// "to counter the “legitimacy” of": what somebody means to do, not what is said.
-fn is_purpose(clause: &Clause<'_>, verb: usize, quote: usize) -> bool {
-    let to = verb.checked_sub(1).is_some_and(|at| clause.is(at, "to"));
-    let few = clause.at(quote).is_some_and(|item| terms::n_words(clause.text, item.span) <= 2);
-    to && few && quote == verb + 2 && clause.at(verb + 1).is_some_and(|item| item.has(DET))
-}
-
-/// "“Never.” — Jane Doe".
-fn signed(clause: &Clause<'_>, quote: usize) -> Option<Found> {
-    let dash = clause.at(quote + 1).filter(|item| matches!(item.is, Is::Mark('—' | '–' | '-')))?;
-    let name =
-        (quote + 2..quote + 8).find(|&at| clause.at(at).is_some_and(|item| item.is == Is::Name))?;
-    let short = clause.items.len() <= name + 8 && dash.span.len() <= 3;
-    let plain = (quote + 2..name).all(|at| clause.at(at).is_some_and(Item::is_word));
-    let verb = clause.items.iter().skip(name).any(|item| item.has(SPEECH | AUX | ADVERB));
-    let name = clause.at(name)?;
-    (short && plain && !verb).then_some((Who::Name(name.span), false, "signed"))
-}
-
-/// "Rubio: “No.”": a label, or the subject of the sentence that ends with the colon.
-fn labelled(clause: &Clause<'_>, quote: usize) -> Option<Who> {
-    let colon =
-        quote.checked_sub(1).filter(|&at| clause.at(at).is_some_and(|item| item.is_mark(':')))?;
-    let named = clause.items.get(..colon)?;
-    let only = named.iter().rev().find(|item| item.is == Is::Name);
-    if colon <= 6
-        && let Some(name) = only
-    {
-        return Some(Who::Name(name.span));
-    }
-    clause.main_subject(colon)
 }

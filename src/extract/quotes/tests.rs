@@ -77,6 +77,11 @@ fn who_speaks_is_told_from_whom_they_belong_to() {
         r#"
         The Rev. [Kyle Paisley], son of the late unionist leader [Ian Paisley], said his father "would have hired a boat". => Kyle Paisley
         [Ann Bell], lawyer for the former minister [Tom Hall], said her client was "a victim". => Ann Bell
+        [Sunil Yadav] died. / [Poonam Yadav] came to the court. "No one gave him a mask," she said. => she=Poonam Yadav
+        [Lena Berg] came with her son. / [Paul Holm] treated the boy. He remembers what [Berg] asked him. / "Is he dead?" he said. => he=Paul Holm
+        The president "looks forward to signing" the bill, press secretary [Karoline Leavitt] said. => Karoline Leavitt
+        Sen. [Susan Collins], R-Maine, who opposed the measure, said she had "real concerns" about it. => Susan Collins
+        [Jonathan Hall] KC, defending, had described the killing as "an accident born of panic". => Jonathan Hall
         [Rajinder Gill], chairman of the traders' association, which collected signatures, called it "the final nail". => Rajinder Gill
         [Tom Hall], who runs a shop, which sells bread, called it "the final nail in it". => Tom Hall
         President [Tom Berg] told a visiting delegation that it would play "a constructive role" in any settlement. => Tom Berg

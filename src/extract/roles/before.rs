@@ -65,8 +65,10 @@ fn without_courtesy(mut before: &str) -> &str {
 /// an article does.
 fn opens(word: &str) -> bool {
     let word = fold(word);
-    matches!(word.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my")
-        || word.ends_with("'s")
+    matches!(
+        word.as_str(),
+        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "whose"
+    ) || word.ends_with("'s")
 }
 
 /// Whether the words behind an opening one end with what somebody is: "senior Ukrainian official".
@@ -76,6 +78,9 @@ fn is_office(words: &[(usize, &str)]) -> bool {
     let before_last = words.len().checked_sub(2).and_then(|at| words.get(at));
     let hangs = before_last.is_some_and(|(_, word)| matches!(*word, "of" | "as"));
     let one = !last.ends_with('s') || is_listed(&fold(last));
+    // "a nurse whose husband, Marwan": his own is what is nearer.
+    let clause = |(_, word): &(usize, &str)| matches!(*word, "whose" | "who" | "which" | "that");
+    let hangs = hangs || words.iter().any(clause);
     is_called(last) && one && !last.contains(['.', ',', ';']) && !hangs
 }
 
@@ -107,8 +112,8 @@ fn first_of(words: &[(usize, &str)], at: usize) -> usize {
                 word.starts_with(char::is_uppercase) && !word.ends_with(['.', ','])
             })
     };
-    let is_owned = words.get(at).is_some_and(|(_, word)| fold(word).ends_with("'s"));
     let at = at - (0..at).rev().take_while(is_name).count();
+    let is_owned = words.get(at).is_some_and(|(_, word)| fold(word).ends_with("'s"));
     let is_article = |&at: &usize| {
         words.get(at).is_some_and(|(_, word)| matches!(fold(word).as_str(), "a" | "an" | "the"))
     };
@@ -131,6 +136,7 @@ mod tests {
             ),
             ("An energy lawyer, Mr ", "An energy lawyer"),
             ("My translator, ", "My translator"),
+            ("In a statement, Tom Holm's mother, ", "Tom Holm's mother"),
             ("He is the leader of a gang, ", ""),
             ("On a gray morning in Queens, ", ""),
             ("in his role of emperor, ", ""),

@@ -24,13 +24,14 @@ static SPEECH: LazyLock<HashSet<&str>> =
 /// Abbreviated titles.
 const SHORT: &[&str] = &[
     "mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "sgt.",
-    "capt.", "adm.", "maj.", "rev.", "hon.", "cllr.", "supt.", "insp.", "det.",
+    "capt.", "adm.", "maj.", "rev.", "hon.", "cllr.", "supt.", "insp.", "det.", "dr", "prof", "lt",
+    "sgt", "capt", "maj", "hon",
 ];
 
 /// Ranks of the police, as they stand before a name: "DS Croft".
 const RANKS: &[&str] = &[
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
-    "IGP", "SP", "SI", "ASI",
+    "IGP", "SP", "SI", "ASI", "Ch",
 ];
 
 /// How words for those who know a subject end: "glaciologist".
@@ -74,6 +75,21 @@ pub fn is_called_folded(word: &str, folded: &str) -> bool {
 /// Whether a word, as it stands, is a rank in capitals: "DS Croft".
 pub fn is_rank(word: &str) -> bool {
     RANKS.contains(&word)
+}
+
+/// What departments are of, before "and".
+#[rustfmt::skip]
+const DEPARTMENTS: &[&str] = &[
+    "agriculture", "arts", "business", "commerce", "culture", "defence", "defense", "education",
+    "energy", "environment", "family", "finance", "food", "foreign", "forestry", "health", "home",
+    "housing", "industry", "information", "interior", "justice", "labor", "labour", "lands",
+    "mines", "science", "social", "sport", "sports", "tourism", "trade", "transport", "treasury",
+    "veterans", "water", "women", "works", "youth",
+];
+
+/// Whether a folded word says what a department is of: "health" and human services.
+pub fn is_department(word: &str) -> bool {
+    DEPARTMENTS.contains(&word)
 }
 
 /// Whether a folded word may stand before what people are called: "crown" prince.

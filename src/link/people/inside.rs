@@ -15,6 +15,9 @@ use crate::link::people::reading::Reading;
 use crate::model::span::Span;
 use crate::text::gender::{Gender, of_given};
 
+/// The rule of a given name that one person alone bears.
+const GIVEN: &str = "given name alone, its only bearer here";
+
 /// The rule of a form that nothing joined to another.
 pub const ALONE: &str = "as it stands";
 
@@ -28,6 +31,8 @@ pub struct Local {
     pub seen: Vec<Span>,
     /// Of those, the places of full names: they are found first.
     n_full: usize,
+    /// The last place of a surname alone: who is called by the given name is not meant by it.
+    alone: Option<Span>,
     /// They are not only brought in as a relative of somebody.
     is_main: bool,
     /// What titles of courtesy before their names say.
@@ -76,14 +81,17 @@ impl Local {
     /// The latest place before another. Full names are filed in order, then lone ones up to the
     /// place in question.
     fn last_before(&self, place: Span) -> Option<u32> {
-        let (full, alone) = self.seen.split_at_checked(self.n_full)?;
+        let full = self.seen.get(..self.n_full)?;
         let n_before = full.partition_point(|seen| seen.start < place.start);
         let full = n_before.checked_sub(1).and_then(|at| full.get(at));
-        full.into_iter().chain(alone.last()).map(|seen| seen.start).max()
+        full.into_iter().chain(&self.alone).map(|seen| seen.start).max()
     }
 
     fn add(&mut self, spelt: &Arc<Spelt>, rule: &'static str, span: Span) {
         self.seen.push(span);
+        if spelt.name.is_single() && rule != GIVEN {
+            self.alone = Some(span);
+        }
         let known = |form: &&mut Form| {
             form.spelt.text == spelt.text && form.spelt.name.is_regnal == spelt.name.is_regnal
         };
@@ -311,12 +319,22 @@ impl Inside<'_> {
     }
 }
 
+/// Given names so common that the next one is used.
+const VERY_COMMON: &[&str] =
+    &["muhammad", "mohammad", "mohammed", "mohamed", "mohd", "siti", "nur"];
+
 /// "Daniel" behind "Daniel Bernoulli", or before "Tina Friesen" where it is sure to be a given
 /// name, if nobody else is called so: articles on families and
 /// talks call people by their given names.
 fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, &'static str)> {
     let bears = |local: &Local| {
-        local.full_forms().any(|form| form.spelt.name.given.first() == Some(&name.surname))
+        local.full_forms().any(|form| match form.spelt.name.given.as_slice() {
+            // "Muhammad Faizal Abdul Rahman" is Mr Faizal.
+            [first, second, ..] if VERY_COMMON.contains(&first.as_str()) => {
+                [first, second].contains(&&name.surname)
+            }
+            given => given.first() == Some(&name.surname),
+        })
     };
     let mut bearers = near.iter().filter(|(_, local)| bears(local));
     match (bearers.next(), bearers.next()) {
@@ -324,7 +342,7 @@ fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, 
             if local.seen.first().is_some_and(|first| *first < span)
                 || of_given(&name.surname) != Gender::Unknown =>
         {
-            vec![(*at, "given name alone, its only bearer here")]
+            vec![(*at, GIVEN)]
         }
         _ => Vec::new(),
     }

@@ -90,6 +90,26 @@ fn the_story_is_of_whom_it_began_with_and_not_of_their_relatives() {
 }
 
 #[test]
+fn a_surname_is_told_from_who_is_called_otherwise() {
+    let found = cast(&[
+        "[Joost de Graaf] disagrees. [De Graaf] counts. [Pieter van Holm] sat. [Van Holm] spoke.",
+    ]);
+    assert_eq!(names(&found), [("Joost de Graaf", 2), ("Pieter van Holm", 2)]);
+    let found = cast(&[
+        "[María Ríos Castañeda] was hit. [Ríos Castañeda] was the mayor. [Ríos] died. Her brother [Rodrigo Ríos] wept.",
+    ]);
+    assert_eq!(names(&found), [("María Ríos Castañeda", 3), ("Rodrigo Ríos", 1)]);
+    let found = cast(&[
+        "[Darragh Kinsella] died. [Fergal Kinsella], [Darragh]'s father, sat. Mr [Kinsella] spoke.",
+    ]);
+    assert_eq!(names(&found), [("Darragh Kinsella", 2), ("Fergal Kinsella", 2)]);
+    let found = cast(&[
+        "[László Holm] died, said his daughter [Judit Holm]. He is survived by [Judit Holm]. [Holm] sang.",
+    ]);
+    assert_eq!(names(&found), [("Judit Holm", 2), ("László Holm", 2)]);
+}
+
+#[test]
 fn titles_of_courtesy_tell_spouses_apart() {
     let found = cast(&["[Tom Berg] and [Lena Berg] came. Mr [Berg] nodded. Mrs [Berg] wept."]);
     assert_eq!(names(&found), [("Lena Berg", 2), ("Tom Berg", 2)]);

@@ -1,6 +1,7 @@
 //! The words that name a source: a name with its title, "a spokesman for the ministry", whom
 //! "who" stands for.
 
+use crate::extract::bounds::{is_honour, is_party};
 use crate::extract::quotes::frame::{Is, Item};
 use crate::extract::quotes::grammar::{Clause, REACH, Who};
 use crate::extract::quotes::lexicon::class::{
@@ -122,6 +123,9 @@ impl Clause<'_> {
     /// is a post, a statement, a letter.
     pub fn nominal(&self, head: usize) -> Option<Who> {
         let last = self.at(head)?;
+        if let Some(name) = self.named_before(head) {
+            return Some(name);
+        }
         if last.has(AUX | SUBORD | ADVERB | DATE | CONJ | PREP)
             || !matches!(last.is, Is::Word | Is::Name)
         {
@@ -158,9 +162,7 @@ impl Clause<'_> {
             }
             start -= 1;
         }
-        if self.has(kept, PREP | CONJ) {
-            kept += 1;
-        }
+        kept += usize::from(self.has(kept, PREP | CONJ));
         // "Jane Doe of the Globe": the name is the head.
         let named = (kept..head).find(|&at| self.is_name(at)).filter(|&at| {
             ["of", "from", "at", "with"].iter().any(|word| self.is(at + 1, word))
@@ -182,6 +184,18 @@ impl Clause<'_> {
                 end: last.span.end,
             })),
         )
+    }
+
+    /// "Jonathan Hall KC", "Susan Berg, R-Maine": the name, where an honour or a party is behind it.
+    fn named_before(&self, head: usize) -> Option<Who> {
+        let word = self.word(head);
+        let back = match word {
+            word if is_honour(word) => 1,
+            word if is_party(word) => 2,
+            _ => return None,
+        };
+        let name = head.checked_sub(back).filter(|&at| self.is_name(at))?;
+        self.at(name).map(|item| Who::Name(item.span))
     }
 
     /// "Trump's post", "his statement": the words are the owner's.
