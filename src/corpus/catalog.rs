@@ -120,7 +120,8 @@ impl Stamp {
     }
 
     /// The day on which the file was changed, by the clock of Greenwich. What is in it is at most
-    /// of the next one, somewhere on earth. None before 1995: such times stand in for others that were lost.
+    /// of the next one, somewhere on earth. None before 1995: such times stand in for others that
+    /// were lost.
     pub fn day(self) -> Option<Date> {
         let time = Timestamp::from_nanosecond(i128::try_from(self.changed).ok()?).ok()?;
         let day = tz::offset(0).to_datetime(time).date();
