@@ -116,9 +116,18 @@ fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet
     let one = all.len() > 1 || all.iter().all(Word::is_great_place);
     let dash = ends_in_dash(sentence, words.end);
     let [.., last] = all else { return false };
-    let named = surnames.contains(&capitalised(last.text));
+    let named = all.len() == 1 && surnames.contains(&capitalised(last.text));
     one && all.iter().enumerate().all(is_place)
-        || dash && !named && all.iter().all(|word| is_shouted(word.text))
+        || (dash || is_whole_sentence(sentence, words.end))
+            && !named
+            && all.iter().all(|word| is_shouted(word.text))
+}
+
+/// "CADDO SPRINGS, Okla." is taken for a sentence.
+fn is_whole_sentence(sentence: &Sentence<'_>, at: usize) -> bool {
+    let rest = sentence.words.get(at..).unwrap_or_default();
+    let is = |at: usize, mark: &str| rest.get(at).is_some_and(|word| word.text == mark);
+    is(0, ",") && is(2, ".") && rest.len() == 3 && rest.get(1).is_some_and(|word| word.is_capital)
 }
 
 /// "DEIR", "AL-BALAH".
@@ -170,10 +179,11 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     };
     let doubted = before.is_some_and(article) && person < SURE;
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
+    let outlet = outlet || is_outlet(&fold(word.text));
     if is_family_member(&word.lower) {
         return true;
     }
-    !surnames.contains(word.text) && (doubted || outlet || is_outlet(&word.lower))
+    !surnames.contains(word.text) && (doubted || outlet)
 }
 
 fn is_outlet(word: &str) -> bool {
@@ -371,6 +381,7 @@ pub(crate) mod tests {
     fn a_place_in_capitals_at_the_head_is_nobody() {
         check("<ABU DHABI>, Feb 5 (Harbour Wire) - Talks went on until the night.");
         check("<DEIR AL-BALAH>, <Gaza Strip> (AP) — It rained for a week.");
+        check("<CADDO SPRINGS>, <Okla>. (AP) — It rained for a week.");
         check("<KESSEL>, Poland - It rained for a week.");
     }
 }

@@ -22,7 +22,7 @@ const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "M
 const MONUMENTS: &[&str] = &[
     "airport", "arena", "avenue", "award", "bridge", "center", "centre", "clinic", "college",
     "foundation", "hospital", "institute", "library", "marg", "medal", "memorial", "mission",
-    "museum", "observatory", "park", "pavilion", "prize", "road", "scholarship", "school",
+    "museum", "observatory", "oval", "park", "pavilion", "prize", "road", "scholarship", "school",
     "square", "stadium", "stand", "street", "telescope", "terminal", "theater", "theatre",
     "trophy", "university", "ward",
 ];
@@ -62,6 +62,24 @@ const FIRMS: &[&str] = &[
     "agency", "airline", "bank", "brewer", "broker", "builder", "carrier", "charity", "company",
     "contractor", "developer", "firm", "group", "insurer", "maker", "manufacturer", "operator",
     "publisher", "retailer", "startup", "studio", "supplier",
+];
+
+/// Last words of the names of firms.
+const COMPANIES: &[&str] = &[
+    "management",
+    "capital",
+    "partners",
+    "holdings",
+    "investments",
+    "ventures",
+    "securities",
+    "advisors",
+    "associates",
+    "industries",
+    "foods",
+    "motors",
+    "pharmaceuticals",
+    "biosciences",
 ];
 
 /// Firms, bands and societies whose names read like those of people, by their first words.
@@ -124,7 +142,14 @@ fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
             }
         }
     }
-    firms.retain(|name| !people.contains(name));
+    firms.extend(sentences.iter().flat_map(companies));
+    let given = |sentence: &Sentence<'_>| {
+        let full = sentence.people().into_iter().filter(|one| one.words.len() > 1);
+        let first = full.filter_map(|one| Some(sentence.word(one.words.start)?.text.to_owned()));
+        first.collect::<Vec<String>>()
+    };
+    let given: HashSet<String> = sentences.iter().flat_map(given).collect();
+    firms.retain(|name| !people.contains(name) && !given.contains(name));
     for sentence in sentences.iter_mut().filter(|_| !firms.is_empty()) {
         for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
             let is_firm = |word: &Word<'_>| firms.contains(word.text);
@@ -136,6 +161,21 @@ fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
             }
         }
     }
+}
+
+/// First words of names that end as those of companies do: "Elliott Investment Management".
+fn companies(sentence: &Sentence<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, last) in sentence.words.iter().enumerate() {
+        if !last.is_capital || !COMPANIES.contains(&last.lower.as_ref()) {
+            continue;
+        }
+        let before = sentence.words.get(at.saturating_sub(3)..at).unwrap_or_default();
+        let run = before.iter().rev().take_while(|word| word.is_capital);
+        let first = run.last().filter(|first| !first.is_in(list::TITLE));
+        found.extend(first.map(|first| first.text.to_owned()));
+    }
+    found
 }
 
 /// "Anna Nagar": the last word says that it is a place.
@@ -239,7 +279,8 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
 
 /// "Taras Shevchenko Street": no article is needed.
 fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
-    let ways = ["street", "road", "avenue", "square", "bridge", "airport", "stadium", "hospital"];
+    let ways =
+        ["oval", "street", "road", "avenue", "square", "bridge", "airport", "stadium", "hospital"];
     sentence.word(at).is_some_and(|word| ways.contains(&&*word.lower))
 }
 
@@ -300,6 +341,9 @@ mod tests {
     #[test]
     fn a_firm_by_its_first_word_and_a_street_are_nobody() {
         check("Shares of Verdane Holdings fell.\nVerdane will pay for it, said [Anna Miller].");
+        check(
+            "It owes that to Elliott Investment Management.\nElliott said nothing to [Anna Miller].",
+        );
         check("The bus runs from <Anna Nagar> to the harbour, said [Anna Miller].");
     }
 

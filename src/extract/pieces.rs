@@ -6,6 +6,7 @@ use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames::is_korean;
 use crate::text::families::is_family;
+use crate::text::kin::is_kin;
 
 /// Lists with words that are parts of nobody's name.
 const OTHER: u32 = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM;
@@ -27,7 +28,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if !sentence.word(at).is_some_and(|word| word.is_capital) {
                 continue;
             }
-            let rules = [within, titled_within, korean, initials, hyphenated];
+            let rules = [within, kin, titled_within, korean, initials, hyphenated];
             if let Some(n_words) = rules.iter().find_map(|rule| rule(sentence, at)) {
                 sentence.believe(at..at + n_words, Kind::Person);
                 end_before(sentence, at + n_words);
@@ -57,6 +58,20 @@ fn within(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let arabic = ARABIC.contains(&next.text) && next.place == 0 && first.place == 0 && named;
     let fits = WITHIN.contains(&next.text) || arabic;
     (fits && is_free(sentence, at) && is_free(sentence, at + 2)).then_some(3)
+}
+
+/// "his father, Hun Sen,", "her own son, Arjan, 8,": whom a word for kin brings in.
+fn kin(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is = |at: usize, mark: &str| sentence.word(at).is_some_and(|word| word.text == mark);
+    let brings =
+        at >= 2 && is(at - 1, ",") && sentence.word(at - 2).is_some_and(|word| is_kin(&word.lower));
+    let may_be =
+        |word: &Word<'_>| word.is_capital && !word.is_in(list::DATE | list::DEMONYM | list::PLACE);
+    let n_words = (0..3).take_while(|n| sentence.word(at + n).is_some_and(may_be)).count();
+    let placed = (at..at + n_words).any(|at| sentence.word(at).is_some_and(Word::is_great_place));
+    let free = (at..at + n_words).any(|at| !matches!(sentence.label(at), 1 | 2));
+    (brings && free && !placed && (1..3).contains(&n_words) && is(at + n_words, ","))
+        .then_some(n_words)
 }
 
 /// "Hassan Sheikh Mohamud": a title that is a name among names.
@@ -135,6 +150,8 @@ mod tests {
         check("We will stop work, said its secretary, [T.N. Balasubramaniam].");
         check("Somali President [Hassan Sheikh Mohamud] appealed for help.");
         check("[Nahed Abu Jazar], a nurse, went to <Abu Dhabi>.");
+        check("He took over from his father, [Hun Sen], in 2023.");
+        check("She said her own son, [Arjan], 8, was there.");
         check("By then she had recorded with [Yo-Yo Ma] and had a contract.");
     }
 

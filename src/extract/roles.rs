@@ -27,7 +27,8 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
         let area = Around { text: &document.text, block: block.span, name };
         let stated = area.title(before).or_else(|| shared(&area, before, &roles));
         let next = people.get(at + 1).copied();
-        let more = [stated, area.apposition(next), area.apposition_before()];
+        let head = stated.map_or(name.start, |(title, _)| title.start.min(name.start));
+        let more = [stated, area.apposition(next), area.apposition_before(head)];
         roles.extend(more.into_iter().flatten().map(|(span, rule)| Mention {
             span,
             fact: Fact::Role { of: name },
@@ -120,6 +121,10 @@ impl Around<'_> {
         let comma = seat(behind);
         let rest = behind.get(comma..)?.strip_prefix(", ")?;
         let skipped = comma + skipped(rest);
+        let now = ["now ", "once ", "then ", "also "]
+            .iter()
+            .find(|now| behind.get(skipped + 2..).is_some_and(|rest| rest.starts_with(**now)));
+        let skipped = skipped + now.map_or(0, |now| now.len());
         let rest = behind.get(skipped + 2..)?;
         let stop = rest.find([',', ';', '.', '—', '–', ':', '“', '"']).unwrap_or(rest.len());
         let phrase = rest.get(..stop)?.trim_end();
@@ -154,21 +159,28 @@ impl Around<'_> {
         let verb = words.iter().take(role).any(|word| {
             matches!(word.as_str(), "who" | "said" | "was" | "is" | "has" | "and" | "but")
         });
-        let fits = opens && !verb && words.len() <= 14;
+        // "Mark Hall, a detective was given it": what follows is said of him, and no apposition.
+        let own = words.iter().take_while(|word| !matches!(word.as_str(), "who" | "that"));
+        let said =
+            own.skip(role).any(|word| matches!(word.as_str(), "was" | "were" | "is" | "had"));
+        let fits = opens && !verb && !said && words.len() <= LONGEST;
         fits.then(|| (Span::new(start, start + phrase.len()), "apposition behind the name"))
     }
 
     /// "a senior Ukrainian official, Andriy Yermak": a role and a comma before the name.
-    fn apposition_before(&self) -> Stated {
-        let start =
-            self.block.start.max(floor_boundary(self.text, self.name.start.saturating_sub(120)));
-        let before = Span { start, end: self.name.start }.of(self.text);
+    /// `head`: where the title and the name begin.
+    fn apposition_before(&self, head: u32) -> Stated {
+        let start = self.block.start.max(floor_boundary(self.text, head.saturating_sub(120)));
+        let before = Span { start, end: head }.of(self.text);
         let behind = self.text.get(self.name.end as usize..).unwrap_or_default();
         let is_closed = behind.is_empty() || behind.starts_with([',', '.', ';', ')', '\n']);
         let found = before::office(before, is_closed)?;
         Some((found.moved(start as usize), "apposition before the name"))
     }
 }
+
+/// Words of an apposition, at most.
+const LONGEST: usize = 20;
 
 /// What tells nothing of what somebody does.
 const MISTER: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "hon.", "hon"];
@@ -222,7 +234,9 @@ fn title_length(tokens: &[&str]) -> Option<usize> {
     let mut n_qualifying = 0;
     while let Some(word) = folded_from_end(length + 1) {
         let called = from_end(length + 1).is_some_and(|token| is_called_folded(token, word));
-        let modifier = is_modifier(word) || called;
+        // "three-time".
+        let compound = word.len() > 5 && word.contains('-') && may_qualify(word);
+        let modifier = is_modifier(word) || called || compound;
         let possessive = matches!(word.as_str(), "'s" | "'") && is_capital(length + 2);
         // "US" is no "us".
         let shouted = |token: &str| token.chars().all(char::is_uppercase) && token != "A";

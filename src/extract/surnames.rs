@@ -71,6 +71,7 @@ pub fn is_korean(word: &Word<'_>) -> bool {
 /// alone and is not also a common word of it.
 pub fn spread(sentences: &mut [Sentence<'_>]) {
     let known = full(sentences);
+    take_from_places(sentences);
     let lone = lone_names(sentences);
     if known.is_empty() && lone.is_empty() {
         return;
@@ -120,6 +121,28 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
                     sentence.set(other, None);
                 }
                 sentence.set(at..at + 1, Some(Kind::Person));
+            }
+        }
+    }
+}
+
+/// "Natthida is due to meet them", where Natthida Charoensuk is spoken of: no place.
+fn take_from_places(sentences: &mut [Sentence<'_>]) {
+    let mut given: HashSet<String> = HashSet::new();
+    for sentence in &*sentences {
+        for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
+            let first = sentence.word(named.words.start);
+            given.extend(first.map(|first| first.text.to_owned()));
+        }
+    }
+    for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
+        for named in sentence.names() {
+            let is_one = |word: &Word<'_>| {
+                given.contains(word.text) && word.place == 0 && !word.is_in(list::PLACE)
+            };
+            let lone = named.kind == Kind::Place && named.words.len() == 1;
+            if lone && sentence.word(named.words.start).is_some_and(is_one) {
+                sentence.set(named.words, Some(Kind::Person));
             }
         }
     }

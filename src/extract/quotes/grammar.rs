@@ -16,19 +16,10 @@ const REACH: usize = 60;
 const APPOSED: usize = 12;
 
 /// What makes somebody speak.
+#[rustfmt::skip]
 const MOVES: &[&str] = &[
-    "prompted",
-    "prompting",
-    "led",
-    "leading",
-    "moved",
-    "moving",
-    "forced",
-    "forcing",
-    "caused",
-    "causing",
-    "provoked",
-    "provoking",
+    "prompted", "prompting", "led", "leading", "moved", "moving", "forced", "forcing", "caused",
+    "causing", "provoked", "provoking",
 ];
 
 /// How something is said: "by telephone".
@@ -224,6 +215,14 @@ impl<'a> Clause<'a> {
             let item = self.at(at)?;
             let dated = item.has(DATE) && (item.is_capital || self.is_name(at.wrapping_sub(1)));
             let on = self.is(at, "on") && self.has(at + 1, DATE);
+            // "has in the past described".
+            let phrase = (at.saturating_sub(2)..at).find(|&prep| {
+                self.has(prep, PREP) && self.before_has(prep, AUX) && !self.is_name(at)
+            });
+            if let Some(prep) = phrase.filter(|_| item.is_word()) {
+                at = prep;
+                continue;
+            }
             if item.has(PRONOUN | WHO | TO | CONJ) || !(item.has(ADVERB | AUX) || dated || on) {
                 break;
             }

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use crate::extract::roles::words::is_called_folded;
+use crate::extract::roles::words::{is_called_folded, is_role};
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::text::fold::fold;
 use crate::text::kin::is_kin;
+use crate::text::tokens::is_nation;
 
 /// Words behind which an office says of what it is: "minister of power".
 const OF: &[&str] = &["of", "for", "at", "to", "in", "on", "with", "from", "who"];
@@ -75,7 +76,15 @@ pub fn is_description(said: &str) -> bool {
     let [first, .., last] = words.as_slice() else { return false };
     first == "the"
         && words.len() <= 3
-        && (PEOPLES.contains(last.as_str()) || last.ends_with("-year-old"))
+        && (PEOPLES.contains(last.as_str())
+            || last.ends_with("-year-old")
+            || is_of_a_people(&words) && is_called_folded(last, last) && !is_role(last))
+}
+
+/// "the Swedish teenager", and not "the Swedish minister".
+fn is_of_a_people(words: &[String]) -> bool {
+    let [_, people, _] = words else { return false };
+    PEOPLES.contains(people.as_str()) || is_nation(people)
 }
 
 /// Words for somebody of a people, a city or a party.
@@ -112,10 +121,18 @@ mod tests {
 
     #[test]
     fn descriptions_are_of_one() {
-        for said in ["the Slovenian", "The Dutchman", "the 67-year-old", "the Ohio Republican"] {
+        for said in [
+            "the Slovenian",
+            "The Dutchman",
+            "the 67-year-old",
+            "the Ohio Republican",
+            "the Swedish teenager",
+        ] {
             assert!(is_description(said), "{said}");
         }
-        for said in ["the minister", "Slovenian", "the French trade union leader"] {
+        for said in
+            ["the minister", "the Swedish minister", "Slovenian", "the French trade union leader"]
+        {
             assert!(!is_description(said), "{said}");
         }
     }

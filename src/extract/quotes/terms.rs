@@ -58,6 +58,7 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
     let capitals = has_capitals(quote.span.of(text));
     passive && n_words(text, quote.span) <= FEW && capitals > 0
         || capitals > 1
+            && !is_shouted(quote.span.of(text))
             && !is_told(before)
             && !is_asked(text, quote.span)
             && n_words(text, quote.span) < 14
@@ -81,6 +82,11 @@ fn is_naming_phrase(clause: &Clause<'_>, at: usize) -> bool {
     let colon = clause.at(at + 1).is_some_and(|one| one.is_mark(',') || one.has(PREP));
     is_as && known.iter().any(|word| clause.is(at, word))
         || colon && !is_as && clause.is(at, "so-called")
+}
+
+/// "I AM WITH YOU": no title.
+fn is_shouted(text: &str) -> bool {
+    text.contains(' ') && !text.chars().any(char::is_lowercase)
 }
 
 /// "wrote: “", "said, “": what follows was said.

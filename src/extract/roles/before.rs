@@ -44,8 +44,9 @@ pub fn office(before: &str, is_closed: bool) -> Option<Span> {
     };
     let (start, _) = words.get(first_of(&words, at))?;
     let between = phrase.get(*start..)?;
+    let undotted = between.replace("U.N.", "").replace("U.S.", "").replace("U.K.", "");
     let is_plain =
-        !between.contains([',', '.', ';', ':', '“', '”', '"']) && !between.contains(" from ");
+        !undotted.contains([',', '.', ';', ':', '“', '”', '"']) && !between.contains(" from ");
     is_plain.then(|| Span::new(*start, phrase.len()))
 }
 
@@ -135,6 +136,10 @@ mod tests {
                 "the managing director of the Transmission Company of Nigeria",
             ),
             ("An energy lawyer, Mr ", "An energy lawyer"),
+            (
+                "The U.N. special representative for Haiti, ",
+                "The U.N. special representative for Haiti",
+            ),
             ("My translator, ", "My translator"),
             ("In a statement, Tom Holm's mother, ", "Tom Holm's mother"),
             ("He is the leader of a gang, ", ""),

@@ -31,7 +31,8 @@ const SHORT: &[&str] = &[
 /// Ranks of the police, as they stand before a name: "DS Croft".
 const RANKS: &[&str] = &[
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
-    "IGP", "SP", "SI", "ASI", "Ch",
+    "IGP", "SP", "SI", "ASI", "Ch", "Fr", "Fr.", "Msgr", "Msgr.", "Mgr", "Cpl", "Pte", "Ald",
+    "Ald.", "Const", "Pro", "Tempore",
 ];
 
 /// How words for those who know a subject end: "glaciologist".
@@ -67,6 +68,7 @@ pub fn is_called_folded(word: &str, folded: &str) -> bool {
     };
     let is_small = word.starts_with(char::is_lowercase);
     is_role(folded)
+        || is_kin(folded.strip_prefix("great-").unwrap_or(folded))
         || is_rank(word)
         || is_small
             && (OCCUPATIONS.contains(folded) || OCCUPATIONS.contains(singular(folded)) || made())
