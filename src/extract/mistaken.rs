@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::extract::labels::Sentence;
+use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, SEVERAL, Word, list};
 use crate::extract::roles::words::is_called;
@@ -41,6 +41,9 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if !listed && sentence.word(named.words.start + 1).is_some_and(is_of) {
                 sentence.set(named.words, None);
             }
+        }
+        if !sentence.labels.contains(&begin(Kind::Place)) {
+            continue;
         }
         for named in sentence.names() {
             let words = named.words;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
-use crate::extract::labels::Sentence;
+use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames;
@@ -130,7 +130,8 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
 /// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname.
 fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
     let mut firms: HashSet<String> = HashSet::new();
-    for sentence in &*sentences {
+    let named = |sentence: &&Sentence<'_>| sentence.labels.contains(&begin(Kind::Organisation));
+    for sentence in sentences.iter().filter(named) {
         for one in sentence.names() {
             let words = sentence.words.get(one.words.clone()).unwrap_or_default();
             if one.kind == Kind::Organisation
@@ -143,6 +144,9 @@ fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
         }
     }
     firms.extend(sentences.iter().flat_map(companies));
+    if firms.is_empty() {
+        return;
+    }
     let given = |sentence: &Sentence<'_>| {
         let full = sentence.people().into_iter().filter(|one| one.words.len() > 1);
         let first = full.filter_map(|one| Some(sentence.word(one.words.start)?.text.to_owned()));
@@ -150,7 +154,7 @@ fn leave_out_firms(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
     };
     let given: HashSet<String> = sentences.iter().flat_map(given).collect();
     firms.retain(|name| !people.contains(name) && !given.contains(name));
-    for sentence in sentences.iter_mut().filter(|_| !firms.is_empty()) {
+    for sentence in sentences {
         for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
             let is_firm = |word: &Word<'_>| firms.contains(word.text);
             let before = one.words.start.checked_sub(1).and_then(|at| sentence.word(at));

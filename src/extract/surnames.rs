@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::bounds::has_particle;
-use crate::extract::labels::Sentence;
+use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
 use crate::extract::model::features::is_headline;
 use crate::extract::model::table::Hashes;
@@ -128,6 +128,10 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
 
 /// "Natthida is due to meet them", where Natthida Charoensuk is spoken of: no place.
 fn take_from_places(sentences: &mut [Sentence<'_>]) {
+    let placed = |sentence: &Sentence<'_>| sentence.labels.contains(&begin(Kind::Place));
+    if !sentences.iter().any(placed) {
+        return;
+    }
     let mut given: HashSet<String> = HashSet::new();
     for sentence in &*sentences {
         for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
@@ -135,7 +139,7 @@ fn take_from_places(sentences: &mut [Sentence<'_>]) {
             given.extend(first.map(|first| first.text.to_owned()));
         }
     }
-    for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
+    for sentence in sentences.iter_mut().filter(|sentence| placed(sentence)) {
         for named in sentence.names() {
             let is_one = |word: &Word<'_>| {
                 given.contains(word.text) && word.place == 0 && !word.is_in(list::PLACE)
