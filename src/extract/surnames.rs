@@ -31,7 +31,7 @@ fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
     seen.into_iter().filter(|(_, seen)| sure(seen)).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// Last words of the full names of people.
+/// Surnames in the full names of people: their last words, in some languages their first.
 pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
@@ -42,14 +42,17 @@ pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
                 [name @ .., last] if SUFFIXES.contains(&&*last.lower) => name,
                 all => all,
             };
-            let surname = match words {
-                // "Park Jie-hoon", "Xi Jinping": the family's name comes first.
-                [first, second] if is_korean(second) => first,
-                [first, .., last] if is_family(&first.lower) && !last.is_in(list::GIVEN) => first,
-                [_, .., last] => last,
+            let (first, last) = match words {
+                // "Park Jie-hoon": the family's name comes first.
+                [first, second] if is_korean(second) => (Some(first), None),
+                // "Xi Jinping", but also "Kim Holm".
+                [first, .., last] => {
+                    let may_be = is_family(&first.lower) && !last.is_in(list::GIVEN);
+                    (Some(first).filter(|_| may_be), Some(last))
+                }
                 _ => continue,
             };
-            found.insert(surname.text.to_owned());
+            found.extend(first.into_iter().chain(last).map(|word| word.text.to_owned()));
         }
     }
     found
