@@ -1,6 +1,7 @@
 //! The command line: one file a command. A command asks the corpus, and writes lines or JSON to
 //! the writer it was handed.
 
+pub mod brief;
 pub mod column;
 pub mod completions;
 pub mod config;
@@ -72,6 +73,7 @@ const COMMANDS: &[Row] = &[
     Row { name: "list", about: "List the stories", define: Request::define, run: list::run },
     Row { name: "show", about: "Print the clean text of stories", define: show::define, run: show::run },
     Row { name: "search", about: "List the stories that match", define: search::define, run: search::run },
+    Row { name: "brief", about: "Print a brief: what happened, who said what", define: Request::define, run: brief::run },
     Row { name: "people", about: "List who is named", define: Request::define, run: people::run },
     Row { name: "why", about: "Say why a person's names are taken for one", define: why::define, run: why::run },
     Row { name: "quotes", about: "List who said what, by person and in order of time", define: Request::define, run: quotes::run },

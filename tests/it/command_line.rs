@@ -48,6 +48,7 @@ fn what_is_printed_is_as_it_was() {
     insta::assert_snapshot!(printed(&["search", "\"wish list\""]));
     insta::assert_snapshot!(printed(&["links"]));
     insta::assert_snapshot!(printed(&["quotes", "--filter", "said:rubio"]));
+    insta::assert_snapshot!(printed(&["brief", "--filter", "geneva"]));
 }
 
 #[test]
