@@ -33,15 +33,6 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 sentence.believe(country.unwrap_or_default(), Kind::Place);
             }
         }
-        for named in sentence.people().into_iter().filter(|named| named.words.len() == 2) {
-            let is_of = |word: &Word<'_>| word.is_great_place() && !word.is_in(list::GIVEN);
-            let first = sentence.word(named.words.start);
-            let listed = first.is_some_and(|word| word.is_in(list::NAME) || word.is_unheard_of());
-            // "Real Madrid".
-            if !listed && sentence.word(named.words.start + 1).is_some_and(is_of) {
-                sentence.set(named.words, None);
-            }
-        }
         if !sentence.labels.contains(&begin(Kind::Place)) {
             continue;
         }
