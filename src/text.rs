@@ -5,6 +5,7 @@ pub mod fold;
 pub mod fuzzy;
 pub mod gender;
 pub mod kin;
+pub mod lexicon;
 pub mod nearest;
 pub mod printable;
 pub mod sentences;

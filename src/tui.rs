@@ -331,11 +331,22 @@ fn carry_out(
     Ok(Then::On)
 }
 
-/// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program.
+/// Reads that may fail one behind the other before the terminal counts as gone.
+const FAILURES: usize = 8;
+
+/// Keys, mouse, pastes and window sizes, as they come. The thread ends with the program, and the
+/// program where the terminal can be read no longer: nobody could press a key.
 fn read_events(sender: Sender<Msg>, gate: Arc<Gate>) {
     thread::spawn(move || {
         let mut reply = Reply::default();
-        while let Ok(event) = crossterm::event::read() {
+        let mut n_failures = 0;
+        while n_failures < FAILURES {
+            let Ok(event) = crossterm::event::read() else {
+                n_failures += 1;
+                gate.pass();
+                continue;
+            };
+            n_failures = 0;
             let msgs = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     match reply.hear(Chord::of(&key)) {
@@ -356,6 +367,8 @@ fn read_events(sender: Sender<Msg>, gate: Arc<Gate>) {
             }
             gate.pass();
         }
+        // The loop may have ended by itself.
+        drop(sender.send(Msg::Terminate));
     });
 }
 

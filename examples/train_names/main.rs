@@ -24,6 +24,7 @@ mod texts;
 
 use std::fs;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -46,6 +47,9 @@ const CORPORA: &[(&str, Layout, f32)] = &[
     ("gmb", Layout::Run, 0.5),
     ("masc_silver", Layout::Run, 0.6),
 ];
+
+/// Words between two capitals that are learnt from with them.
+const BETWEEN: usize = 2;
 
 #[derive(Default)]
 struct Args {
@@ -96,20 +100,42 @@ fn args() -> Result<Args> {
     Ok(args)
 }
 
-/// The stretches of a text in which names can be, as the program looks at them.
+/// The stretches of a sentence that are learnt from: each capital with the word before and, at
+/// times, a number behind, and the few words between two of them. The program looks at fewer
+/// words; what is never a name is worth learning all the same.
+fn stretches(sentence: &[words::Word<'_>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
+        let is_figure = |next: &words::Word<'_>| next.text.starts_with(|letter: char| letter.is_ascii_digit());
+        let end = at + 1 + usize::from(sentence.get(at + 1).is_some_and(is_figure));
+        match found.last_mut() {
+            Some(last) if at <= last.end + BETWEEN => last.end = end.max(last.end),
+            _ => found.push(at.saturating_sub(1)..end),
+        }
+    }
+    found
+}
+
+/// The stretches of a text, as the program sees their words.
 fn of_text(model: &Model, text: &Text, weight: f32) -> Vec<Example> {
     let sentences: Vec<Vec<words::Word<'_>>> = text
         .iter()
         .map(|sentence| words::words(model, sentence.iter().map(|(token, _)| &**token)))
         .collect();
-    let context = features::context(sentences.iter().map(Vec::as_slice));
+    let words = sentences.iter().map(Vec::as_slice);
+    let lower = features::lower(words.clone());
+    let context = features::context(words, &lower);
     let mut examples = Vec::new();
     for (sentence, labelled) in std::iter::zip(&sentences, text) {
         let is_headline = features::is_headline(sentence);
-        for window in features::windows(sentence) {
+        for window in stretches(sentence) {
             let mut features = Vec::with_capacity(window.len());
-            let each = |found: &[u32]| features.push(found.to_vec());
-            features::of_window((sentence, is_headline), window.clone(), &context, each);
+            for at in window.clone() {
+                let mut found = Vec::new();
+                let add = |_, feature| found.push(feature);
+                features::of_token((sentence, is_headline), at, &context, add);
+                features.push(found);
+            }
             let labels = labelled[window.clone()].iter().map(|(_, label)| *label).collect();
             examples.push(Example { is_start: window.start == 0, features, labels, weight });
         }

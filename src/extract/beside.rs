@@ -9,7 +9,7 @@ use crate::extract::roles::words::is_role;
 
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
-    for sentence in sentences {
+    for sentence in sentences.iter_mut().filter(|sentence| sentence.has_people()) {
         for named in sentence.people() {
             leave_out_openings(sentence, &named);
         }

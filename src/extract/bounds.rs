@@ -12,12 +12,14 @@ use crate::extract::model::words::{Word, list};
 pub fn mend(sentences: &mut [Sentence<'_>]) {
     for sentence in &mut *sentences {
         break_at_marks(sentence);
+        if !sentence.has_people() {
+            continue;
+        }
         leave_out_pictures(sentence);
         leave_out_honours(sentence);
         break_at_small_letters(sentence);
         take_in_surnames(sentence);
         take_in_nicknames(sentence);
-        leave_out_seats(sentence);
         take_in_given_names(sentence);
     }
     let surnames = surnames(sentences);
@@ -233,38 +235,6 @@ const HONOURS: &[&str] = &[
     "bem", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
     "kbe", "kc", "kcmg", "mba", "mbe", "md", "mep", "mp", "mpp", "msp", "obe", "phd", "qc", "ra",
     "rn", "sc", "sj", "td",
-];
-
-/// "The Earl of Clare": what he is lord of.
-fn leave_out_seats(sentence: &mut Sentence<'_>) {
-    for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
-        let before = |n: usize| named.words.start.checked_sub(n).and_then(|at| sentence.word(at));
-        let is_lord = |word: &Word<'_>| LORDS.contains(&word.lower.as_ref());
-        if before(1).is_some_and(|word| word.lower == "of") && before(2).is_some_and(is_lord) {
-            sentence.set(named.words, None);
-        }
-    }
-}
-
-const LORDS: &[&str] = &[
-    "archbishop",
-    "baron",
-    "bishop",
-    "count",
-    "countess",
-    "duchess",
-    "duke",
-    "earl",
-    "emir",
-    "king",
-    "lord",
-    "marquess",
-    "marquis",
-    "prince",
-    "princess",
-    "queen",
-    "sultan",
-    "viscount",
 ];
 
 /// How sure the model must be that a word right before a name is of a person, if that word is no

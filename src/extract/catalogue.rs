@@ -49,13 +49,17 @@ fn entry(sentence: &Sentence<'_>, start: usize) -> Option<(Range<usize>, Range<u
         let words = sentence.words.iter().skip(from);
         from..from + words.take_while(|word| fits(word)).count()
     };
+    let has_comma = sentence.words.iter().skip(start).take(WORDS + 1).any(|word| word.text == ",");
+    if !has_comma {
+        return None;
+    }
     let surname = run(start, &|word| word.is_capital && !opens(word));
     let is_comma = sentence.word(surname.end).is_some_and(|word| word.text == ",");
-    let given = run(surname.end + 1, &|word| {
-        word.is_capital && (word.is_in(list::GIVEN) || word.text.ends_with('.'))
-    });
+    let given = run(surname.end + 1, &|word| word.is_capital);
+    let is_given = |word: &Word<'_>| word.is_in(list::GIVEN) || word.text.ends_with('.');
     let fits = |words: &Range<usize>| (1..=WORDS).contains(&words.len());
-    (is_comma && fits(&surname) && fits(&given)).then_some((surname, given))
+    let fits = is_comma && fits(&surname) && fits(&given);
+    (fits && sentence.word(given.start).is_some_and(is_given)).then_some((surname, given))
 }
 
 #[cfg(test)]

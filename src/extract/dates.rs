@@ -191,9 +191,19 @@ fn portion(line: Line<'_>, at: usize) -> Option<(Portion, usize)> {
     }
 }
 
+/// "in Geneva", "on the table": behind the small words stands nothing of time.
+fn is_of_place(line: Line<'_>, at: usize) -> bool {
+    let the = at + 1 + usize::from(line.class(at + 1) == Class::The);
+    line.class(at) == Class::In && line.class(the) == Class::Other
+}
+
 /// The expression that begins at a token, and the token behind it.
 fn expression(line: Line<'_>, at: usize) -> Option<(Date, usize)> {
     let head = head(line, at);
+    // "the harbour", "in the harbour".
+    if !starts(line.class(head.next)) || is_of_place(line, head.next) {
+        return None;
+    }
     let timed = clock::time(line, head.next).map(|timed| with_time(line, timed));
     let plain = || core(line, head).map(|(core, rule)| (core, rule, None));
     let (mut core, rule, clock) = timed.or_else(plain)?;

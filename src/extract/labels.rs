@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features;
-use crate::extract::model::table::mix;
+use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::words::{self, Word};
-use crate::extract::model::{Kind, Model, Scores};
+use crate::extract::model::{Kind, Model, Scores, Sum};
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::text::sentences::sentences;
@@ -33,6 +35,9 @@ pub struct Named {
     /// What it names.
     pub kind: Kind,
 }
+
+/// The names of a sentence: they are asked for by every rule, and few.
+pub type Names = SmallVec<[Named; 4]>;
 
 /// Of a word that no name can be near.
 const OUTSIDE: Marginals = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
@@ -61,17 +66,24 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
     read
 }
 
-/// Splits a document into sentences and labels their words.
-pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
+/// Splits a document into sentences and labels their words. With them come the words that it has
+/// in lower case.
+pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, Hashes) {
     let mut read = read(model, document);
-    let context = features::context(read.iter().map(|sentence| &*sentence.words));
+    let words = read.iter().map(|sentence| &*sentence.words);
+    let lower = features::lower(words.clone());
+    let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &mut read {
         let is_headline = features::is_headline(&sentence.words);
-        for window in features::windows(&sentence.words) {
+        for window in features::windows(&sentence.words, &lower) {
             scores.clear();
-            let each = |found: &[u32]| scores.push(model.scores(found));
-            features::of_window((&sentence.words, is_headline), window.clone(), &context, each);
+            for at in window.clone() {
+                let mut sum = Sum::default();
+                let add = |_, feature| model.add(&mut sum, feature);
+                features::of_token((&sentence.words, is_headline), at, &context, add);
+                scores.push(model.scores(&sum));
+            }
             let before = Before::token(window.start);
             let labels = decode::best(&model.chain, before, &scores);
             let marginals = decode::marginals(&model.chain, before, &scores);
@@ -82,34 +94,37 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             }
         }
     }
-    read
+    (read, lower)
 }
 
 impl Sentence<'_> {
     /// The names, in order.
-    pub fn names(&self) -> Vec<Named> {
-        let mut found: Vec<Named> = Vec::new();
-        for (at, &label) in self.labels.iter().enumerate() {
-            let Some(kind) = kind_of(label) else { continue };
-            match found.last_mut() {
-                Some(last) if label % 2 == 0 && last.words.end == at && last.kind == kind => {
-                    last.words.end = at + 1;
-                }
-                _ => found.push(Named { words: at..at + 1, kind }),
-            }
-        }
-        found
+    pub fn names(&self) -> Names {
+        self.of_kind(None)
     }
 
     /// The names of people, in order.
-    pub fn people(&self) -> Vec<Named> {
-        // Most sentences name nobody.
-        if !self.has_people() {
-            return Vec::new();
+    pub fn people(&self) -> Names {
+        if self.has_people() { self.of_kind(Some(Kind::Person)) } else { Names::new() }
+    }
+
+    /// The names of one kind, or all.
+    fn of_kind(&self, only: Option<Kind>) -> Names {
+        let mut found = Names::new();
+        let mut at = 0;
+        while let Some(rest) = self.labels.get(at..)
+            && let Some(n_before) = rest.iter().position(|label| *label != 0)
+        {
+            let start = at + n_before;
+            at = start + 1;
+            let Some(kind) = kind_of(self.label(start)) else { continue };
+            let behind = self.labels.get(at..).unwrap_or_default();
+            at += behind.iter().take_while(|label| **label == begin(kind) + 1).count();
+            if only.is_none_or(|only| only == kind) {
+                found.push(Named { words: start..at, kind });
+            }
         }
-        let mut names = self.names();
-        names.retain(|named| named.kind == Kind::Person);
-        names
+        found
     }
 
     /// Whether somebody is named in it.

@@ -1,6 +1,6 @@
-//! Countries of several words that the model takes for people, "Sri Lanka", and people whom it takes
-//! for places: an apposition says what they are, or a title of
-//! courtesy elsewhere in the document whose surname it is.
+//! Places that the model takes for people, "Sri Lanka", "Hilary of Poitiers", and people whom it
+//! takes for places: an apposition says what they are, or a title of courtesy elsewhere in the
+//! document whose surname it is.
 //!
 //! "He sat across from Rustem Umerov, the secretary of the council … Mr. Umerov stayed."
 
@@ -12,7 +12,7 @@ use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, SEVERAL, Word, list};
 use crate::extract::roles::words::is_called;
-use crate::extract::surnames::OUT_OF_QUESTION;
+use crate::extract::surnames::{self, OUT_OF_QUESTION};
 
 /// Words of a full name.
 const FULL: std::ops::RangeInclusive<usize> = 2..=3;
@@ -23,9 +23,17 @@ const NOUN: usize = 4;
 /// Titles that only people have.
 const COURTESY: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "sir", "dame"];
 
-/// Labels the people among the places of a document.
+/// Peers, bishops and monarchs are called by their seats: "the Earl of Clare".
+#[rustfmt::skip]
+const LORDS: &[&str] = &[
+    "archbishop", "baron", "bishop", "count", "countess", "duchess", "duke", "earl", "emir", "king",
+    "lord", "marquess", "marquis", "prince", "princess", "queen", "sultan", "viscount",
+];
+
+/// Labels the people among the places of a document, and the places among its people.
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let known = courteous(sentences);
+    leave_out_seats(sentences);
     for sentence in sentences {
         for named in sentence.people() {
             let country = country(sentence, named.words.start);
@@ -57,6 +65,37 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
     }
 }
 
+/// "Hilary of Poitiers", "John FitzGibbon, 2nd Earl of Clare": the last word is where they are of,
+/// but for somebody named in full.
+fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
+    let mut seats: Vec<(usize, usize)> = Vec::new();
+    for (number, sentence) in sentences.iter_mut().enumerate() {
+        let people = sentence.people();
+        for one in people.iter().filter(|one| one.words.len() == 1) {
+            let at = one.words.start;
+            let is_of = |at: usize| sentence.word(at).is_some_and(|word| word.lower == "of");
+            let is_lord =
+                |at: usize| sentence.word(at).is_some_and(|word| LORDS.contains(&&*word.lower));
+            if is_lord(at) && is_of(at + 1) {
+                sentence.set(at..at + 1, None);
+            } else if at > 1 && is_of(at - 1) {
+                let named = people.iter().any(|other| other.words.end == at - 1);
+                seats.extend((named || is_lord(at - 2)).then_some((number, at)));
+            }
+        }
+    }
+    if seats.is_empty() {
+        return;
+    }
+    let surnames = surnames::full(sentences);
+    for (number, at) in seats {
+        let Some(sentence) = sentences.get_mut(number) else { continue };
+        if sentence.word(at).is_some_and(|word| !surnames.contains(word.text)) {
+            sentence.believe(at..at + 1, Kind::Place);
+        }
+    }
+}
+
 /// The country of more than one word that begins there.
 fn country(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     let begins = |word: &&Word<'_>| word.place & SEVERAL != 0 && word.place & COUNTRY != 0;
@@ -78,7 +117,7 @@ fn courteous(sentences: &[Sentence<'_>]) -> HashSet<String> {
 }
 
 /// Whether ", the secretary of …" follows: an article, and soon a noun of office.
-fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+pub fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let is = |at: usize, wanted: &[&str]| {
         sentence.word(at).is_some_and(|word| wanted.contains(&&*word.lower))
     };
@@ -101,6 +140,7 @@ mod tests {
         );
         check("[Fatima el Idrissi], the alderwoman for climate, thinks so.");
         check("<Sri Lanka> lost by ten runs, and <Sierra Leone>, a member of the pact, thinks so.");
+        check("He wrote to [Hilary] of <Poitiers>, to [John Holm], 2nd Earl of <Clare>, and left.");
         check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");
     }
 }

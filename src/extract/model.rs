@@ -69,8 +69,40 @@ struct Kept {
     n_before: u32,
 }
 
-/// Features looked up together; more than a token has. The sum of so many weights fits 16 bits.
-const TOGETHER: usize = 128;
+/// Weights of a token's features, added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// Of those that the lanes had no more room for.
+    flushed: [i32; 8],
+    /// Of every other label, beginning with the first, and of the rest: four lanes of 16 bits.
+    even: u64,
+    odd: u64,
+    /// How many rows the lanes hold.
+    n_rows: i32,
+}
+
+/// Rows whose sum fits the 16 bits of a lane. A token has fewer.
+const MOST: i32 = 256;
+
+impl Sum {
+    fn add(&mut self, row: u64) {
+        if self.n_rows == MOST {
+            *self = Self { flushed: self.flushed(), ..Self::default() };
+        }
+        self.even += row & EVERY_OTHER;
+        self.odd += row >> 8 & EVERY_OTHER;
+        self.n_rows += 1;
+    }
+
+    fn flushed(&self) -> [i32; 8] {
+        let mut sums = self.flushed;
+        for (at, sum) in sums.iter_mut().enumerate() {
+            let lanes = if at % 2 == 0 { self.even } else { self.odd };
+            *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * self.n_rows;
+        }
+        sums
+    }
+}
 
 /// First bytes of the file.
 pub const MAGIC: &[u8] = b"ATNER1\0\0";
@@ -113,35 +145,23 @@ impl Model {
         Some(Self { classes, coarse, lists, places, mask, scale, chain, kept, rows })
     }
 
-    /// Sum of the weights of the features that are there: 0 for those the model has none for.
-    pub fn scores(&self, features: &[u32]) -> Scores {
-        let mut sums = [0_i32; 8];
-        for features in features.chunks(TOGETHER) {
-            // Which features have weights is anybody's guess: looking first and adding then spares the
-            // processor the guesses.
-            let mut rows = [0_u32; TOGETHER];
-            let mut n_rows = 0;
-            for &feature in features {
-                let feature = feature & self.mask;
-                let Some(kept) = self.kept.get(feature as usize >> 6) else { continue };
-                let before = kept.bits & ((1 << (feature & 63)) - 1);
-                if let Some(row) = rows.get_mut(n_rows) {
-                    *row = kept.n_before + before.count_ones();
-                }
-                n_rows += (kept.bits >> (feature & 63) & 1) as usize;
-            }
-            let (mut even, mut odd) = (0_u64, 0_u64);
-            for row in rows.iter().take(n_rows).filter_map(|row| self.rows.get(*row as usize)) {
-                even += row & EVERY_OTHER;
-                odd += row >> 8 & EVERY_OTHER;
-            }
-            let bias = BIAS * n_rows as i32;
-            for (at, sum) in sums.iter_mut().enumerate() {
-                let lanes = if at % 2 == 0 { even } else { odd };
-                *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - bias;
-            }
+    /// Adds the weights of a feature, where the model has some.
+    pub fn add(&self, sum: &mut Sum, feature: u32) {
+        let feature = feature & self.mask;
+        let Some(kept) = self.kept.get(feature as usize >> 6) else { return };
+        let bit = 1 << (feature & 63);
+        if kept.bits & bit == 0 {
+            return;
         }
-        sums.map(|sum| sum as f32 * self.scale)
+        let before = (kept.bits & (bit - 1)).count_ones();
+        if let Some(row) = self.rows.get((kept.n_before + before) as usize) {
+            sum.add(*row);
+        }
+    }
+
+    /// What weights that were added up come to.
+    pub fn scores(&self, sum: &Sum) -> Scores {
+        sum.flushed().map(|sum| sum as f32 * self.scale)
     }
 
     /// Fine and coarse class of a lower-cased word by its hash; 1023 and 255 for none.

@@ -10,6 +10,7 @@ use crate::extract::acronyms;
 use crate::extract::beside::{self, is_opening};
 use crate::extract::bounds;
 use crate::extract::catalogue;
+use crate::extract::introduced;
 use crate::extract::labels::{Named, Sentence, label};
 use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
@@ -37,20 +38,22 @@ pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
 
 /// Finds them by the model given.
 pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
-    let mut sentences = label(model, document);
+    let (mut sentences, lower) = label(model, document);
     beside::part(&mut sentences);
     bounds::mend(&mut sentences);
     unseen::find(&mut sentences);
     pieces::find(&mut sentences);
-    spread(&mut sentences);
+    introduced::find(&mut sentences);
+    spread(&mut sentences, &lower);
     for sentence in &mut sentences {
         names_behind_titles(sentence);
     }
     mistaken::find(&mut sentences);
-    surnames::spread(&mut sentences);
+    surnames::spread(&mut sentences, &lower);
     catalogue::turn(&mut sentences);
     staff::find(&mut sentences);
     namesakes::leave_out(&mut sentences);
+    acronyms::leave_out(&mut sentences);
     sentences.iter_mut().for_each(bounds::leave_out_others);
     acronyms::find(&mut sentences);
     only_known_names_in_headings(document, &mut sentences);
@@ -80,7 +83,10 @@ fn mention(
     let span = sentence.span(&words);
     let [person, place, organisation, _] = sentence.evidence(words.clone());
     let first = sentence.word(words.start)?;
-    let lone_place = words.len() == 1 && first.is_great_place() && !surnames.contains(first.text);
+    let lone_place = words.len() == 1
+        && first.is_great_place()
+        && !surnames.contains(first.text)
+        && !introduced::is_kin_of(sentence, &words);
     let (fact, confidence, rule) = match named.kind {
         Kind::Person | Kind::Organisation if is_dateline(sentence, &words, surnames) => {
             (Fact::Place, place, "name of a place, in capitals at the head")
@@ -180,10 +186,17 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     let doubted = before.is_some_and(article) && person < SURE;
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
     let outlet = outlet || is_outlet(&fold(word.text));
-    if is_family_member(&word.lower) {
+    if is_family_member(&word.lower) || is_editor(sentence, words.start) {
         return true;
     }
     !surnames.contains(word.text) && (doubted || outlet)
+}
+
+/// "Ed.: See the list": a note of the editor.
+fn is_editor(sentence: &Sentence<'_>, at: usize) -> bool {
+    let text = |at: usize| sentence.word(at).map(|word| word.text);
+    let mark = if text(at + 1) == Some(".") { text(at + 2) } else { text(at + 1) };
+    matches!(text(at), Some("Ed" | "Ed." | "Eds" | "Eds.")) && matches!(mark, Some(":" | ")"))
 }
 
 fn is_outlet(word: &str) -> bool {

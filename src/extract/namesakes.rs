@@ -1,5 +1,6 @@
-//! What bears the name of a person and is none: storms and ships, firms and bands, hospitals and
-//! telescopes. "Hurricane Josephine grew. Josephine is expected on Friday."
+//! What bears the name of a person and is none: firms and bands, hospitals and telescopes, streets;
+//! ships, storms and animals, too, which texts go on to call by it: "Hurricane Josephine grew.
+//! Josephine is expected on Friday."
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,13 +10,8 @@ use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::extract::owned;
 use crate::extract::surnames;
-
-/// Before the name of a storm.
-const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
-
-/// Before the name of a ship.
-const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "M/V", "RMS", "INS"];
 
 /// Behind a name that something bears: "the James Webb Space Telescope".
 #[rustfmt::skip]
@@ -64,6 +60,11 @@ const FIRMS: &[&str] = &[
     "publisher", "retailer", "startup", "studio", "supplier",
 ];
 
+/// Whether a word in lower case is what a firm is, before its name.
+pub fn is_firm_noun(word: &str) -> bool {
+    FIRMS.contains(&word)
+}
+
 /// Last words of the names of firms.
 const COMPANIES: &[&str] = &[
     "management",
@@ -80,6 +81,14 @@ const COMPANIES: &[&str] = &[
     "motors",
     "pharmaceuticals",
     "biosciences",
+];
+
+/// What is sold under a name, behind its possessive: "Campbell's Soup".
+#[rustfmt::skip]
+const GOODS: &[&str] = &[
+    "bakery", "bar", "bistro", "brewery", "café", "cafe", "chicken", "chocolate", "coffee",
+    "diner", "donuts", "grill", "hotel", "kitchen", "market", "pharmacy", "pizza", "pizzeria",
+    "pub", "restaurant", "saloon", "soup", "soups", "store", "stores", "supermarket", "tavern",
 ];
 
 /// Firms, bands and societies whose names read like those of people, by their first words.
@@ -99,7 +108,9 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     let mut named: HashSet<String> = HashSet::new();
     for sentence in &mut *sentences {
         for at in 0..sentence.words.len() {
-            named.extend(storm_or_ship(sentence, at));
+            if let Some(name) = owned::take(sentence, at) {
+                named.insert(name);
+            }
         }
         for one in sentence.people() {
             if is_street(sentence, &one.words) {
@@ -108,6 +119,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             if is_house(sentence, &one.words) {
                 sentence.set(one.words.clone(), None);
             }
+            named.extend(brand(sentence, &one.words));
             if is_known(sentence, &one.words) || is_firm(sentence, &one.words) {
                 sentence.believe(one.words, Kind::Organisation);
             }
@@ -199,28 +211,13 @@ fn is_house(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     is(start.checked_sub(1), &["of"]) && is(start.checked_sub(2), HOUSES)
 }
 
-/// The name that texts go on to call a storm or a ship by.
-fn storm_or_ship(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
-    let word = sentence.word(at)?;
-    if !sentence.word(at + 1).is_some_and(|next| next.is_capital) {
-        return None;
-    }
-    let is_ship = SHIPS.contains(&word.text);
-    let is_storm = STORMS.contains(&word.lower.as_ref());
-    if !is_ship && !is_storm {
-        return None;
-    }
-    let run = capitals(sentence, at + 1);
-    if run == 0 || is_storm && run > 1 {
-        return None;
-    }
-    let last = sentence.word(at + run).map(|last| last.text.to_owned());
-    for at in at + 1..at + 1 + run {
-        if matches!(sentence.label(at), 1 | 2) {
-            sentence.set(at..at + 1, None);
-        }
-    }
-    last
+/// The lone name that something is sold under: "Campbell" of "Campbell's Soup".
+fn brand(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<String> {
+    let name = sentence.word(words.start).filter(|_| words.len() == 1)?;
+    let is_owner = sentence.word(words.end).is_some_and(|word| matches!(word.text, "'s" | "’s"));
+    let run = if is_owner { capitals(sentence, words.end + 1) } else { 0 };
+    let last = sentence.word(words.end + run).filter(|_| run > 0)?;
+    GOODS.contains(&last.lower.as_ref()).then(|| name.text.to_owned())
 }
 
 fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
@@ -322,14 +319,6 @@ mod tests {
     use crate::extract::names::tests::{check, organisations};
 
     #[test]
-    fn storms_and_ships_are_nobody() {
-        check(
-            "Hurricane Josephine grew on Monday.\nJosephine is expected to reach <Florida> on Friday.",
-        );
-        check("The USS Abraham Lincoln left <Norfolk> on Monday.\nThe Lincoln is large.");
-    }
-
-    #[test]
     fn who_is_named_in_full_stays_somebody() {
         check("[Anna Josephine] fled from Typhoon Josephine.\n[Josephine] said the roof was gone.");
     }
@@ -349,6 +338,12 @@ mod tests {
             "It owes that to Elliott Investment Management.\nElliott said nothing to [Anna Miller].",
         );
         check("The bus runs from <Anna Nagar> to the harbour, said [Anna Miller].");
+    }
+
+    #[test]
+    fn what_is_sold_under_a_name_is_nobody() {
+        check("She pointed to a table with Campbell's Soup on it, said [Anna Miller].");
+        check("[Anna Berg] runs the place.\nAt [Berg]’s Coffee they close at six.");
     }
 
     #[test]

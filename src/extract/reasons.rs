@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::labels::{Sentence, begin, read};
-use crate::extract::model::features::{Context, context, is_headline, of_token};
-use crate::extract::model::{Kind, MODEL, Model};
+use crate::extract::model::features::{Context, context, is_headline, lower, of_token};
+use crate::extract::model::{Kind, MODEL, Model, Sum};
 use crate::model::document::Document;
 use crate::model::span::Span;
 
@@ -57,7 +57,7 @@ const TOGETHER: &str = "the parts of the name together";
 pub fn find(document: &Document, names: &[Span]) -> Vec<Vec<Reason>> {
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
     let sentences = read(model, document);
-    let context = context(sentences.iter().map(|sentence| &*sentence.words));
+    let context = shown(&sentences);
     let reasons = |name: &Span| {
         let start = |sentence: &Sentence<'_>| sentence.spans.first().map_or(0, |span| span.start);
         let after = sentences.partition_point(|sentence| start(sentence) <= name.start);
@@ -65,6 +65,12 @@ pub fn find(document: &Document, names: &[Span]) -> Vec<Vec<Reason>> {
         sentence.map(|sentence| of_name(model, sentence, *name, &context)).unwrap_or_default()
     };
     names.iter().map(reasons).collect()
+}
+
+/// What the sentences show of each form.
+fn shown(sentences: &[Sentence<'_>]) -> Context {
+    let words = sentences.iter().map(|sentence| &*sentence.words);
+    context(words.clone(), &lower(words))
 }
 
 fn of_name(model: &Model, sentence: &Sentence<'_>, name: Span, context: &Context) -> Vec<Reason> {
@@ -78,7 +84,9 @@ fn of_name(model: &Model, sentence: &Sentence<'_>, name: Span, context: &Context
             at,
             context,
             |template, feature| {
-                let scores = model.scores(&[feature]);
+                let mut sum = Sum::default();
+                model.add(&mut sum, feature);
+                let scores = model.scores(&sum);
                 let [outside, ..] = scores;
                 let weight = scores.get(label).map_or(0.0, |score| score - outside);
                 *sums.entry(told(sentence, (at, start..end), template)).or_default() += weight;
@@ -117,8 +125,8 @@ mod tests {
         let all: Vec<u64> = ASPECTS.iter().flat_map(|aspect| aspect.templates).copied().collect();
         assert_eq!(all.len(), all.iter().collect::<BTreeSet<_>>().len());
         let document = document("In Geneva President Petra Holm of Norway said she saw Lars Berg.");
-        let sentences = label(MODEL.as_ref().unwrap(), &document);
-        let context = context(sentences.iter().map(|sentence| &*sentence.words));
+        let (sentences, _) = label(MODEL.as_ref().unwrap(), &document);
+        let context = shown(&sentences);
         for sentence in &sentences {
             for at in 0..sentence.words.len() {
                 of_token((&sentence.words, false), at, &context, |template, _| {
@@ -136,12 +144,14 @@ mod tests {
         let reasons = &find(&document, &[name])[0];
         let sum: f32 = reasons.iter().map(|reason| reason.weight).sum();
         let sentences = read(model, &document);
-        let context = context(sentences.iter().map(|sentence| &*sentence.words));
+        let context = shown(&sentences);
         let mut expected = 0.0;
         for (at, label) in [(3, 1), (4, 2)] {
             let mut all = Vec::new();
             of_token((&sentences[0].words, false), at, &context, |_, one| all.push(one));
-            let scores = model.scores(&all);
+            let mut sum = Sum::default();
+            all.iter().for_each(|feature| model.add(&mut sum, *feature));
+            let scores = model.scores(&sum);
             expected += scores[label] - scores[0];
         }
         assert!((sum - expected).abs() < 1e-3, "{sum} {expected}");

@@ -12,13 +12,13 @@ use crate::extract::model::words::{ORGANISATION, Word, list};
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
 
 /// What the document shows, by the hashes of words and of names.
-struct Shown {
+struct Shown<'a> {
     /// Full names of people, with how sure they are.
     names: ByHash<f32>,
     /// First and last words of full names, with what they lend to a word that stands alone.
     parts: ByHash<f32>,
     /// Words that also stand in lower case.
-    lower: Hashes,
+    lower: &'a Hashes,
     /// Words that tell an organisation from others of its kind, with how sure it is.
     organisations: ByHash<f32>,
     /// Capitalised words that stand alone: sum of the evidence, number.
@@ -27,9 +27,10 @@ struct Shown {
     several: ByHash<Evidence>,
 }
 
-/// Mends the labels of each sentence by what the others show.
-pub fn spread(sentences: &mut [Sentence<'_>]) {
-    let shown = Shown::of(sentences);
+/// Mends the labels of each sentence by what the others show, and by what the document also has in
+/// lower case.
+pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
+    let shown = Shown::of(sentences, lower);
     for sentence in sentences {
         repeat_full_names(sentence, &shown);
         label_known_organisations(sentence);
@@ -40,11 +41,10 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
     }
 }
 
-impl Shown {
-    fn of(sentences: &[Sentence<'_>]) -> Self {
+impl<'a> Shown<'a> {
+    fn of(sentences: &[Sentence<'_>], lower: &'a Hashes) -> Self {
         let (names, parts) = full_names(sentences);
-        let lower = lower(sentences);
-        let organisations = organisations(sentences, &lower);
+        let organisations = organisations(sentences, lower);
         let mut alone: ByHash<(Evidence, f32)> = ByHash::default();
         let mut several: ByHash<Evidence> = ByHash::default();
         for sentence in sentences {
@@ -97,11 +97,6 @@ fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
     (names, parts)
 }
 
-fn lower(sentences: &[Sentence<'_>]) -> Hashes {
-    let words = sentences.iter().flat_map(|sentence| &sentence.words);
-    words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect()
-}
-
 /// The one word that tells organisations of a kind apart, as texts go on to call them: "Bosch" for
 /// "Bosch Foundation", "Lourdes" for "Friends of Lourdes".
 fn organisations(sentences: &[Sentence<'_>], lower: &Hashes) -> ByHash<f32> {
@@ -145,13 +140,17 @@ fn label_known_organisations(sentence: &mut Sentence<'_>) {
         let goes_on = |(number, word): &(usize, &Word<'_>)| *number == 0 || word.goes_on();
         let n_words = known.enumerate().take_while(goes_on).count();
         let words = at..at + n_words;
+        at += n_words.max(1);
+        if words.is_empty() {
+            continue;
+        }
         let is_free = words.clone().all(|at| sentence.label(at) == 0);
-        let whole = sentence.word(at).is_some_and(|word| !word.goes_on());
-        let short = sentence.word(at).is_some_and(Word::is_abbreviation);
+        let first = sentence.word(words.start);
+        let whole = first.is_some_and(|word| !word.goes_on());
+        let short = first.is_some_and(Word::is_abbreviation);
         if is_free && whole && (n_words > 1 || n_words == 1 && short) {
             sentence.set(words, Some(Kind::Organisation));
         }
-        at += n_words.max(1);
     }
 }
 
@@ -170,7 +169,7 @@ const fn goes_on(label: u8) -> bool {
 
 /// A full name that is sure is one wherever it stands word for word; also as the end of what was
 /// taken for an organisation.
-fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown) {
+fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown<'_>) {
     let mut at = 0;
     while at + 1 < sentence.words.len() {
         let starts = sentence.word(at).is_some_and(|word| word.is_capital);
@@ -212,7 +211,7 @@ fn start_of_name(sentence: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// A name of several words is of the kind that most of its mentions show, by a clear lead.
-fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown) {
+fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown<'_>) {
     for named in sentence.names().into_iter().filter(|named| named.words.len() >= 2) {
         let name = sentence.form(&named.words);
         let Some([person, place, organisation, _]) = shown.several.get(&name) else { continue };
@@ -236,7 +235,7 @@ const TELLING: f32 = 0.9;
 
 /// A lone capitalised word: what the model says here, what it says of the same word elsewhere,
 /// and what a full name with this word lends.
-fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown) {
+fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown<'_>) {
     let Some(word) = sentence.word(at).filter(|word| word.is_capital) else { return };
     let label = sentence.label(at);
     let short = word.text.chars().count() < 3;

@@ -71,28 +71,29 @@ pub fn is_korean(word: &Word<'_>) -> bool {
 }
 
 /// The surname of a person named in full counts everywhere in the document where it stands
-/// alone and is not also a common word of it.
-pub fn spread(sentences: &mut [Sentence<'_>]) {
+/// alone and is not also a common word of it, one of those in lower case.
+pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     let known = full(sentences);
     take_from_places(sentences);
     let lone = lone_names(sentences);
     if known.is_empty() && lone.is_empty() {
         return;
     }
-    let words = sentences.iter().flat_map(|sentence| &sentence.words);
-    let lower: Hashes = words.filter(|word| word.is_lower).map(|word| word.lower_hash).collect();
     for sentence in sentences {
         let is_headline = is_headline(&sentence.words);
         if !is_headline {
             end_with_surnames(sentence, &known);
         }
         for at in 0..sentence.words.len() {
-            let Some(word) = sentence.word(at) else { continue };
+            let Some(word) = sentence.word(at).filter(|word| word.has_capital) else { continue };
+            let is_known = known.contains(word.text);
+            if !is_known && !(is_headline && lone.contains(word.text)) {
+                continue;
+            }
             // The capital of the first word is that of the sentence: "Currently Shalev …".
             let before = at.checked_sub(1).filter(|&before| before > 0 || !opens(sentence));
             let before = before.and_then(|before| sentence.word(before));
             let after = sentence.word(at + 1);
-            let is_known = known.contains(word.text);
             let other = list::SPEECH | list::DATE | list::DEMONYM;
             // "Tyrell Banks … Banks was": also a word for houses, but not "the Bank".
             let listed = list::TITLE | list::ORGANISATION;
@@ -101,7 +102,6 @@ pub fn spread(sentences: &mut [Sentence<'_>]) {
                 || word.is_in(listed) && (is_headline || before.is_some_and(article));
             let n_letters = word.text.chars().count();
             let counts = (word.is_capital || has_particle(word))
-                && (is_known || is_headline && lone.contains(word.text))
                 && !is_other
                 && !lower.contains(&word.lower_hash)
                 && (n_letters > 2 || n_letters == 2 && !is_headline && is_family(&word.lower));

@@ -24,9 +24,12 @@ pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
         let mut at = 0;
         while at < sentence.words.len() {
             let begins = |word: &Word<'_>| word.is_capital && heads.contains(word.text);
-            let is_head = sentence.word(at).is_some_and(begins);
+            if !sentence.word(at).is_some_and(begins) {
+                at += 1;
+                continue;
+            }
             let mut words = (2..=LONGEST).rev().map(|length| at..at + length);
-            let words = words.find(|words| is_head && is_within(sentence, words, &known));
+            let words = words.find(|words| is_within(sentence, words, &known));
             at = words.as_ref().map_or(at + 1, |words| words.end);
             found.extend(words.map(|words| Mention {
                 span: sentence.span(&words),

@@ -1,13 +1,19 @@
 //! What somebody is to another: "daughter", "widow".
 
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
 #[rustfmt::skip]
-const KIN: &[&str] = &[
+const WORDS: [&str; 34] = [
     "aunt", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
     "daughters", "father", "fiance", "fiancee", "girlfriend", "granddaughter", "grandfather",
     "grandmother", "grandson", "husband", "mother", "nephew", "niece", "parents", "partner",
     "sister", "sisters", "son", "sons", "stepfather", "stepmother", "twin", "uncle", "widow",
     "widower", "wife",
 ];
+
+static KIN: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter(WORDS));
 
 /// What people call their own, with a capital: "Dad said".
 #[rustfmt::skip]
@@ -23,7 +29,7 @@ pub fn is_family_member(word: &str) -> bool {
 
 /// Whether a word in lower case says what somebody is to another.
 pub fn is_kin(word: &str) -> bool {
-    KIN.contains(&word)
+    KIN.contains(word)
 }
 
 #[cfg(test)]

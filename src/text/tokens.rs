@@ -77,21 +77,43 @@ pub fn is_nation(word: &str) -> bool {
 pub fn tokens(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut left = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices() {
-        match (letter.is_whitespace(), start) {
-            (true, Some(from)) => {
-                chunk(text, Span::new(from, at), (&mut left, &mut found));
-                start = None;
-            }
-            (false, None) => start = Some(at),
-            _ => {}
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(length) = plain(rest, at, &mut found) {
+            at += length;
+            continue;
         }
-    }
-    if let Some(from) = start {
-        chunk(text, Span::new(from, text.len()), (&mut left, &mut found));
+        let word = rest.trim_start();
+        let blank = rest.len() - word.len();
+        let length = word.find(char::is_whitespace).unwrap_or(word.len());
+        if length > 0 {
+            let span = Span::new(at + blank, at + blank + length);
+            chunk(text, span, (&mut left, &mut found));
+        }
+        at += blank + length;
     }
     found
+}
+
+/// Most words are letters of ASCII, with a comma or a full stop behind them at most: their
+/// tokens, and how many bytes they and the blank behind them take. `None` where it is another.
+fn plain(rest: &str, at: usize, found: &mut Vec<Span>) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let n_letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+    let has_mark = !ends(n_letters);
+    let length = n_letters + usize::from(has_mark);
+    let is_other = match bytes.get(n_letters) {
+        Some(b'.') => keeps_stop(rest.get(..n_letters).unwrap_or_default()),
+        Some(mark) => has_mark && !mark.is_ascii_punctuation(),
+        None => false,
+    };
+    if n_letters == 0 || is_other || !ends(length) {
+        return None;
+    }
+    found.push(Span::new(at, at + n_letters));
+    found.extend(has_mark.then(|| Span::new(at + n_letters, at + length)));
+    Some((length + 1).min(rest.len()))
 }
 
 /// What stands between white space: marks before, the word, marks behind.
@@ -165,7 +187,7 @@ fn keeps_stop(word: &str) -> bool {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
     // Behind a hyphen or a dash a new word begins.
     let bare = word.rsplit(['-', '–', '—', '‑']).next().unwrap_or(word);
-    initial || dotted || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
+    initial || dotted || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
 }
 
 /// A word with what may stand inside it: dashes, hyphens, an ending.
@@ -329,6 +351,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_words_are_split_as_all_others(text in "([A-Za-z0-9]{1,5}|U\\.S|No|['’.,;:_?-]| |\n|\\PC){0,12}") {
+            let mut expected = Vec::new();
+            let mut left = Vec::new();
+            for word in text.split_whitespace() {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                chunk(&text, Span::new(start, start + word.len()), (&mut left, &mut expected));
+            }
+            prop_assert_eq!(tokens(&text), expected);
+        }
+
         #[test]
         fn tokens_cover_all_but_white_space(text in "[A-Za-z.'’–—\\-/ ]{0,30}|\\PC{0,30}") {
             let found = tokens(&text);

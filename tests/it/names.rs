@@ -22,7 +22,7 @@ fn the_model_is_the_one_that_was_trained() {
     let digest = Sha256::digest(bytes);
     let hash = u64::from_be_bytes(digest.first_chunk().copied().unwrap());
     // A new model comes with new figures: train, read the figures, then change this line.
-    assert_eq!(format!("{hash:016x}"), "7a35987bfb54d725");
+    assert_eq!(format!("{hash:016x}"), "d5a86138f60fdf45");
     assert!(bytes.len() < 4_000_000, "{}", bytes.len());
 }
 

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
 use jiff::civil::Weekday;
 
 use crate::model::time::{Feast, Part, Portion, Season, Turn, Unit, Vague};
+use crate::text::lexicon::Lexicon;
 
 /// What a word is to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,23 +230,11 @@ const WORDS: &[Row] = &[
     ("million", Class::Counted), ("billion", Class::Counted), ("acres", Class::Counted),
 ];
 
-static TABLE: LazyLock<HashMap<&'static str, Class>> =
-    LazyLock::new(|| WORDS.iter().copied().collect());
-
-/// The longest word of the table, in bytes.
-const LONGEST: usize = 14;
+static LEXICON: LazyLock<Lexicon<Class>> = LazyLock::new(|| WORDS.iter().copied().collect());
 
 /// What a word is, in letters of any height.
 pub fn class(word: &str) -> Class {
-    if word.len() > LONGEST {
-        return Class::Other;
-    }
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..word.len()) else { return Class::Other };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    let known = std::str::from_utf8(small).ok().and_then(|small| TABLE.get(small));
-    known.copied().unwrap_or(Class::Other)
+    LEXICON.get(word).unwrap_or(Class::Other)
 }
 
 #[cfg(test)]
@@ -255,9 +243,9 @@ mod tests {
 
     #[test]
     fn the_table_is_in_small_letters_and_no_word_is_in_it_twice() {
-        assert_eq!(TABLE.len(), WORDS.len());
+        assert_eq!(LEXICON.len(), WORDS.len());
         for (word, _) in WORDS {
-            assert!(word.len() <= LONGEST && *word == word.to_lowercase(), "{word}");
+            assert_eq!(*word, word.to_lowercase());
         }
     }
 }

@@ -19,35 +19,44 @@ pub struct Token {
 /// The words and marks of a paragraph, in order.
 pub fn read(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut letters = text.char_indices().peekable();
     let mut last_end = 0;
-    while let Some((start, letter)) = letters.next() {
+    let mut at = 0;
+    while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let start = at;
+        at += letter.len_utf8();
         if letter.is_whitespace() {
             continue;
         }
         let is_digit = letter.is_ascii_digit();
-        let mut end = start + letter.len_utf8();
-        if is_digit || letter.is_alphabetic() {
-            while let Some(&(at, next)) = letters.peek() {
-                if !goes_on(text, (at, next), is_digit) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                letters.next();
-            }
+        let is_letter = letter.is_alphabetic();
+        if is_digit || is_letter {
+            at = end_of_word(text, at, is_digit);
         }
-        let span = Span::new(start, end);
-        let word = span.of(text);
+        let span = Span::new(start, at);
         let class = match () {
-            () if is_digit => figure(word),
-            () if letter.is_alphabetic() => lexicon::class(word),
+            () if is_digit => figure(span.of(text)),
+            () if is_letter => lexicon::class(span.of(text)),
             () => Class::Mark(if is_hyphen(letter) { '-' } else { letter }),
         };
         let glued = start == last_end && start > 0;
         tokens.push(Token { span, class, glued, capital: letter.is_uppercase() });
-        last_end = end;
+        last_end = at;
     }
     tokens
+}
+
+/// Where the word or number ends whose first character ends at a place.
+fn end_of_word(text: &str, mut end: usize, is_digit: bool) -> usize {
+    // Most words are letters of ASCII to their end.
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    end += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    while let Some(next) = text.get(end..).and_then(|rest| rest.chars().next()) {
+        if !goes_on(text, (end, next), is_digit) {
+            break;
+        }
+        end += next.len_utf8();
+    }
+    end
 }
 
 /// Whether a character belongs to the word or number before it.

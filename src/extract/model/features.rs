@@ -1,6 +1,7 @@
 //! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::extract::model::table::{ByHash, Hashes, mix};
@@ -14,14 +15,19 @@ pub fn is_headline(sentence: &[Word<'_>]) -> bool {
     sentence.iter().filter(|word| word.is_lower).count() * 3 < sentence.len()
 }
 
-/// What the sentences of a document show of each capitalised form.
-pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]> + Clone) -> Context {
-    let lower: Hashes = sentences
-        .clone()
-        .flatten()
-        .filter(|word| word.is_lower)
-        .map(|word| word.lower_hash)
-        .collect();
+/// So many words in lower case an article has about.
+const LOWER: usize = 400;
+
+/// The words that the sentences of a document have in lower case.
+pub fn lower<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>) -> Hashes {
+    let mut found = Hashes::with_capacity_and_hasher(LOWER, BuildHasherDefault::default());
+    found.extend(sentences.flatten().filter(|word| word.is_lower).map(|word| word.lower_hash));
+    found
+}
+
+/// What the sentences of a document show of each capitalised form; `lower` are the words that they
+/// have in lower case.
+pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>, lower: &Hashes) -> Context {
     let mut context = Context::default();
     for sentence in sentences {
         let headline = is_headline(sentence);
@@ -66,12 +72,44 @@ fn shown_after(after: &Word<'_>, second: Option<&Word<'_>>) -> u16 {
     signs.iter().filter(|(holds, _)| *holds).map(|(_, bit)| bit).sum()
 }
 
-/// A sentence with what is asked of its tokens; missing neighbours have values of their own.
+/// What is asked of a token or of one near it.
+#[derive(Clone, Copy)]
+struct Seen {
+    lower: u64,
+    fine: u64,
+    coarse: u64,
+    shape: u64,
+    lists: u64,
+    place: u64,
+}
+
+impl Seen {
+    /// A neighbour that is missing has values of its own.
+    const NOBODY: Self =
+        Self { lower: 7, fine: 8888, coarse: 254, shape: 5, lists: 1 << 20, place: 0 };
+
+    fn of(word: &Word<'_>) -> Self {
+        Self {
+            lower: word.lower_hash,
+            fine: u64::from(word.fine),
+            coarse: u64::from(word.coarse),
+            shape: word.shape,
+            lists: u64::from(word.lists),
+            place: u64::from(word.place),
+        }
+    }
+}
+
+/// A token in its sentence.
 struct Asked<'a> {
     sentence: &'a [Word<'a>],
     context: &'a Context,
     at: usize,
     word: &'a Word<'a>,
+    /// The second and the first before it, itself, the first and the second behind.
+    near: [Seen; 5],
+    /// 1 if it has a capital.
+    capital: u64,
     is_first: u64,
     is_headline: u64,
 }
@@ -80,31 +118,22 @@ impl<'a> Asked<'a> {
     fn near(&self, offset: isize) -> Option<&'a Word<'a>> {
         self.sentence.get(self.at.checked_add_signed(offset)?)
     }
-    fn lower(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(7, |word| word.lower_hash)
-    }
-    fn fine(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(8888, |word| u64::from(word.fine))
-    }
-    fn coarse(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(254, |word| u64::from(word.coarse))
-    }
-    fn shape(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(5, |word| word.shape)
-    }
-    fn lists(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(1 << 20, |word| u64::from(word.lists))
-    }
-    fn place(&self, offset: isize) -> u64 {
-        self.near(offset).map_or(0, |word| u64::from(word.place))
-    }
-    fn shown(&self, word: &Word<'_>) -> u16 {
-        self.context.get(&word.form).copied().unwrap_or_default()
+    fn shown(&self, word: &Word<'_>) -> u64 {
+        self.context.get(&word.form).copied().map_or(0, u64::from)
     }
 }
 
+/// The numbers of the bits that are set.
+fn bits(mut set: u64) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| u64::from(set.trailing_zeros()))?;
+        set &= set - 1;
+        Some(lowest)
+    })
+}
+
 /// A number that changes when a template does: part of the model's format.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The first features of every token that name the word itself. Training leaves some out at
 /// times, so that names nobody has seen are found by what stands around them.
@@ -116,25 +145,52 @@ const BETWEEN: usize = 2;
 /// The stretches of a sentence in which names can be: capitals, the few words between two of
 /// them, a particle before ("van Gogh") and a number behind ("Studio 54"). All other words are
 /// outside of every name, and are not looked at again; nor is a word that is none though it
-/// opens the sentence: "The", "But".
-pub fn windows(sentence: &[Word<'_>]) -> Vec<Range<usize>> {
+/// opens the sentence: "The", "But", and what the document also has in lower case and no list as a
+/// name.
+pub fn windows(sentence: &[Word<'_>], lower: &Hashes) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
         let next = sentence.get(at + 1);
-        if at == 0 && OPENS.contains(&&*word.lower) && next.is_some_and(|next| next.is_lower) {
+        let is_common = || {
+            !word.is_in(list::NAME) && word.place == 0 && lower.contains(&word.lower_hash)
+                || OPENS.contains(&&*word.lower)
+        };
+        if at == 0 && next.is_some_and(|next| next.is_lower) && is_common() {
             continue;
         }
         let figure = next.is_some_and(|next| next.text.starts_with(is_figure));
         let end = at + 1 + usize::from(figure);
         let before = at.checked_sub(1).and_then(|before| sentence.get(before));
-        let particle = before.is_some_and(|before| PARTICLES.contains(&&*before.lower));
+        let particle = before.is_some_and(is_particle);
         match found.last_mut() {
-            Some(last) if at <= last.end + BETWEEN => last.end = end.max(last.end),
+            Some(last) if is_joined(sentence, last.end, at) => last.end = end.max(last.end),
             _ => found.push(at - usize::from(particle)..end),
         }
     }
     found
 }
+
+/// Whether the words between two capitals may stand inside a name: marks and a few small words.
+fn is_joined(sentence: &[Word<'_>], end: usize, at: usize) -> bool {
+    let between = sentence.get(end..at).unwrap_or_default();
+    let joins = |word: &Word<'_>| {
+        !word.text.starts_with(|letter: char| letter.is_alphanumeric())
+            || is_particle(word)
+            || JOINING.contains(&word.text)
+    };
+    between.len() <= BETWEEN && between.iter().all(joins)
+}
+
+fn is_particle(word: &Word<'_>) -> bool {
+    word.text.len() <= LONGEST_PARTICLE && word.is_lower && PARTICLES.contains(&word.text)
+}
+
+/// Bytes of the longest of the particles.
+const LONGEST_PARTICLE: usize = 5;
+
+/// Words in small letters that stand inside names of places and organisations, and begin none.
+const JOINING: &[&str] =
+    &["a", "and", "at", "d", "des", "en", "for", "in", "na", "of", "on", "s", "to", "y"];
 
 /// Words in small letters that a name may begin with.
 #[rustfmt::skip]
@@ -158,23 +214,8 @@ const fn is_figure(letter: char) -> bool {
     letter.is_ascii_digit()
 }
 
-/// Hands the features of each token of a stretch of a sentence, hashed, to `each`: the lexical
+/// Hands each feature of a token, hashed, to `add`, with the number of its template: the lexical
 /// ones first. The sentence is given with whether it is a headline.
-pub fn of_window(
-    (sentence, is_headline): (&[Word<'_>], bool),
-    window: Range<usize>,
-    context: &Context,
-    mut each: impl FnMut(&[u32]),
-) {
-    let mut found = Vec::with_capacity(128);
-    for at in window {
-        found.clear();
-        of_token((sentence, is_headline), at, context, |_, feature| found.push(feature));
-        each(&found);
-    }
-}
-
-/// Hands each feature of a token to `add`, with the number of its template.
 pub fn of_token(
     (sentence, is_headline): (&[Word<'_>], bool),
     at: usize,
@@ -183,7 +224,12 @@ pub fn of_token(
 ) {
     let Some(word) = sentence.get(at) else { return };
     let (is_first, is_headline) = (u64::from(at == 0), u64::from(is_headline));
-    let asked = Asked { sentence, context, at, word, is_first, is_headline };
+    let near = [-2, -1, 0, 1, 2].map(|offset| {
+        let word = at.checked_add_signed(offset).and_then(|at| sentence.get(at));
+        word.map_or(Seen::NOBODY, Seen::of)
+    });
+    let capital = u64::from(word.is_capital);
+    let asked = Asked { sentence, context, at, word, near, capital, is_first, is_headline };
     let add = &mut |template: u64, value: u64| add(template, mix(template, value) as u32);
     of_the_word(&asked, add);
     of_words(&asked, add);
@@ -198,28 +244,28 @@ pub fn of_token(
 
 /// The lexical features, [`LEXICAL`] of them.
 fn of_the_word(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
-    let lower = |offset| asked.lower(offset);
+    let [_, before, own, after, _] = &asked.near;
     add(1, asked.word.form);
-    add(2, asked.word.lower_hash);
-    add(7, mix(lower(-1), lower(0)));
-    add(8, mix(lower(0), lower(1)));
-    add(30, asked.fine(0) << 1 | u64::from(asked.word.is_capital));
+    add(2, own.lower);
+    add(7, mix(before.lower, own.lower));
+    add(8, mix(own.lower, after.lower));
+    add(30, own.fine << 1 | asked.capital);
 }
 
 fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
-    let (lower, shape) = (|offset| asked.lower(offset), |offset| asked.shape(offset));
+    let [second_before, before, own, after, second] = &asked.near;
     add(0, 0);
-    add(3, lower(-1));
-    add(4, lower(1));
-    add(5, lower(-2));
-    add(6, lower(2));
-    add(9, mix(lower(-1), lower(1)));
-    add(10, mix(shape(0), asked.is_first + 2 * asked.is_headline));
-    add(11, mix(shape(-1), shape(0)));
-    add(12, mix(shape(0), shape(1)));
-    add(13, mix(mix(shape(-1), shape(0)), shape(1)));
-    add(14, mix(lower(-1), shape(0)));
-    add(15, mix(shape(0), lower(1)));
+    add(3, before.lower);
+    add(4, after.lower);
+    add(5, second_before.lower);
+    add(6, second.lower);
+    add(9, mix(before.lower, after.lower));
+    add(10, mix(own.shape, asked.is_first + 2 * asked.is_headline));
+    add(11, mix(before.shape, own.shape));
+    add(12, mix(own.shape, after.shape));
+    add(13, mix(mix(before.shape, own.shape), after.shape));
+    add(14, mix(before.lower, own.shape));
+    add(15, mix(own.shape, after.lower));
 }
 
 /// First two to four and last one to four letters.
@@ -250,63 +296,58 @@ fn packed<'a>(letters: impl Iterator<Item = &'a char>) -> u64 {
 }
 
 fn of_classes(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
-    let (fine, coarse) = (|offset| asked.fine(offset), |offset| asked.coarse(offset));
-    let shape = asked.word.shape;
-    let capital = u64::from(asked.word.is_capital);
-    add(31, fine(-1));
-    add(32, fine(1));
-    add(33, coarse(0) << 1 | capital);
-    add(34, coarse(-1));
-    add(35, coarse(1));
-    add(36, coarse(-2));
-    add(37, coarse(2));
-    add(38, mix(fine(-1), fine(0)));
-    add(39, mix(fine(0), fine(1)));
-    add(40, mix(mix(coarse(-1), coarse(0)), coarse(1)));
-    add(41, mix(coarse(-1), shape));
-    add(42, mix(coarse(1), shape));
-    add(43, mix(mix(coarse(-1), coarse(1)), shape));
-    add(44, mix(mix(coarse(-2), coarse(-1)), shape));
-    add(45, mix(mix(coarse(2), coarse(1)), shape));
-    add(46, mix(fine(-1), shape));
-    add(47, mix(fine(1), shape));
+    let [second_before, before, own, after, second] = &asked.near;
+    add(31, before.fine);
+    add(32, after.fine);
+    add(33, own.coarse << 1 | asked.capital);
+    add(34, before.coarse);
+    add(35, after.coarse);
+    add(36, second_before.coarse);
+    add(37, second.coarse);
+    add(38, mix(before.fine, own.fine));
+    add(39, mix(own.fine, after.fine));
+    add(40, mix(mix(before.coarse, own.coarse), after.coarse));
+    add(41, mix(before.coarse, own.shape));
+    add(42, mix(after.coarse, own.shape));
+    add(43, mix(mix(before.coarse, after.coarse), own.shape));
+    add(44, mix(mix(second_before.coarse, before.coarse), own.shape));
+    add(45, mix(mix(second.coarse, after.coarse), own.shape));
+    add(46, mix(before.fine, own.shape));
+    add(47, mix(after.fine, own.shape));
 }
 
 fn of_lists(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
-    let (lists, place) = (|offset| asked.lists(offset), |offset| asked.place(offset));
-    let capital = u64::from(asked.word.is_capital);
-    add(50, mix(lists(0), asked.is_first));
-    add(51, lists(-1));
-    add(52, lists(1));
-    add(53, mix(lists(-1), lists(0)));
-    add(54, mix(lists(0), lists(1)));
-    add(55, mix(mix(lists(-1), lists(0)), lists(1)));
-    for bit in 0..u64::from(list::BITS) {
-        let is_set = |offset| asked.lists(offset) >> bit & 1 == 1;
-        if is_set(0) {
-            add(56, bit);
-        }
-        for (template, offset) in [(57, -1), (58, 1), (59, -2), (60, 2)] {
-            if is_set(offset) {
-                add(template, bit << 1 | capital);
-            }
+    let [second_before, before, own, after, second] = &asked.near;
+    add(50, mix(own.lists, asked.is_first));
+    add(51, before.lists);
+    add(52, after.lists);
+    add(53, mix(before.lists, own.lists));
+    add(54, mix(own.lists, after.lists));
+    add(55, mix(mix(before.lists, own.lists), after.lists));
+    let known = (1 << list::BITS) - 1;
+    for bit in bits(own.lists & known) {
+        add(56, bit);
+    }
+    for (template, near) in [(57, before), (58, after), (59, second_before), (60, second)] {
+        for bit in bits(near.lists & known) {
+            add(template, bit << 1 | asked.capital);
         }
     }
-    add(61, place(0));
-    add(62, mix(place(0), lists(0)));
-    add(63, place(-1));
-    add(64, place(1));
-    add(65, mix(place(0), asked.lower(-1)));
+    add(61, own.place);
+    add(62, mix(own.place, own.lists));
+    add(63, before.place);
+    add(64, after.place);
+    add(65, mix(own.place, before.lower));
 }
 
 fn of_document(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
-    let bits = |shown: u16| (0..11_u64).filter(move |bit| shown >> bit & 1 == 1);
+    let [_, _, own, _, _] = &asked.near;
     let shown = asked.shown(asked.word);
     for bit in bits(shown) {
         add(70, bit << 1 | asked.is_first);
-        add(71, mix(bit, asked.coarse(0)));
+        add(71, mix(bit, own.coarse));
     }
-    add(72, u64::from(shown));
+    add(72, shown);
     for (template, offset) in [(73, -1), (74, 1)] {
         if let Some(word) = asked.near(offset).filter(|word| word.is_capital) {
             for bit in bits(asked.shown(word)) {
@@ -325,7 +366,7 @@ fn of_run(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let (n_before, n_after) = (before as isize, after as isize);
     let (run_before, run_after) = (before as u64, after as u64);
     add(80, run_before * 5 + run_after);
-    add(81, mix(run_before * 5 + run_after, asked.coarse(0)));
+    add(81, mix(run_before * 5 + run_after, u64::from(asked.word.coarse)));
     let outside = |offset: isize| asked.near(offset);
     let word_before = outside(-n_before - 1);
     let word_after = outside(n_after + 1);

@@ -22,16 +22,18 @@ impl Table {
     pub fn get(&self, hash: u64) -> Option<u32> {
         let start = ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize;
         let tag = (hash as u32 & ((1 << (32 - self.value_bits)) - 1)).max(1);
-        let (before, from) = self.slots.split_at_checked(start)?;
-        for &slot in from.iter().chain(before) {
+        let mut at = start;
+        // Some slot is empty.
+        loop {
+            let slot = *self.slots.get(at)?;
             if slot == 0 {
                 return None;
             }
             if slot >> self.value_bits == tag {
                 return Some(slot & ((1 << self.value_bits) - 1));
             }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
-        None
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Word<'a> {
     pub lower: Cow<'a, str>,
     /// Hash of the lower-case form.
     pub lower_hash: u64,
-    /// Hash of the form as it stands.
+    /// Hash of the form as it stands; of a word without capitals that of its lower-case form.
     pub form: u64,
     /// Hash of the shape.
     pub shape: u64,
@@ -118,9 +118,11 @@ pub fn words<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>) -> Vec<Wo
 }
 
 fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
-    let is_small = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let bytes = text.as_bytes();
     let lower = match text {
-        _ if text.as_bytes().iter().all(is_small) => Cow::Borrowed(text),
+        _ if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => {
+            Cow::Borrowed(text)
+        }
         _ if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
         _ => Cow::Owned(text.to_lowercase()),
     };
@@ -132,7 +134,7 @@ fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
         text,
         lower,
         lower_hash,
-        form: hash(1, text.as_bytes()),
+        form: if shape.has_capital { hash(1, bytes) } else { lower_hash },
         shape: shape.hash,
         is_capital: shape.is_capital,
         has_capital: shape.has_capital,
@@ -143,6 +145,9 @@ fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
         place: 0,
     }
 }
+
+/// The hash of the shape of a word in small letters, which most are: "x".
+const SMALL: u64 = 0x61b9_5606_2adf_4453;
 
 struct Shape {
     hash: u64,
@@ -159,7 +164,7 @@ impl Shape {
                 is_lower: true,
                 is_capital: false,
                 has_capital: false,
-                hash: hash(4, b"x"),
+                hash: SMALL,
             };
         }
         let mut shape = [0_u8; 12];
@@ -237,6 +242,7 @@ mod tests {
     #[test]
     fn shapes_are_runs() {
         let same = |one: &str, two: &str| Shape::of(one).hash == Shape::of(two).hash;
+        assert_eq!(SMALL, hash(4, b"x"));
         assert!(same("Rubio", "Li") && same("Jong-un", "Kai-shek") && !same("NATO", "Nato"));
         assert!(
             Shape::of("nato").is_lower && !Shape::of("30").is_lower && !Shape::of("eU").is_lower

@@ -350,9 +350,11 @@ impl<'a> Clause<'a> {
         let end = upto.min(start + 2 * REACH);
         for at in start..end {
             let item = self.at(at)?;
-            let title = self.title_start(at);
-            let governed = self.before_has(title, PREP) && title > start;
-            if item.is == Is::Name && !governed && !self.is_owned(at) {
+            let is_governed = || {
+                let title = self.title_start(at);
+                self.before_has(title, PREP) && title > start
+            };
+            if item.is == Is::Name && !is_governed() && !self.is_owned(at) {
                 let verb_before = (start..at).find(|&verb| self.is_finite(verb));
                 let nominal = verb_before.and_then(|verb| self.nominal(verb.checked_sub(1)?));
                 return nominal.or(Some(Who::Name(item.span)));

@@ -4,6 +4,9 @@
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _};
+
+use crate::text::lexicon::Lexicon;
+
 /// What a word can be, a bit each.
 pub mod class {
     /// A finite form of a verb of speech.
@@ -158,7 +161,7 @@ const PHRASES: &[(&str, &[&str])] = &[
     ("came", &["clean"]),
 ];
 
-static CLASSES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+static CLASSES: LazyLock<Lexicon<u32>> = LazyLock::new(|| {
     let mut classes: HashMap<&str, u32> = HashMap::new();
     for &(class, words) in WORDS {
         for word in words.split_whitespace() {
@@ -181,22 +184,13 @@ static CLASSES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
     classes.values_mut().filter(|class| **class & (SPEECH | SAYING) == 0).for_each(|class| {
         *class &= !NOUN;
     });
-    classes
+    classes.into_iter().collect()
 });
 
 /// What a word can be.
 pub fn classes(word: &str) -> u32 {
-    let mut small = [0; 16];
-    let found = match small.get_mut(..word.len()) {
-        Some(small) if word.is_ascii() => {
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
-            std::str::from_utf8(small).ok().and_then(|lower| CLASSES.get(lower)).copied()
-        }
-        _ => CLASSES.get(word).copied(),
-    };
     let adverb = word.len() > 4 && word.ends_with("ly");
-    found.unwrap_or(if adverb { ADVERB } else { 0 })
+    CLASSES.get(word).unwrap_or(if adverb { ADVERB } else { 0 })
 }
 
 /// Whether two words are one verb of speech.

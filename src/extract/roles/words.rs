@@ -28,6 +28,9 @@ const SHORT: &[&str] = &[
     "sgt", "capt", "maj", "hon",
 ];
 
+/// Bytes of the longest of them.
+const SHORTEST: usize = 5;
+
 /// Ranks of the police, as they stand before a name: "DS Croft".
 const RANKS: &[&str] = &[
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
@@ -47,7 +50,8 @@ pub fn is_role(word: &str) -> bool {
     if word.len() > 8 && learned(word) {
         return true;
     }
-    ROLES.contains(word) || ROLES.contains(singular(word)) || SHORT.contains(&word)
+    let plural = || word.ends_with('s') && ROLES.contains(singular(word));
+    ROLES.contains(word) || plural() || word.len() <= SHORTEST && SHORT.contains(&word)
 }
 
 /// Whether a folded word is listed as it stands: a plural is not.

@@ -1,0 +1,183 @@
+//! People whom the words around them introduce, whatever their names look like: an age or an office
+//! behind, an office or a word for kin before.
+//!
+//! "Naw Paw Say, 38, last saw her husband", "Iyad Ag Ghali, a veteran rebel, is wanted".
+
+use std::ops::Range;
+
+use crate::extract::beside::opens;
+use crate::extract::labels::Sentence;
+use crate::extract::mistaken::is_somebody;
+use crate::extract::model::Kind;
+use crate::extract::model::words::{COUNTRY, Word, list};
+use crate::extract::namesakes::is_firm_noun;
+use crate::extract::owned::is_animal;
+use crate::extract::roles::words::is_called;
+use crate::text::kin::is_kin;
+
+/// Lists with words that are parts of nobody's name.
+const OTHER: u32 = list::TITLE | list::ORGANISATION | list::PLACE | list::DATE;
+
+/// Words of a name that is found in this way.
+const WORDS: usize = 4;
+
+/// How sure the model may be of something else.
+const DOUBT: f32 = 0.95;
+
+/// The same, where little is said of the name.
+const HALF: f32 = 0.5;
+
+/// Labels them in the sentences of a document.
+pub fn find(sentences: &mut [Sentence<'_>]) {
+    for sentence in sentences {
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let words = run(sentence, at);
+            at = words.end.max(at + 1);
+            let is_labelled = |words: &Range<usize>| {
+                sentence.label(words.start) == 1
+                    && (words.start + 1..words.end).all(|at| sentence.label(at) == 2)
+            };
+            if words.is_empty() || is_labelled(&words) {
+                continue;
+            }
+            let rules = [is_aged, is_apposed, is_called_so, has_office, is_kin_of, is_countryman];
+            if rules.iter().any(|holds| holds(sentence, &words)) {
+                sentence.believe(words, Kind::Person);
+            }
+        }
+    }
+}
+
+/// The capitals from a place on, all of them: empty where one stands before or they are more than
+/// a name has, or of another kind.
+fn run(sentence: &Sentence<'_>, at: usize) -> Range<usize> {
+    let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+    let opening = sentence.word(at).is_some_and(|word| at == 0 && opens(word));
+    if !is_capital(at) || opening || at > 1 && is_capital(at - 1) {
+        return at..at;
+    }
+    let all = sentence.words.iter().skip(at).take_while(|word| word.is_capital);
+    let words = at..at + all.count();
+    let may_be = |at: usize| sentence.word(at).is_some_and(may_be_of_a_name);
+    let fits = words.len() <= WORDS && words.clone().all(may_be);
+    if fits { words } else { words.end..words.end }
+}
+
+fn may_be_of_a_name(word: &Word<'_>) -> bool {
+    let is_abbreviation = word.is_abbreviation() && !word.text.contains('.');
+    // "Iyad Ag Ghali": firms have it in capitals.
+    (!word.is_in(OTHER) || word.text == "Ag") && !word.is_known() && !is_abbreviation
+}
+
+/// Whether a stretch is more than one word, none of which is a great place or of a nation, and the
+/// model is not sure that it is something else.
+fn may_be_a_name(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let own = sentence.words.get(words.clone()).unwrap_or_default();
+    let is_other = |word: &Word<'_>| word.is_great_place() || word.is_in(list::DEMONYM);
+    let [_, place, organisation, _] = sentence.evidence(words.clone());
+    own.len() > 1 && !own.iter().any(is_other) && place.max(organisation) < DOUBT
+}
+
+fn is(sentence: &Sentence<'_>, at: Option<usize>, wanted: &[&str]) -> bool {
+    at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
+}
+
+/// "Naw Paw Say, 38, last saw".
+fn is_aged(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let age = sentence.word(words.end + 1).and_then(|word| word.text.parse::<u8>().ok());
+    may_be_a_name(sentence, words)
+        && is(sentence, Some(words.end), &[","])
+        && age.is_some_and(|age| (1..=110).contains(&age))
+        && is(sentence, Some(words.end + 2), &[",", ".", ";"])
+}
+
+/// "Banyar Khun Aung, a human rights worker".
+fn is_apposed(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    may_be_a_name(sentence, words) && is_somebody(sentence, words.end)
+}
+
+/// "a sergeant named Dutch Oosterhuis", "a rebel who uses the name Abu Obeida".
+fn is_called_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let before = |n: usize| words.start.checked_sub(n);
+    let bearer = before(2).and_then(|at| sentence.word(at)).filter(|word| word.is_lower);
+    let is_person = |word: &Word<'_>| {
+        is_called(word.text)
+            || matches!(&*word.lower, "man" | "woman" | "boy" | "girl" | "teenager" | "person")
+    };
+    let named = is(sentence, before(1), &["named", "called"]) && bearer.is_some_and(is_person);
+    let uses = is(sentence, before(1), &["name", "alias", "pseudonym"])
+        && is(sentence, before(2), &["the"])
+        && is(sentence, before(3), &["uses", "used", "under", "by", "using"]);
+    words.len() > 1 && (named || uses)
+}
+
+/// "spokesman Zaw Min Tun did not answer", but not "publisher Faber Faber".
+fn has_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let before = words.start.checked_sub(1).and_then(|at| sentence.word(at));
+    let is_office = |word: &Word<'_>| {
+        word.is_lower && is_called(word.text) && !is_firm_noun(&word.lower) && !is_animal(&word.lower)
+    };
+    let [_, place, organisation, _] = sentence.evidence(words.clone());
+    may_be_a_name(sentence, words)
+        && place.max(organisation) < HALF
+        && before.is_some_and(is_office)
+}
+
+/// "His brother Austin was third", "the founder's son, Lê Quang Huy, left".
+pub fn is_kin_of(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is_comma = |at: usize| is(sentence, Some(at), &[","]);
+    let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
+    let kin = |n: usize| before(n).is_some_and(|word| is_kin(&word.lower));
+    let owned = before(2).is_some_and(|word| {
+        matches!(&*word.lower, "his" | "her" | "their" | "my" | "our" | "'s" | "’s")
+    });
+    let ends = !sentence.word(words.end).is_some_and(|next| matches!(next.text, "'s" | "’s"));
+    kin(1) && owned && ends || kin(2) && is_comma(words.start - 1) && is_comma(words.end)
+}
+
+/// "Ethiopia's Tigist Assefa Bekele won": no word of it is anything else.
+fn is_countryman(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let own = sentence.words.get(words.clone()).unwrap_or_default();
+    let is_name =
+        |word: &Word<'_>| word.place == 0 && (word.is_in(list::NAME) || word.is_unheard_of());
+    let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
+    let small = sentence.word(words.end).is_some_and(|word| word.is_lower && !is_called(word.text));
+    let [_, _, organisation, _] = sentence.evidence(words.clone());
+    own.len() > 1
+        && organisation < HALF
+        && own.iter().all(is_name)
+        && small
+        && is(sentence, words.start.checked_sub(1), &["'s", "’s"])
+        && before(2).is_some_and(|word| word.place & COUNTRY != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn who_is_aged_or_apposed_is_a_person_by_any_name() {
+        check("[Naw Paw Say], 38, last saw her husband on Monday.");
+        check("It is led by [Iyad Ag Ghali], a veteran rebel.");
+        check("[Banyar Khun Aung], a human rights worker, said so.");
+    }
+
+    #[test]
+    fn who_is_called_by_an_office_or_a_name_is_a_person() {
+        check("It was a sergeant named [Dutch Oosterhuis].");
+        check("A dog named Bekele barked at [Anna Miller].");
+    }
+
+    #[test]
+    fn kin_are_people() {
+        check("His brother [Austin] was third.");
+        check("The founder's son, [Lê Quang Huy], left.");
+    }
+
+    #[test]
+    fn who_runs_for_a_country_is_a_person() {
+        check("<Ethiopia>'s [Tigist Assefa Bekele] won the race.");
+        check("Ethiopia's Foreign Ministry said so.");
+    }
+}

@@ -1,0 +1,130 @@
+//! What people give the names of people: ships, storms and animals. "The cutter Richard Snyder came",
+//! "her goat, Elvis".
+
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
+use crate::extract::labels::Sentence;
+use crate::extract::model::words::{Word, list};
+
+/// Before the name of a storm.
+const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
+
+/// Before the name of a ship.
+const SHIPS: &[&str] =
+    &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "RMS", "INS", "KRI", "BRP", "SS", "MT"];
+
+/// Kinds of ships, right before a name.
+#[rustfmt::skip]
+static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
+    "barge", "boat", "carrier", "catamaran", "cutter", "destroyer", "dinghy", "dredger", "ferry",
+    "freighter", "frigate", "icebreaker", "liner", "lugger", "minesweeper", "schooner", "ship",
+    "steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht",
+]));
+
+/// Animals that people have, before a name.
+#[rustfmt::skip]
+static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
+    "alpaca", "beagle", "bear", "bull", "bulldog", "calf", "camel", "cat", "chihuahua",
+    "chimpanzee", "cockatoo", "collie", "colt", "corgi", "cow", "dachshund", "doe", "dog", "dolphin",
+    "donkey", "duck", "elephant", "ewe", "falcon", "ferret", "filly", "foal", "gelding", "giraffe",
+    "goat", "goose", "gorilla", "greyhound", "hamster", "heifer", "hen", "hippo", "horse", "hound",
+    "kitten", "labrador", "leopard", "lion", "lioness", "llama", "macaw", "mare", "mongrel",
+    "monkey", "mule", "mustang", "orangutan", "orca", "otter", "owl", "panda", "parrot", "penguin",
+    "pig", "piglet", "pony", "poodle", "pup", "puppy", "rabbit", "racehorse", "retriever", "rhino",
+    "rooster", "seal", "sheepdog", "spaniel", "stallion", "steer", "terrier", "tiger", "tigress",
+    "tortoise", "turtle", "whale",
+]));
+
+/// Whether a word in lower case is an animal that people give names.
+pub fn is_animal(word: &str) -> bool {
+    ANIMALS.contains(word)
+}
+
+/// The name that texts go on to call a storm, a ship or an animal by, where one begins at a place;
+/// its words are no longer those of a person.
+pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
+    let word = sentence.word(at)?;
+    let start = if word.is_capital { at + 1 } else { behind(sentence, at)? };
+    if !sentence.word(start).is_some_and(|next| next.is_capital) {
+        return None;
+    }
+    let is_storm = STORMS.contains(&&*word.lower);
+    let is_ship = SHIPS.contains(&word.text) || is_motor_vessel(sentence, at);
+    let is_vessel = word.is_lower && start == at + 1 && VESSELS.contains(&*word.lower);
+    let is_animal = word.is_lower && is_animal(&word.lower);
+    let run = sentence.words.iter().skip(start).take(4).take_while(|word| word.is_capital).count();
+    // "the ship Captain Berg left": somebody is called.
+    let is_called = sentence
+        .word(start)
+        .is_some_and(|first| is_vessel && first.is_in(list::TITLE) && first.lower != "miss");
+    if !(is_storm && run == 1 || is_ship || is_vessel && !is_called || is_animal && run < 3) {
+        return None;
+    }
+    for at in start..start + run {
+        if matches!(sentence.label(at), 1 | 2) {
+            sentence.set(at..at + 1, None);
+        }
+    }
+    // "a boat named Karen": Karen is anybody's name.
+    sentence.word(start + run - 1).map(|last| last.text.to_owned())
+}
+
+/// Where the name of an animal or a vessel may begin: behind "her goat,", "a dog named".
+fn behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let next = sentence.word(at + 1)?;
+    match next.text {
+        "named" | "called" => Some(at + 2),
+        "," if sentence.word(at).is_some_and(is_owned_animal) && is_apposed(sentence, at) => {
+            Some(at + 2)
+        }
+        _ => Some(at + 1),
+    }
+}
+
+fn is_owned_animal(word: &Word<'_>) -> bool {
+    is_animal(&word.lower)
+}
+
+/// "her goat, Elvis, and": a comma or the end stands behind the name, too.
+fn is_apposed(sentence: &Sentence<'_>, at: usize) -> bool {
+    let name = sentence.words.iter().skip(at + 2).take_while(|word| word.is_capital).count();
+    let behind = sentence.word(at + 2 + name);
+    name > 0 && behind.is_none_or(|mark| matches!(mark.text, "," | "." | ";" | "—" | ")"))
+}
+
+/// "M/V Don Claudio": the last of its three tokens.
+fn is_motor_vessel(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is = |at: Option<usize>, wanted: &str| {
+        at.and_then(|at| sentence.word(at)).is_some_and(|word| word.text == wanted)
+    };
+    is(Some(at), "V") && is(at.checked_sub(1), "/") && is(at.checked_sub(2), "M")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn ships_are_nobody() {
+        check("The USS Abraham Lincoln left <Norfolk> on Monday.\nThe Lincoln is large.");
+        check("The cutter Richard Snyder came, and the M/V Don Claudio Rodriguez left.");
+        check("The bulk carrier Edmund Hartley was hit.\nThe Hartley was the third.");
+        check("The boat owner [Anna Miller] left.");
+    }
+
+    #[test]
+    fn animals_are_nobody() {
+        check("She brought her goat, Elvis, and left.\nElvis is six.");
+        check("A dog named Gary barked at [Anna Miller].");
+        check("With his dog, [Anna Miller] said, he walked home.");
+    }
+
+    #[test]
+    fn storms_are_nobody() {
+        check(
+            "Hurricane Josephine grew on Monday.\nJosephine is expected to reach <Florida> on Friday.",
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! Small words and what is known of each, to be asked of every word of a text.
+
+use foldhash::HashMap;
+
+/// Bytes of the longest word that a lexicon can hold.
+const LONGEST: usize = 16;
+
+/// What is known of words of at most sixteen bytes, whatever the case of their ASCII letters.
+#[derive(Debug)]
+pub struct Lexicon<V> {
+    known: HashMap<u128, V>,
+}
+
+impl<V: Copy> Lexicon<V> {
+    /// What is known of a word.
+    pub fn get(&self, word: &str) -> Option<V> {
+        self.known.get(&key(word)?).copied()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+}
+
+impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
+    /// Of a word that comes twice the last holds; one that is too long is left out.
+    fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(words: I) -> Self {
+        let words = words.into_iter();
+        Self { known: words.filter_map(|(word, value)| Some((key(word)?, value))).collect() }
+    }
+}
+
+/// The bytes of a word as one number, which is hashed and compared faster than they are. No word
+/// ends with a zero byte.
+fn key(word: &str) -> Option<u128> {
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_in_any_case_and_up_to_a_length() {
+        let long = ["sixteen-letters-", "seventeen-letters"];
+        let lexicon: Lexicon<u8> =
+            [("week", 1), ("’s", 2), (long[0], 3), (long[1], 4)].into_iter().collect();
+        assert_eq!(lexicon.get("Week"), Some(1));
+        assert_eq!(lexicon.get("’S"), Some(2));
+        assert_eq!(lexicon.get("SIXTEEN-letters-"), Some(3));
+        assert_eq!([lexicon.get("weeks"), lexicon.get(""), lexicon.get(long[1])], [None; 3]);
+        assert!(lexicon.len() == 3 && !lexicon.is_empty());
+    }
+}
