@@ -7,6 +7,7 @@ pub mod bounds;
 pub mod catalogue;
 pub mod dates;
 pub mod dating;
+pub mod firms;
 pub mod introduced;
 pub mod labels;
 pub mod mistaken;

@@ -106,7 +106,8 @@ fn args() -> Result<Args> {
 fn stretches(sentence: &[words::Word<'_>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
-        let is_figure = |next: &words::Word<'_>| next.text.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_figure =
+            |next: &words::Word<'_>| next.text.starts_with(|letter: char| letter.is_ascii_digit());
         let end = at + 1 + usize::from(sentence.get(at + 1).is_some_and(is_figure));
         match found.last_mut() {
             Some(last) if at <= last.end + BETWEEN => last.end = end.max(last.end),

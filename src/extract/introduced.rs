@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use crate::extract::beside::opens;
+use crate::extract::firms::is_firm_noun;
 use crate::extract::labels::Sentence;
 use crate::extract::mistaken::is_somebody;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, Word, list};
-use crate::extract::namesakes::is_firm_noun;
 use crate::extract::owned::is_animal;
 use crate::extract::roles::words::is_called;
 use crate::text::kin::is_kin;
@@ -30,6 +30,7 @@ const HALF: f32 = 0.5;
 /// Labels them in the sentences of a document.
 pub fn find(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
+        take_in_nicknames(sentence);
         let mut at = 0;
         while at < sentence.words.len() {
             let words = run(sentence, at);
@@ -48,6 +49,37 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
         }
     }
 }
+
+/// "Randall “Randy” Langhorne", "Lolita “Nanay Loling” Bermas": what somebody is called, between
+/// marks, in the midst of the name.
+fn take_in_nicknames(sentence: &mut Sentence<'_>) {
+    let is_open = |word: &Word<'_>| matches!(word.text, "“" | "\"" | "‘");
+    let marks: Vec<usize> =
+        (1..sentence.words.len()).filter(|&at| sentence.word(at).is_some_and(is_open)).collect();
+    for open in marks {
+        let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+        let n_inside = (open + 1..=open + NICKNAME).take_while(|at| is_capital(*at)).count();
+        let close = open + 1 + n_inside;
+        let closed = is(sentence, Some(close), &["”", "\"", "’"]);
+        let is_given = |word: &Word<'_>| word.is_capital && word.is_in(list::GIVEN) && !opens(word);
+        let is_person = |at: usize| matches!(sentence.label(at), 1 | 2);
+        let given = is_person(open - 1) || sentence.word(open - 1).is_some_and(is_given);
+        let may_be = |word: &Word<'_>| word.is_capital && !word.is_in(OTHER | list::SPEECH);
+        let surname = is_person(close + 1)
+            || sentence.label(close + 1) == 0 && sentence.word(close + 1).is_some_and(may_be);
+        if n_inside == 0 || !closed || !given || !surname {
+            continue;
+        }
+        let before = (0..open).rev().take_while(|at| sentence.label(*at) == 2).count();
+        let start = open - 1 - before.min(open - 1);
+        let rest = (close + 2..sentence.words.len()).take_while(|at| sentence.label(*at) == 2);
+        let end = close + 2 + rest.count();
+        sentence.believe(start..end, Kind::Person);
+    }
+}
+
+/// Words of a nickname.
+const NICKNAME: usize = 3;
 
 /// The capitals from a place on, all of them: empty where one stands before or they are more than
 /// a name has, or of another kind.
@@ -116,7 +148,10 @@ fn is_called_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 fn has_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let before = words.start.checked_sub(1).and_then(|at| sentence.word(at));
     let is_office = |word: &Word<'_>| {
-        word.is_lower && is_called(word.text) && !is_firm_noun(&word.lower) && !is_animal(&word.lower)
+        word.is_lower
+            && is_called(word.text)
+            && !is_firm_noun(&word.lower)
+            && !is_animal(&word.lower)
     };
     let [_, place, organisation, _] = sentence.evidence(words.clone());
     may_be_a_name(sentence, words)
@@ -167,6 +202,13 @@ mod tests {
     fn who_is_called_by_an_office_or_a_name_is_a_person() {
         check("It was a sergeant named [Dutch Oosterhuis].");
         check("A dog named Bekele barked at [Anna Miller].");
+    }
+
+    #[test]
+    fn a_nickname_stands_within_the_name() {
+        check("The court heard [Randall “Randy” Langholm], 54, on Monday.");
+        check("They mourn [Lolita “Nanay Loling” Bermas], 54, in <Geneva>.");
+        check("[Anna Miller] “Said” nothing.");
     }
 
     #[test]

@@ -112,10 +112,7 @@ impl Sentence<'_> {
     fn of_kind(&self, only: Option<Kind>) -> Names {
         let mut found = Names::new();
         let mut at = 0;
-        while let Some(rest) = self.labels.get(at..)
-            && let Some(n_before) = rest.iter().position(|label| *label != 0)
-        {
-            let start = at + n_before;
+        while let Some(start) = self.next_name(at) {
             at = start + 1;
             let Some(kind) = kind_of(self.label(start)) else { continue };
             let behind = self.labels.get(at..).unwrap_or_default();
@@ -125,6 +122,16 @@ impl Sentence<'_> {
             }
         }
         found
+    }
+
+    /// The first label from a place on that is not outside.
+    fn next_name(&self, from: usize) -> Option<usize> {
+        let rest = self.labels.get(from..)?;
+        // Most words are: sixteen at once.
+        let outside = |labels: &&[u8; 16]| u128::from_ne_bytes(**labels) == 0;
+        let n_outside = rest.as_chunks().0.iter().take_while(outside).count() * 16;
+        let rest = rest.get(n_outside..)?;
+        Some(from + n_outside + rest.iter().position(|label| *label != 0)?)
     }
 
     /// Whether somebody is named in it.
@@ -150,6 +157,12 @@ impl Sentence<'_> {
             }
         }
         self.set(words, Some(kind));
+    }
+
+    /// A stretch, a space between its words.
+    pub fn text(&self, words: Range<usize>) -> String {
+        let words = self.words.get(words).unwrap_or_default();
+        words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
     }
 
     /// The hash of a stretch, as it stands.

@@ -99,7 +99,7 @@ fn mention(
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
         Kind::Place => (Fact::Place, place, BY_MODEL),
-        Kind::Organisation if organisations.contains(&text(sentence, &words)) => {
+        Kind::Organisation if organisations.contains(&sentence.text(words.clone())) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
         Kind::Organisation => return None,
@@ -174,7 +174,7 @@ const SURE: f32 = 0.9;
 
 /// "the Sams", "told Ynetnews": lone words that look like names.
 fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<String>) -> bool {
-    if words.len() == 2 && is_outlet(&text(sentence, words).to_lowercase()) {
+    if words.len() == 2 && is_outlet(&sentence.text(words.clone()).to_lowercase()) {
         return true;
     }
     let Some(word) = sentence.word(words.start).filter(|_| words.len() == 1) else { return false };
@@ -203,11 +203,6 @@ fn is_outlet(word: &str) -> bool {
     static OUTLETS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| include_str!("../../data/words/outlets.txt").lines().collect());
     OUTLETS.contains(word)
-}
-
-fn text(sentence: &Sentence<'_>, words: &Range<usize>) -> String {
-    let words = sentence.words.get(words.clone()).unwrap_or_default();
-    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
 /// The name without titles at its head: they are roles.
@@ -339,7 +334,7 @@ fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
             let says_so = !(opens && words.iter().all(|word| !word.is_known()))
                 && says_so(sentence, &named.words);
             let acronym = words.len() == 1 && words.iter().all(Word::is_abbreviation);
-            let name = text(sentence, &named.words);
+            let name = sentence.text(named.words.clone());
             let n_times = times.entry(name.clone()).or_default();
             *n_times += 1;
             if says_so && words.len() <= 7 || acronym || *n_times > 1 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::bounds::has_particle;
-use crate::extract::labels::{Sentence, begin};
+use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::features::is_headline;
 use crate::extract::model::table::Hashes;
@@ -74,7 +74,7 @@ pub fn is_korean(word: &Word<'_>) -> bool {
 /// alone and is not also a common word of it, one of those in lower case.
 pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     let known = full(sentences);
-    take_from_places(sentences);
+    spread_given(sentences, lower);
     let lone = lone_names(sentences);
     if known.is_empty() && lone.is_empty() {
         return;
@@ -129,30 +129,61 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     }
 }
 
-/// "Natthida is due to meet them", where Natthida Charoensuk is spoken of: no place.
-fn take_from_places(sentences: &mut [Sentence<'_>]) {
-    let placed = |sentence: &Sentence<'_>| sentence.labels.contains(&begin(Kind::Place));
-    if !sentences.iter().any(placed) {
-        return;
-    }
+/// "Natthida is due to meet them", "the tree that Piers planted", where Natthida Charoensuk and Piers
+/// Holm are spoken of: their given names mean them, and no place.
+fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     let mut given: HashSet<String> = HashSet::new();
     for sentence in &*sentences {
         for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
-            let first = sentence.word(named.words.start);
+            let may_be = |word: &&Word<'_>| {
+                word.text.chars().count() > 2
+                    && !word.is_great_place()
+                    && !word.is_in(NO_GIVEN)
+                    && !lower.contains(&word.lower_hash)
+            };
+            let first = sentence.word(named.words.start).filter(may_be);
             given.extend(first.map(|first| first.text.to_owned()));
         }
     }
-    for sentence in sentences.iter_mut().filter(|sentence| placed(sentence)) {
-        for named in sentence.names() {
-            let is_one = |word: &Word<'_>| {
-                given.contains(word.text) && word.place == 0 && !word.is_in(list::PLACE)
-            };
-            let lone = named.kind == Kind::Place && named.words.len() == 1;
-            if lone && sentence.word(named.words.start).is_some_and(is_one) {
-                sentence.set(named.words, Some(Kind::Person));
+    for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
+        if is_headline(&sentence.words) {
+            continue;
+        }
+        for at in 0..sentence.words.len() {
+            let is_one = |word: &Word<'_>| word.is_capital && given.contains(word.text);
+            // The model takes a lone one for nothing, or for a place or a house.
+            let label = sentence.label(at);
+            let is_lone = sentence.label(at + 1) != label + 1;
+            let is_free = label == 0 || matches!(label, 3 | 5) && is_lone;
+            let is_one = is_free && sentence.word(at).is_some_and(is_one);
+            if is_one && names_somebody(sentence, at) {
+                sentence.set(at..at + 1, Some(Kind::Person));
             }
         }
     }
+}
+
+/// Words that are no given name where they stand alone.
+const NO_GIVEN: u32 =
+    list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM | list::SPEECH;
+
+/// Whether no capital stands beside a given name, and nothing before it that places have.
+fn names_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+    let is_article =
+        |before: &Word<'_>| matches!(&*before.lower, "the" | "a" | "an" | "this" | "these" | "its");
+    let placed = |before: &Word<'_>| {
+        matches!(&*before.lower, "in" | "at" | "from" | "near" | "to" | "of" | "outside")
+    };
+    let word = sentence.word(at);
+    let is_place = word.is_some_and(|word| word.place != 0);
+    let behind_place = before.is_some_and(placed) && is_place;
+    // The capital of the first word is that of the sentence.
+    let may_be_first = |word: &Word<'_>| word.is_in(list::GIVEN) || word.is_unheard_of();
+    let fits = at > 0 || word.is_some_and(may_be_first);
+    fits && !behind_place
+        && !before.is_some_and(is_article)
+        && stands_alone(before, sentence.word(at + 1))
 }
 
 fn is_article(word: &Word<'_>) -> bool {
@@ -228,6 +259,14 @@ mod tests {
         check(
             "Foreign Minister [Tandeka Mbulelo] left early.\nBefore that, [Mbulelo] said she would stay.",
         );
+    }
+
+    #[test]
+    fn the_given_name_of_somebody_named_in_full_counts_too() {
+        check(
+            "[Caradoc Holm] was the mayor.\nIt was the tree that [Caradoc] planted, he said on Monday.",
+        );
+        check("[Lincoln Berg] left for <Lincoln>, <Nebraska>, and came to the <Lincoln> hotel.");
     }
 
     #[test]

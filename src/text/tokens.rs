@@ -17,6 +17,9 @@ const ABBREVIATIONS: &[&str] = &[
     "assn", "ave", "blvd",
 ];
 
+/// Given names cut short, as they stand within a name: "Guðni Th. Jóhannesson", "Wm. Penn".
+const GIVEN: &[&str] = &["Th", "Wm", "Chas", "Geo", "Jos", "Thos", "Ph", "Yu"];
+
 /// Second halves that make an adjective of a name: "U.S.-led", "Geneva-based".
 const ADJECTIVES: &[&str] = &[
     "led",
@@ -187,7 +190,10 @@ fn keeps_stop(word: &str) -> bool {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
     // Behind a hyphen or a dash a new word begins.
     let bare = word.rsplit(['-', '–', '—', '‑']).next().unwrap_or(word);
-    initial || dotted || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
+    initial
+        || dotted
+        || GIVEN.contains(&word)
+        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
 }
 
 /// A word with what may stand inside it: dashes, hyphens, an ending.
@@ -315,6 +321,7 @@ mod tests {
         ("e.g. this", "e.g. this"),
         ("a.m. on", "a.m. on"),
         ("Feb. 14", "Feb. 14"),
+        ("Guðni Th. Holm", "Guðni Th. Holm"),
         ("No. 10", "No. 10"),
         ("the end.”", "the end . ”"),
         ("what?!", "what ? !"),

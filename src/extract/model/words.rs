@@ -160,12 +160,7 @@ impl Shape {
     /// Runs of capitals, small letters and digits, one letter each: "Jong-un" is "Xx-x".
     fn of(text: &str) -> Self {
         if text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty() {
-            return Self {
-                is_lower: true,
-                is_capital: false,
-                has_capital: false,
-                hash: SMALL,
-            };
+            return Self { is_lower: true, is_capital: false, has_capital: false, hash: SMALL };
         }
         let mut shape = [0_u8; 12];
         let mut n_runs = 0;
