@@ -23,7 +23,7 @@ pub fn turn(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
         for (surname, given) in entries(sentence) {
             sentence.set(given, None);
-            sentence.set(surname, Some(Kind::Person));
+            sentence.believe(surname, Kind::Person);
         }
     }
 }

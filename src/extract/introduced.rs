@@ -160,7 +160,7 @@ fn has_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 }
 
 /// "His brother Austin was third", "the founder's son, Lê Quang Huy, left".
-pub fn is_kin_of(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+fn is_kin_of(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is_comma = |at: usize| is(sentence, Some(at), &[","]);
     let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
     let kin = |n: usize| before(n).is_some_and(|word| is_kin(&word.lower));

@@ -43,7 +43,7 @@ pub type Names = SmallVec<[Named; 4]>;
 const OUTSIDE: Marginals = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
 /// How sure a rule is that outweighs the model.
-const BELIEVED: f32 = 0.9;
+pub const BELIEVED: f32 = 0.9;
 
 /// How likely a stretch names a person, a place, an organisation, nothing.
 pub type Evidence = [f32; 4];

@@ -11,7 +11,7 @@ use crate::extract::beside::{self, is_opening};
 use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::introduced;
-use crate::extract::labels::{Named, Sentence, label};
+use crate::extract::labels::{BELIEVED, Named, Sentence, label};
 use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
@@ -86,7 +86,7 @@ fn mention(
     let lone_place = words.len() == 1
         && first.is_great_place()
         && !surnames.contains(first.text)
-        && !introduced::is_kin_of(sentence, &words);
+        && person < BELIEVED;
     let (fact, confidence, rule) = match named.kind {
         Kind::Person | Kind::Organisation if is_dateline(sentence, &words, surnames) => {
             (Fact::Place, place, "name of a place, in capitals at the head")

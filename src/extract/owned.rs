@@ -15,11 +15,11 @@ const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
 const SHIPS: &[&str] =
     &["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "MV", "RMS", "INS", "KRI", "BRP", "SS", "MT"];
 
-/// Kinds of ships, right before a name.
+/// Kinds of ships and spacecraft, right before a name.
 #[rustfmt::skip]
 static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
-    "barge", "boat", "carrier", "catamaran", "cutter", "destroyer", "dinghy", "dredger", "ferry",
-    "freighter", "frigate", "icebreaker", "liner", "lugger", "minesweeper", "schooner", "ship",
+    "barge", "boat", "capsule", "carrier", "catamaran", "cutter", "destroyer", "dinghy", "dredger", "ferry",
+    "freighter", "frigate", "icebreaker", "liner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "spacecraft",
     "steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht",
 ]));
 

@@ -146,6 +146,9 @@ fn doubles(document: &Document, marks: &[Mark]) -> Vec<Span> {
             continue;
         };
         if first.block != mark.block && !runs_on(document, first, mark) {
+            // The next paragraph begins with the mark again: the quotation goes on.
+            let goes_on = mark.block == first.block + 1 && mark.leads && mark.opens();
+            let first = Mark { is_sure: first.is_sure || goes_on, ..first };
             found.extend(unclosed(document, first));
             open = Some(mark).filter(Mark::opens);
         } else if mark.closes() && !(mark.opens() && first.block != mark.block) {
@@ -312,6 +315,7 @@ mod tests {
     fn a_quotation_runs_over_paragraphs() {
         check("“One.\n“Two.\n“Three,” he said.", &["One.", "Two.", "Three,"]);
         check("He said: “One.\nTwo.\nThree.” Then he left.", &["One.\nTwo.\nThree."]);
+        check("She left. \"One.\n\"Two,\" he said.", &["One.", "Two,"]);
         check("“One without an end.\nNobody spoke.", &["One without an end."]);
         check("“One. He left.\nShe said “two” then.", &["One. He left.", "two"]);
         check("“One. He left. “Two,” she said.", &["One. He left.", "Two,"]);

@@ -1,7 +1,7 @@
 //! Titles, terms and words held up with tongs: what stands between quotation marks and was never
 //! said.
 
-use crate::extract::quotes::frame::{Item, last_letter};
+use crate::extract::quotes::frame::{Is, Item, last_letter};
 use crate::extract::quotes::grammar::Clause;
 use crate::extract::quotes::lexicon::class::{
     AUX, CONJ, DET, NAMING, OWNER, PREP, PRONOUN, SUBORD, TO,
@@ -29,6 +29,9 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
     let verb = at.checked_sub(2).and_then(|two| clause.at(two));
     let verb = verb.is_some_and(|two| two.has(AUX | TO | PRONOUN));
     let named = before.is_some_and(|before| before.has(NAMING)) && !judged && !verb;
+    if is_nickname(clause, at) {
+        return true;
+    }
     // "in his memoir, “Unleashed”,": a title behind a comma.
     let apposed = before.is_some_and(|before| before.is_mark(','))
         && at
@@ -63,6 +66,24 @@ pub fn is_title(clause: &Clause<'_>, at: usize) -> bool {
             && !is_asked(text, quote.span)
             && n_words(text, quote.span) < 14
         || capitals == 1 && n_words(text, quote.span) == 1 && before.is_some_and(|one| one.has(DET))
+}
+
+/// Words of a nickname.
+const NICKNAME: usize = 3;
+
+/// "Bhupinder “Bobby” Gill": a few words with capitals, right between two others.
+fn is_nickname(clause: &Clause<'_>, at: usize) -> bool {
+    let Some(quote) = clause.at(at) else { return false };
+    let is_name = |item: Option<&Item>| {
+        item.is_some_and(|item| item.is == Is::Name || item.is_word() && item.is_capital)
+    };
+    let words = quote.span.of(clause.text).split_whitespace();
+    let inside = words.map(|word| word.trim_start_matches(|mark: char| !mark.is_alphanumeric()));
+    let mut inside = inside.filter(|word| !word.is_empty());
+    is_name(at.checked_sub(1).and_then(|before| clause.at(before)))
+        && is_name(clause.at(at + 1))
+        && n_words(clause.text, quote.span) <= NICKNAME
+        && inside.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a quotation that no verb of speech governs is a term and not somebody's words.

@@ -14,6 +14,8 @@ pub struct Brought {
     pub gender: Gender,
     /// The name before it stands in the same sentence and is not said to be another form of it.
     pub beside: bool,
+    /// It is said to be another name of the person named before: "known to all as Peggy".
+    pub also: bool,
 }
 
 /// Other words that bring a relative in, before "of" and "to".
@@ -51,6 +53,28 @@ pub fn brought(text: &str, last: Option<Span>, name: Span) -> Brought {
         as_relative: is_relative(&words),
         gender: title,
         beside: last.is_some_and(|last| is_beside(text, last, name)),
+        also: last.is_some_and(|last| is_also(text, last, name)),
+    }
+}
+
+/// Bytes between two names of one person: ", better known to everybody in the town as".
+const ALSO: usize = 60;
+
+/// Whether the words between two names say that the second is another of the first.
+fn is_also(text: &str, last: Span, name: Span) -> bool {
+    let between = text.get(last.end as usize..name.start as usize).unwrap_or_default();
+    if between.len() > ALSO || between.contains(['.', '!', '?', ';', '\n', ':']) {
+        return false;
+    }
+    let mut words = between
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let is_named = words.clone().any(|word| matches!(word, "known" | "called" | "referred"));
+    match words.rfind(|word| !word.is_empty()) {
+        Some("alias" | "aka" | "nicknamed") => true,
+        // "known to Petra Holm as", but not "known since as many".
+        Some("as") => is_named && !between.contains(" and "),
+        _ => false,
     }
 }
 
@@ -143,6 +167,12 @@ mod tests {
         assert_eq!(check(" saw Mr. ").gender, Gender::Male);
         assert_eq!(check(" saw Mrs ").gender, Gender::Female);
         assert_eq!(check(" saw Dr ").gender, Gender::Unknown);
+    }
+
+    #[test]
+    fn another_name_of_one_person_is_told() {
+        assert!(check(", known to neighbours as ").also && check(" alias “").also);
+        assert!(!check(" and ").also && !check(", as well as ").also);
     }
 
     #[test]

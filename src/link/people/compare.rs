@@ -66,6 +66,10 @@ pub fn compare(one: &Name, two: &Name) -> Comparison {
     if one.suffix != two.suffix && !one.is_single() && !two.is_single() {
         return different("father and son: Jr and Sr differ");
     }
+    // "Curt Jr." is not Curt Hoekstra Sr.
+    if one.suffix != two.suffix && one.suffix.is_some() && two.suffix.is_some() {
+        return different("father and son: Jr and Sr differ");
+    }
     if one.whole == two.whole && one.is_regnal == two.is_regnal {
         return same("same name");
     }

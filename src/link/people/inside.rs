@@ -214,6 +214,9 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
         });
     }
     for is_single in [false, true] {
+        if is_single {
+            inside.learn_other_names(&places, &mut known);
+        }
         for (place, key) in &places {
             if let Some(one) =
                 known.get_mut(key).filter(|one| one.spelt.name.is_single() == is_single)
@@ -245,7 +248,29 @@ fn regnal(reading: &Reading) -> HashSet<Span> {
     regnal.collect()
 }
 
+/// The rule of a name that the text says to be another of somebody's.
+const ALSO: &str = "said to be another name of theirs";
+
 impl Inside<'_> {
+    /// "Margaret Dunn, known to neighbours as Peggy": whom lone names mean, wherever they stand.
+    fn learn_other_names<'a>(
+        &self,
+        places: &[(Place, (&'a str, bool))],
+        known: &mut HashMap<(&'a str, bool), Known>,
+    ) {
+        for two in places.windows(2) {
+            let [((before, _), _), ((_, brought), key)] = two else { continue };
+            let one = known.get_mut(key).filter(|one| brought.also && one.spelt.name.is_single());
+            let Some(one) = one.filter(|one| one.holders.is_empty()) else { continue };
+            let holder = self.found.iter().position(|local| local.seen.contains(before));
+            let text = &one.spelt.text;
+            let is_apart = |at: &usize| {
+                self.found.get(*at).is_some_and(|local| local.is_apart(text, self.judged))
+            };
+            one.holders.extend(holder.filter(|at| !is_apart(at)).map(|at| (at, ALSO)));
+        }
+    }
+
     fn file(&mut self, (span, brought): Place, known: &mut Known) {
         let spelt = Arc::clone(&known.spelt);
         let text = &*spelt.text;

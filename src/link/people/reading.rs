@@ -37,6 +37,7 @@ impl Reading {
         let mut words = String::new();
         let mut named: Vec<Named> = Vec::new();
         let mut last = None;
+        let mut last_person = None;
         for mention in mentions {
             match mention.fact {
                 Fact::Person | Fact::Organisation | Fact::Place | Fact::Role { .. } => {}
@@ -55,10 +56,22 @@ impl Reading {
                 Fact::Person => brought(&document.text, last, mention.span),
                 _ => Brought::default(),
             };
+            let mut one = Named { fact: mention.fact, at: mention.span, words: place, brought };
             if mention.fact == Fact::Person {
+                let before = last_person.and_then(|at: usize| named.get_mut(at));
+                if let Some(before) = before
+                    && is_filled_in(&document.text, before.at, one.at)
+                {
+                    let start = words.len();
+                    let whole = format!("{} {text}", before.at.of(&document.text));
+                    words.push_str(&whole);
+                    one.words = Span::new(start, words.len());
+                    before.words = one.words;
+                }
                 last = Some(mention.span);
+                last_person = Some(named.len());
             }
-            named.push(Named { fact: mention.fact, at: mention.span, words: place, brought });
+            named.push(one);
         }
         let day = document.published.as_ref().map(|moment| moment.earliest);
         Self { doc, day, words: words.into_boxed_str(), named: named.into_boxed_slice() }
@@ -87,6 +100,17 @@ impl Reading {
             | Fact::Report { .. }
             | Fact::Date(_) => None,
         })
+    }
+}
+
+/// "[Phil] Gramm", "Jeff [Drake]": two names of one person, of which an editor put in one.
+fn is_filled_in(text: &str, one: Span, two: Span) -> bool {
+    let before = text.get(..one.start as usize).is_some_and(|before| before.ends_with('['));
+    let behind = text.get(two.end as usize..).is_some_and(|behind| behind.starts_with(']'));
+    match text.get(one.end as usize..two.start as usize) {
+        Some("] ") => before,
+        Some(" [") => behind,
+        _ => false,
     }
 }
 
