@@ -5,7 +5,7 @@ use crate::extract::labels::{Named, Sentence};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::pieces::TITLES_WITHIN;
-use crate::extract::roles::words::is_role;
+use crate::extract::roles::words::{is_modifier, is_role};
 
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
@@ -31,11 +31,12 @@ pub fn part(sentences: &mut [Sentence<'_>]) {
 /// Words that open a sentence or a line. None is a name, nor a syllable of one.
 #[rustfmt::skip]
 const OPENINGS: &[&str] = &[
-    "after", "also", "attached", "attachments", "before", "below", "but", "congratulations",
+    "after", "also", "although", "among", "attached", "attachments", "because", "before", "below",
+    "besides", "but", "congratulations", "despite",
     "could", "did", "does", "for", "from", "have", "he", "hello", "her", "here", "hey", "his",
     "hope", "if", "just", "let", "not", "of", "our", "per", "please", "regarding", "sent", "she",
-    "should", "since", "sincerely", "sorry", "subject", "take", "thank", "thanks", "that", "then",
-    "there", "these", "they", "this", "we", "were", "what", "when", "where", "while", "why",
+    "should", "since", "sincerely", "sorry", "subject", "take", "thank", "thanks", "that", "then", "though",
+    "there", "these", "they", "this", "unlike", "until", "we", "were", "what", "when", "where", "while", "why",
     "with", "without", "would", "yes", "you", "your",
 ];
 
@@ -72,7 +73,7 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
                 || word.text == "A" && small
         };
         let is_last = at + 1 == named.words.end;
-        let is_title = is_last && n_words > 2 && is_title(word);
+        let is_title = is_last && n_words > 2 && (is_title(word) || is_modifier(&word.lower));
         if is_opening || is_title {
             sentence.set(at..at + 1, None);
             begin(sentence, at + 1);

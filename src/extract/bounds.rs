@@ -21,6 +21,7 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
         take_in_surnames(sentence);
         join_surnames(sentence);
         take_in_given_names(sentence);
+        take_in_suffixes(sentence);
     }
     let surnames = surnames(sentences);
     for sentence in sentences {
@@ -69,6 +70,20 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
         if free && (n_particles > 0 && is_capital || is_joined) {
             sentence.set(named.words.start..surname + 1, Some(Kind::Person));
             begin_anew(sentence, surname + 1);
+        }
+    }
+}
+
+/// "Terrence D. Rollins Jr.", "Oluwaseyi Adebanjo Jnr.": what tells a son from his father.
+fn take_in_suffixes(sentence: &mut Sentence<'_>) {
+    for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
+        let end = named.words.end;
+        let is_suffix = |word: &Word<'_>| {
+            matches!(word.lower.trim_end_matches('.'), "jr" | "jnr" | "sr" | "snr")
+                && word.is_capital
+        };
+        if sentence.label(end) == 0 && sentence.word(end).is_some_and(is_suffix) {
+            sentence.set(named.words.start..end + 1, Some(Kind::Person));
         }
     }
 }
@@ -335,6 +350,11 @@ mod tests {
     fn a_surname_may_have_two_words() {
         check("Sheikh [Mohammed bin Abdulrahman Al Thani] spoke first.");
         check("The mayor, [Rocío San Martín Quiroga], left.");
+    }
+
+    #[test]
+    fn what_tells_a_son_from_his_father_is_of_the_name() {
+        check("A jury found [Terrence D. Rollins Jr.] guilty.");
     }
 
     #[test]

@@ -77,8 +77,9 @@ const FORMS: &[&str] = &[
 ];
 
 /// "Hartwell Dunmore said", "two Dunmore models", where the text names Hartwell Dunmore Inc.: the
-/// whole name is that of the company, and its last word is handed to the names that are nobody's.
-pub fn leave_out_companies(sentences: &mut [Sentence<'_>], named: &mut HashSet<String>) {
+/// whole name is that of the company. Its last word, which is nobody's either, is handed back.
+pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<String> {
+    let mut last_words: Vec<String> = Vec::new();
     let mut companies: HashSet<String> = HashSet::new();
     for sentence in &*sentences {
         for (at, form) in sentence.words.iter().enumerate().skip(2) {
@@ -96,15 +97,16 @@ pub fn leave_out_companies(sentences: &mut [Sentence<'_>], named: &mut HashSet<S
         for one in sentence.people().into_iter().filter(|one| one.words.len() > 1) {
             if companies.contains(&sentence.text(one.words.clone())) {
                 let last = sentence.word(one.words.end - 1);
-                named.extend(last.map(|last| last.text.to_owned()));
+                last_words.extend(last.map(|last| last.text.to_owned()));
                 sentence.believe(one.words, Kind::Organisation);
             }
         }
     }
+    last_words
 }
 
 /// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname.
-pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], people: &HashSet<String>) {
+pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl Fn(&str) -> bool) {
     let mut firms: HashSet<String> = HashSet::new();
     let named = |sentence: &&Sentence<'_>| sentence.labels.contains(&begin(Kind::Organisation));
     for sentence in sentences.iter().filter(named) {
@@ -129,7 +131,7 @@ pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], people: &HashSet
         first.collect::<Vec<String>>()
     };
     let given: HashSet<String> = sentences.iter().flat_map(given).collect();
-    firms.retain(|name| !people.contains(name) && !given.contains(name));
+    firms.retain(|name| !is_surname(name) && !given.contains(name));
     for sentence in sentences {
         for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
             let is_firm = |word: &Word<'_>| firms.contains(word.text);

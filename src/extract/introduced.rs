@@ -35,6 +35,12 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
         while at < sentence.words.len() {
             let words = run(sentence, at);
             at = words.end.max(at + 1);
+            // "Aunty Faiza": kin by a title.
+            if words.len() > 1 && is(sentence, Some(words.start), TITLES) {
+                sentence.set(words.start..words.start + 1, None);
+                sentence.believe(words.start + 1..words.end, Kind::Person);
+                continue;
+            }
             let is_labelled = |words: &Range<usize>| {
                 sentence.label(words.start) == 1
                     && (words.start + 1..words.end).all(|at| sentence.label(at) == 2)
@@ -42,7 +48,15 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if words.is_empty() || is_labelled(&words) {
                 continue;
             }
-            let rules = [is_aged, is_apposed, is_called_so, has_office, is_kin_of, is_countryman];
+            let rules = [
+                is_paired,
+                is_aged,
+                is_apposed,
+                is_called_so,
+                has_office,
+                is_kin_of,
+                is_countryman,
+            ];
             if rules.iter().any(|holds| holds(sentence, &words)) {
                 sentence.believe(words, Kind::Person);
             }
@@ -115,6 +129,24 @@ fn is(sentence: &Sentence<'_>, at: Option<usize>, wanted: &[&str]) -> bool {
     at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
 }
 
+/// What kin and elders are called by, before their names.
+const TITLES: &[&str] = &["aunty", "auntie", "aunt", "uncle", "tante", "mzee"];
+
+/// "the second child of Morris and Gittel Lindenbaum": two who share a surname.
+fn is_paired(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is_given = |word: &Word<'_>| {
+        word.is_in(list::GIVEN) && !word.is_great_place() && !word.is_in(list::DEMONYM)
+    };
+    let other = words.end + 1;
+    let is_full = sentence.label(other) == 1 && sentence.label(other + 1) == 2;
+    let small = words.start.checked_sub(1).and_then(|before| sentence.word(before));
+    words.len() == 1
+        && is(sentence, Some(words.end), &["and"])
+        && is_full
+        && small.is_some_and(|before| before.is_lower)
+        && [words.start, other].iter().all(|at| sentence.word(*at).is_some_and(is_given))
+}
+
 /// "Naw Paw Say, 38, last saw".
 fn is_aged(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let age = sentence.word(words.end + 1).and_then(|word| word.text.parse::<u8>().ok());
@@ -168,7 +200,18 @@ fn is_kin_of(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         matches!(&*word.lower, "his" | "her" | "their" | "my" | "our" | "'s" | "’s")
     });
     let ends = !sentence.word(words.end).is_some_and(|next| matches!(next.text, "'s" | "’s"));
-    kin(1) && owned && ends || kin(2) && is_comma(words.start - 1) && is_comma(words.end)
+    let apposed = is_comma(words.end) && words.start.checked_sub(1).is_some_and(is_comma);
+    // "the mother of a former hostage, Matan, led": no place, and no house that leads.
+    let office = before(2).is_some_and(|word| {
+        word.is_lower
+            && is_called(word.text)
+            && !is_firm_noun(&word.lower)
+            && !word.lower.ends_with('s')
+    });
+    let own = sentence.words.get(words.clone()).unwrap_or_default();
+    let [_, place, organisation, _] = sentence.evidence(words.clone());
+    let is_free = place.max(organisation) < HALF && own.iter().all(|word| word.place == 0);
+    kin(1) && owned && ends || apposed && (kin(2) || office && is_free)
 }
 
 /// "Ethiopia's Tigist Assefa Bekele won": no word of it is anything else.
@@ -213,7 +256,9 @@ mod tests {
 
     #[test]
     fn kin_are_people() {
-        check("His brother [Austin] was third.");
+        check("His brother [Austin] was third, and Aunty [Faiza] left.");
+        check("She was the mother of a former hostage, [Matan], of the village.");
+        check("She was the second child of [Karl] and [Gittel Holm], a baker.");
         check("The founder's son, [Lê Quang Huy], left.");
     }
 

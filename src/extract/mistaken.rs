@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::labels::{Sentence, begin};
 use crate::extract::model::Kind;
@@ -34,6 +34,7 @@ const LORDS: &[&str] = &[
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let known = courteous(sentences);
     leave_out_seats(sentences);
+    leave_out_places(sentences);
     for sentence in sentences {
         for named in sentence.people() {
             let country = country(sentence, named.words.start);
@@ -65,7 +66,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
     }
 }
 
-/// "Hilary of Poitiers", "John FitzGibbon, 2nd Earl of Clare": the last word is where they are of,
+/// "Hilary of Poitiers", "John Holm, 2nd Earl of Clare": the last word is where they are of,
 /// but for somebody named in full.
 fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
     let mut seats: Vec<(usize, usize)> = Vec::new();
@@ -94,6 +95,60 @@ fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
             sentence.believe(at..at + 1, Kind::Place);
         }
     }
+}
+
+/// Where one is, before the name of a place.
+const IN: &[&str] = &["in", "near", "outside", "across"];
+
+/// Nouns before "in" and a person.
+#[rustfmt::skip]
+const TRUST: &[&str] = &[
+    "belief", "believe", "believed", "believes", "confidence", "confided", "disappointed", "faith",
+    "interest", "interested", "interests", "loss", "pride", "stake", "trust", "trusted",
+];
+
+/// Whom members of parliament sit for.
+const MEMBERS: &[&str] = &["mp", "mpp", "msp", "mla", "mep", "td", "mps"];
+
+/// "the battery unit in Hai Phong", "the MP for Swale North": names that the document has behind such
+/// words alone, and of nobody named in full.
+fn leave_out_places(sentences: &mut [Sentence<'_>]) {
+    let mut seen: HashMap<String, bool> = HashMap::new();
+    for sentence in &*sentences {
+        for one in sentence.people() {
+            let holds = seen.entry(sentence.text(one.words.clone())).or_insert(true);
+            *holds &= is_placed(sentence, &one.words);
+        }
+    }
+    seen.retain(|_, is_place| *is_place);
+    if seen.is_empty() {
+        return;
+    }
+    let surnames = surnames::full(sentences);
+    for sentence in sentences {
+        for one in sentence.people() {
+            let last = sentence.word(one.words.end - 1);
+            let lone = one.words.len() == 1;
+            let is_somebody = last.is_some_and(|last| lone && surnames.contains(last.text));
+            if !is_somebody && seen.contains_key(&sentence.text(one.words.clone())) {
+                sentence.believe(one.words, Kind::Place);
+            }
+        }
+    }
+}
+
+/// Whether a name of one or two words, with no given name at its head, stands behind "in", or behind
+/// "MP for".
+fn is_placed(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let is = |at: Option<usize>, wanted: &[&str]| {
+        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
+    };
+    let (before, farther) = (words.start.checked_sub(1), words.start.checked_sub(2));
+    let seat = is(before, &["for"]) && is(farther, MEMBERS);
+    let owner = is(Some(words.end), &["'s", "’s", "'", "’"]);
+    let given = sentence.word(words.start).is_some_and(|first| first.is_in(list::GIVEN));
+    let placed = is(before, IN) && !is(farther, TRUST) && !owner && !given;
+    words.len() <= 2 && (placed || seat)
 }
 
 /// The country of more than one word that begins there.
@@ -140,6 +195,8 @@ mod tests {
         );
         check("[Fatima el Idrissi], the alderwoman for climate, thinks so.");
         check("<Sri Lanka> lost by ten runs, and <Sierra Leone>, a member of the pact, thinks so.");
+        check("He runs the unit in <Hveragerði>, said [Oliver Holm], the MP for <Swale North>.");
+        check("They lost faith in [Sanchez] on Monday.");
         check("He wrote to [Hilary] of <Poitiers>, to [John Holm], 2nd Earl of <Clare>, and left.");
         check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");
     }

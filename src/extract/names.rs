@@ -99,7 +99,7 @@ fn mention(
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
         Kind::Place => (Fact::Place, place, BY_MODEL),
-        Kind::Organisation if organisations.contains(&sentence.text(words.clone())) => {
+        Kind::Organisation if organisations.contains(&sentence.text(words)) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
         Kind::Organisation => return None,

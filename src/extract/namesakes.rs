@@ -9,7 +9,7 @@ use foldhash::{HashSet, HashSetExt as _};
 use crate::extract::firms;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::words::Word;
+use crate::extract::model::words::{Word, list};
 use crate::extract::owned;
 use crate::extract::surnames;
 
@@ -76,7 +76,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             if is_street(sentence, &one.words) {
                 sentence.believe(one.words.clone(), Kind::Place);
             }
-            if is_house(sentence, &one.words) {
+            if is_house(sentence, &one.words) || is_abbreviated(sentence, &one.words) {
                 sentence.set(one.words.clone(), None);
             }
             named.extend(firms::brand(sentence, &one.words));
@@ -85,7 +85,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             }
         }
     }
-    firms::leave_out_companies(sentences, &mut named);
+    named.extend(firms::leave_out_companies(sentences));
     let people = surnames::full(sentences);
     named.retain(|name| !people.contains(name));
     for sentence in sentences.iter_mut().filter(|_| !named.is_empty()) {
@@ -97,7 +97,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
         }
     }
     leave_out_monuments(sentences);
-    firms::leave_out_by_first_words(sentences, &people);
+    firms::leave_out_by_first_words(sentences, |name| people.contains(name));
 }
 
 /// "Anna Nagar": the last word says that it is a place.
@@ -112,6 +112,19 @@ fn is_street(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         || words.len() == 2
             && last.is_some_and(|last| is_way(sentence, last))
             && is(first.checked_sub(1), ALONG)
+}
+
+/// "IIT Madras", "Wright Brothers National Memorial": initials at the head are of a house, and what
+/// something is at the end of no name is of a person.
+fn is_abbreviated(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let all = sentence.words.get(words.clone()).unwrap_or_default();
+    let [first, .., last] = all else { return false };
+    let is_suffix = matches!(last.lower.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
+    let initials = first.is_abbreviation() && first.text.len() > 2 && !first.text.contains('.');
+    let monument =
+        MONUMENTS.contains(&&*last.lower) && last.is_in(list::ORGANISATION | list::PLACE);
+    let is_shouted = !last.text.contains(char::is_lowercase);
+    initials && !is_shouted && !is_suffix || monument && !first.is_in(list::NAME) && all.len() == 2
 }
 
 /// "the mosque of Sultan Hassan": whom a house of prayer is named after.
@@ -212,6 +225,7 @@ mod tests {
     #[test]
     fn what_bears_a_name_is_nobody() {
         check("He lay in the Anna Miller hospital until Monday.");
+        check("The man from IIT Madras met [Anna Miller] there.");
         check("It will be at the Queen Elizabeth car park in March.");
         check(
             "He stood before the Sir Alex Berg Stand, in the shade of the mosque of Sultan Hassan.",

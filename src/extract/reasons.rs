@@ -150,7 +150,9 @@ mod tests {
             let mut all = Vec::new();
             of_token((&sentences[0].words, false), at, &context, |_, one| all.push(one));
             let mut sum = Sum::default();
-            all.iter().for_each(|feature| model.add(&mut sum, *feature));
+            for feature in all {
+                model.add(&mut sum, feature);
+            }
             let scores = model.scores(&sum);
             expected += scores[label] - scores[0];
         }

@@ -79,7 +79,7 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     if known.is_empty() && lone.is_empty() {
         return;
     }
-    for sentence in sentences {
+    for sentence in &mut *sentences {
         let is_headline = is_headline(&sentence.words);
         if !is_headline {
             end_with_surnames(sentence, &known);
@@ -87,7 +87,7 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
         for at in 0..sentence.words.len() {
             let Some(word) = sentence.word(at).filter(|word| word.has_capital) else { continue };
             let is_known = known.contains(word.text);
-            if !is_known && !(is_headline && lone.contains(word.text)) {
+            if !(is_known || is_headline && lone.contains(word.text)) {
                 continue;
             }
             // The capital of the first word is that of the sentence: "Currently Shalev …".
@@ -127,6 +127,7 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
             }
         }
     }
+    take_in_particles(sentences);
 }
 
 /// "Natthida is due to meet them", "the tree that Piers planted", where Natthida Charoensuk and Piers
@@ -209,6 +210,32 @@ fn end_with_surnames(sentence: &mut Sentence<'_>, known: &HashSet<String>) {
     }
 }
 
+/// "He had not lost to de Minaur", where Alex de Minaur is spoken of: the particle is of the name.
+fn take_in_particles(sentences: &mut [Sentence<'_>]) {
+    let mut known: HashSet<(String, String)> = HashSet::new();
+    for sentence in &*sentences {
+        for named in sentence.people().into_iter().filter(|named| named.words.len() > 2) {
+            let words = sentence.words.get(named.words).unwrap_or_default();
+            if let [.., particle, surname] = words
+                && particle.is_lower
+            {
+                known.insert((particle.text.to_owned(), surname.text.to_owned()));
+            }
+        }
+    }
+    for sentence in sentences.iter_mut().filter(|_| !known.is_empty()) {
+        for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
+            let at = named.words.start;
+            let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+            let both = before.zip(sentence.word(at));
+            let both = both.map(|(before, word)| (before.text.to_owned(), word.text.to_owned()));
+            if both.is_some_and(|both| known.contains(&both)) {
+                sentence.set(at - 1..at + 1, Some(Kind::Person));
+            }
+        }
+    }
+}
+
 /// A surname that the model half believes in may stand before another capital: "the Warhol
 /// Polaroids".
 const HALF: f32 = 0.3;
@@ -276,6 +303,11 @@ mod tests {
             "The prize went to [Tyrell Banks] on Monday.\n[Banks] was discovered in <Cleveland>.",
         );
         check("Chinese President [Xi Jinping] left.\n[Xi] did not mention <Russia> by name.");
+    }
+
+    #[test]
+    fn a_particle_goes_with_its_surname() {
+        check("[Alex de Minaur] won.\nThe man had not lost to [de Minaur] in a year, he said.");
     }
 
     #[test]

@@ -11,10 +11,10 @@ use crate::text::fold::fold;
 /// Words that keep their full stop.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "reps", "sens", "gov", "gen", "lt", "col",
-    "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "mt", "ft", "jr", "sr", "jan", "feb",
-    "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vs", "inc", "corp", "ltd",
-    "co", "bros", "etc", "messrs", "supt", "insp", "det", "pres", "sec", "atty", "dept", "univ",
-    "assn", "ave", "blvd",
+    "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "mt", "ft", "jr", "jnr", "sr", "snr",
+    "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vs", "inc",
+    "corp", "ltd", "co", "bros", "etc", "messrs", "supt", "insp", "det", "pres", "sec", "atty",
+    "dept", "univ", "assn", "ave", "blvd",
 ];
 
 /// Given names cut short, as they stand within a name: "Guðni Th. Jóhannesson", "Wm. Penn".
@@ -107,7 +107,10 @@ fn plain(rest: &str, at: usize, found: &mut Vec<Span>) -> Option<usize> {
     let has_mark = !ends(n_letters);
     let length = n_letters + usize::from(has_mark);
     let is_other = match bytes.get(n_letters) {
-        Some(b'.') => keeps_stop(rest.get(..n_letters).unwrap_or_default()),
+        Some(b'.') => {
+            let word = rest.get(..n_letters).unwrap_or_default();
+            keeps_stop(word) || is_maria(word, rest.get(length..).unwrap_or_default())
+        }
         Some(mark) => has_mark && !mark.is_ascii_punctuation(),
         None => false,
     };
@@ -162,7 +165,10 @@ fn outer(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
     let mut end =
         last + raw.get(last..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     let word = raw.get(first..end).unwrap_or_default();
-    if raw.get(end..).is_some_and(|rest| rest.starts_with('.')) && keeps_stop(word) {
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    if raw.get(end..).is_some_and(|rest| rest.starts_with('.'))
+        && (keeps_stop(word) || is_maria(word, behind))
+    {
         end += 1;
     }
     let base = span.start as usize;
@@ -194,6 +200,12 @@ fn keeps_stop(word: &str) -> bool {
         || dotted
         || GIVEN.contains(&word)
         || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
+}
+
+/// "Ma. Theresa Villaluz": Maria, before another name.
+fn is_maria(word: &str, behind: &str) -> bool {
+    let mut behind = behind.chars();
+    word == "Ma" && behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase)
 }
 
 /// A word with what may stand inside it: dashes, hyphens, an ending.
@@ -322,6 +334,7 @@ mod tests {
         ("a.m. on", "a.m. on"),
         ("Feb. 14", "Feb. 14"),
         ("Guðni Th. Holm", "Guðni Th. Holm"),
+        ("Ma. Theresa and Yo-Yo Ma.", "Ma. Theresa and Yo-Yo Ma ."),
         ("No. 10", "No. 10"),
         ("the end.”", "the end . ”"),
         ("what?!", "what ? !"),

@@ -56,7 +56,7 @@ pub fn is_regnal_title(word: &str) -> bool {
     REGNAL.contains(&word)
 }
 
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const SUFFIXES: &[&str] = &["jr", "jnr", "sr", "snr", "ii", "iii", "iv"];
 
 /// Words before a surname that may be there or not.
 const PARTICLES: &[&str] = &[
@@ -99,6 +99,7 @@ impl Name {
             .collect();
         let (mut words, is_regnal) = without_titles(words);
         let suffix = words.pop_if(|word| SUFFIXES.contains(&word.as_str()));
+        let suffix = suffix.map(|suffix| suffix.replace("nr", "r"));
         let eastern = eastern::parts(&words);
         let mut name = Self { suffix, is_regnal, eastern, ..Self::default() };
         // "Al Gore", "Van Jones": with a capital at the head it is a given name; "De Graaf" is a
@@ -269,6 +270,7 @@ mod tests {
         check("Jordan Hall", &["jordan"], "hall");
         check("Germán Vargas", &["german"], "vargas");
         assert_eq!(Name::of("Donald Trump Jr.").suffix.as_deref(), Some("jr"));
+        assert_eq!(Name::of("Oluwaseyi Adebanjo Jnr.").suffix.as_deref(), Some("jr"));
         assert!(Name::of("Pope Francis").is_regnal);
     }
 }
