@@ -28,7 +28,11 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
         let stated = area.title(before).or_else(|| shared(&area, before, &roles));
         let next = people.get(at + 1).copied();
         let head = stated.map_or(name.start, |(title, _)| title.start.min(name.start));
-        let more = [stated, area.apposition(next), area.apposition_before(head)];
+        let behind = area.apposition(next);
+        let two = behind
+            .and_then(|(span, rule)| Some(halves(&document.text, span)?.map(|half| (half, rule))));
+        let [behind, second] = two.map_or([behind, None], |two| two.map(Some));
+        let more = [stated, behind, second, area.apposition_before(head)];
         roles.extend(more.into_iter().flatten().map(|(span, rule)| Mention {
             span,
             fact: Fact::Role { of: name },
@@ -42,6 +46,22 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
 
 /// A role and the rule that found it.
 type Stated = Option<(Span, &'static str)>;
+
+/// "the Labour MP for Swale North and a former aide to Gordon Brown": two roles, each with an article.
+fn halves(text: &str, apposition: Span) -> Option<[Span; 2]> {
+    let whole = apposition.of(text);
+    let article = [" and a ", " and an ", " and the ", " and his ", " and her "];
+    let (at, joint) = article.iter().find_map(|joint| Some((whole.find(joint)?, *joint)))?;
+    let start = at + " and ".len();
+    let behind = whole.get(at + joint.len()..)?;
+    let called = |half: &str, n_words: usize| half.split(' ').take(n_words).any(is_called);
+    let both = called(whole.get(..at)?, SECOND * 2) && called(behind, SECOND);
+    let moved = |span: Span| span.moved(apposition.start as usize);
+    both.then(|| [moved(Span::new(0, at)), moved(Span::new(start, whole.len()))])
+}
+
+/// Words among which the second role of an apposition is said.
+const SECOND: usize = 4;
 
 /// "envoys Steve Witkoff and Jared Kushner": a plural belongs to each of the list.
 fn shared(area: &Around<'_>, before: Option<Span>, roles: &[Mention]) -> Stated {
@@ -94,6 +114,11 @@ impl Around<'_> {
         };
         let begin = (begin..found.len()).rev().find(is_dash).map_or(begin, |dash| dash + 1);
         let first = found.get(begin)?;
+        // "the elder Rollins": which of two, and no office.
+        let which = ["elder", "younger"].contains(&first.of(self.text));
+        if which && begin + 1 == found.len() {
+            return None;
+        }
         // "the lawyer Mr. Villega", "coroner Dr Cullinane".
         let tells = |span: &&Span| {
             let word = fold(span.of(self.text));
@@ -314,6 +339,18 @@ mod tests {
             })
             .collect();
         assert_eq!(roles, expected, "{text}");
+    }
+
+    #[test]
+    fn an_apposition_may_name_two_roles() {
+        check(
+            "Oliver Holm, the Labour MP for Swale North and a former aide to the minister, left.",
+            &[
+                ("Oliver Holm", "the Labour MP for Swale North"),
+                ("Oliver Holm", "a former aide to the minister"),
+            ],
+        );
+        check("The elder Holm left. Coun. Anna Miller stayed.", &[("Anna Miller", "Coun.")]);
     }
 
     #[test]

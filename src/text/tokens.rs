@@ -14,7 +14,7 @@ const ABBREVIATIONS: &[&str] = &[
     "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "mt", "ft", "jr", "jnr", "sr", "snr",
     "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vs", "inc",
     "corp", "ltd", "co", "bros", "etc", "messrs", "supt", "insp", "det", "pres", "sec", "atty",
-    "dept", "univ", "assn", "ave", "blvd",
+    "dept", "univ", "assn", "ave", "blvd", "coun", "cllr",
 ];
 
 /// Given names cut short, as they stand within a name: "Guðni Th. Jóhannesson", "Wm. Penn".

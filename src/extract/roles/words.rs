@@ -35,7 +35,7 @@ const SHORTEST: usize = 5;
 const RANKS: &[&str] = &[
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
     "IGP", "SP", "SI", "ASI", "Ch", "Fr", "Fr.", "Msgr", "Msgr.", "Mgr", "Cpl", "Pte", "Ald",
-    "Ald.", "Const", "Pro", "Tempore",
+    "Ald.", "Const", "Pro", "Tempore", "Coun.", "Cr", "MLC", "MHR", "ADG", "SSP", "ASP", "DIG",
 ];
 
 /// How words for those who know a subject end: "glaciologist".

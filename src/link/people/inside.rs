@@ -153,6 +153,15 @@ impl Local {
         !beside.is_empty() && !self.full_forms().any(given) && self.full_forms().any(pair)
     }
 
+    /// "Curt Jr." is not Curt Hoekstra Sr.
+    fn is_of_other_suffix(&self, name: &Name) -> bool {
+        let other = |form: &Form| {
+            let suffix = &form.spelt.name.suffix;
+            suffix.is_some() && *suffix != name.suffix
+        };
+        name.suffix.is_some() && self.full_forms().any(other)
+    }
+
     fn is_apart(&self, text: &str, judged: &Judged) -> bool {
         self.forms.iter().any(|form| judged.apart(&form.spelt.text, text))
     }
@@ -325,8 +334,10 @@ impl Inside<'_> {
         }
         let near = self.blocks.sharing(name);
         let near = near.into_iter().filter_map(|at| Some((at, self.found.get(at)?)));
-        let near: Vec<(usize, &Local)> =
-            near.filter(|(_, local)| !local.is_apart(text, self.judged)).collect();
+        let near: Vec<(usize, &Local)> = near
+            .filter(|(_, local)| !local.is_apart(text, self.judged))
+            .filter(|(_, local)| !local.is_of_other_suffix(name))
+            .collect();
         if !name.is_single() {
             let agrees = |(at, local): &(usize, &Local)| Some((*at, local.agrees(name)?));
             let near = near.iter().filter(|(_, local)| !local.stands_beside(spelt, &self.beside));

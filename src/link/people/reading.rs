@@ -116,3 +116,23 @@ fn is_filled_in(text: &str, one: Span, two: Span) -> bool {
 
 /// Mentions before one whose words may be the same.
 const LOOKED: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_editor_filled_in_is_of_the_name() {
+        let text = "In 1996 it was [Phil] Gramm, and Jeff [Drake] [Anna] left.";
+        let mention = |name: &str| {
+            let start = text.find(name).unwrap();
+            let span = Span::new(start, start + name.len());
+            Mention { span, fact: Fact::Person, rule: "marked", confidence: 1.0 }
+        };
+        let mentions = ["Phil", "Gramm", "Jeff", "Drake", "Anna"].map(mention);
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let reading = Reading::of(DocId(0), &document, &mentions);
+        let names: Vec<&str> = reading.people().map(|(_, name, _)| name).collect();
+        assert_eq!(names, ["Phil Gramm", "Phil Gramm", "Jeff Drake", "Jeff Drake", "Anna"]);
+    }
+}

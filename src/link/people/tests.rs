@@ -77,6 +77,22 @@ fn a_person_is_called_by_a_name_written_out() {
 }
 
 #[test]
+fn another_name_that_a_text_gives_somebody_is_theirs() {
+    let found = cast(&[
+        "[Peggy] was loved. [Margaret Dunn], known to neighbours as [Peggy], left. [Peggy] was 80.",
+    ]);
+    assert_eq!(names(&found), [("Margaret Dunn", 4)]);
+    let found = cast(&["[Ramesh Yadav] alias [Pintu] was held, and [Pintu] said nothing."]);
+    assert_eq!(names(&found), [("Ramesh Yadav", 3)]);
+}
+
+#[test]
+fn a_son_by_his_given_name_is_not_his_father() {
+    let found = cast(&["[Curt Holm Sr.] came with his son, [Curt Jr.], and [Holm] spoke."]);
+    assert_eq!(names(&found), [("Curt Holm Sr.", 2), ("Curt Jr.", 1)]);
+}
+
+#[test]
 fn the_story_is_of_whom_it_began_with_and_not_of_their_relatives() {
     let found = cast(&[
         "[Delphine Roux] was born in Lyon to [Enzo Roux], a docker. [Roux] was given a cello.",
