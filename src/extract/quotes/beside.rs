@@ -4,7 +4,7 @@ use crate::extract::quotes::frame::{Is, Item, is_all_told, last_letter};
 use crate::extract::quotes::grammar::{Clause, Who};
 use crate::extract::quotes::lexicon::class::{
     ADVERB, AUX, CALLS, CONJ, DATE, DET, FEELS, NEAR, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD,
-    WHO,
+    THAT, WHO,
 };
 use crate::extract::quotes::terms;
 
@@ -13,6 +13,9 @@ const REACH: (usize, usize) = (80, 24);
 
 /// The rule for what is called so by a verb.
 pub const NAMED: &str = "called so";
+
+/// The rule for a verb that governs what stands behind it.
+const BEFORE: &str = "verb of speech before it";
 
 /// A source with the way it comes and the rule that found it.
 pub type Found = (Who, bool, &'static str);
@@ -29,7 +32,9 @@ pub fn behind(clause: &Clause<'_>, quote: usize) -> Option<Found> {
         open = true;
     }
     if clause.is(at, "according") && clause.is(at + 1, "to") {
-        return clause.right(at + 2).map(|(who, _)| (who, false, "according to"));
+        // "Starmer told them that “it is hard”, according to two people": they tell what he said.
+        let told = ahead(clause, quote).filter(|(.., rule)| *rule == BEFORE);
+        return told.or_else(|| clause.right(at + 2).map(|(who, _)| (who, false, "according to")));
     }
     if clause.speaks(at) && clause.at(at).is_some_and(|item| item.has(SPEECH)) {
         if let Some(who) = clause.inverted(at) {
@@ -90,7 +95,7 @@ pub fn ahead(clause: &Clause<'_>, quote: usize) -> Option<Found> {
         // Between a sigh and what was said stands a mark at most.
         let word_between = clause.at(at + 1).is_some_and(Item::is_word);
         let told = (near || !item.has(NEAR)) && !(item.has(FEELS) && (word_between || !near));
-        if !told || is_purpose(clause, at, quote) {
+        if !told || is_purpose(clause, at, quote) || is_of_a_noun(clause, at, quote) {
             continue;
         }
         if item.has(SPEECH | SAYING)
@@ -100,7 +105,7 @@ pub fn ahead(clause: &Clause<'_>, quote: usize) -> Option<Found> {
             let rule = match (item.has(CALLS), relayed) {
                 (true, _) => NAMED,
                 (false, true) => "quoted by another",
-                (false, false) => "verb of speech before it",
+                (false, false) => BEFORE,
             };
             return Some((who, relayed, rule));
         }
@@ -129,6 +134,16 @@ pub fn closing(clause: &Clause<'_>, quote: usize) -> Option<Found> {
     let whole = (from..last).all(|at| clause.at(at).is_some_and(|item| !item.is_quote()));
     let fits = from > quote && apart && whole && !verb.has(CALLS);
     fits.then_some((who, relayed, "speaker and verb at the end"))
+}
+
+/// "said that companies blaming the tariffs were “reading”": the participle tells which companies.
+fn is_of_a_noun(clause: &Clause<'_>, verb: usize, quote: usize) -> bool {
+    let is_participle =
+        clause.at(verb).is_some_and(|item| item.has(SAYING) && !item.has(SPEECH | THAT));
+    let noun = verb.checked_sub(1).and_then(|before| clause.at(before));
+    let noun = noun.is_some_and(|before| before.is_word() && !before.has(AUX | ADVERB | CONJ));
+    let has_verb = (verb + 1..quote).any(|at| clause.at(at).is_some_and(|item| item.has(AUX)));
+    is_participle && noun && has_verb
 }
 
 /// "to counter the “legitimacy” of": what somebody means to do, not what is said.

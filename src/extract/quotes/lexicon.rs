@@ -114,7 +114,8 @@ const WORDS: &[(u32, &str)] = &[
 ];
 
 /// Verbs that do not take "that", or not of what is said.
-const NO_THAT: &str = "accuse accuses accused assail attack attacks attacked berate blame blames blamed \
+const NO_THAT: &str = "accusing attacking blaming condemning criticising criticizing defending \
+    denouncing mocking praising slamming accuse accuses accused assail attack attacks attacked berate blame blames blamed \
     blast blasts blasted brand brands branded call calls called condemn condemns condemned continue \
     continues continued criticise criticised criticize criticized cry defend defends defended demand \
     demanded denounce denounced deride describe describes described dismiss dismissed dub dubbed frame \

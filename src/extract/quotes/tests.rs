@@ -146,6 +146,8 @@ fn a_verb_and_its_subject_behind_a_quotation() {
         “We leave at dawn,” [Holm] and [Berg] said. => Berg
         “We leave at dawn,” according to [Petra Holm]. => Petra Holm
         “We leave at dawn,” according to harbour officials. => harbour officials
+        [Petra Holm] told the council that “it is hard”, according to two people. => Petra Holm
+        [Petra Holm] said that firms blaming the harbour were “reading from old scripts”. => Petra Holm
         “We leave at dawn,” officials said. => officials
         “We leave at dawn,” the ministry said in a statement. => the ministry
         “We leave at dawn,” said a spokesman for [Holm]. => a spokesman for Holm
