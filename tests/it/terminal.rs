@@ -5,12 +5,15 @@ use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const ROWS: NonZeroU16 = NonZeroU16::new(30).unwrap();
 const COLUMNS: NonZeroU16 = NonZeroU16::new(110).unwrap();
+
+/// How long one waits for what should come at once.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running program with its screen.
 struct Session {
@@ -68,7 +71,7 @@ impl Session {
             if contents.contains(wanted) {
                 return contents;
             }
-            match self.output.recv_timeout(Duration::from_secs(20)) {
+            match self.output.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.screen.process(&bytes),
                 Err(error) => panic!("no {wanted:?} on the screen ({error}):\n{contents}"),
             }
@@ -83,7 +86,19 @@ impl Session {
 
     /// Waits for the end, and reads what is left.
     fn end(mut self) -> (u32, vt100::Parser) {
-        let status = self.child.wait().unwrap();
+        let began = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(10)) {
+                self.screen.process(&bytes);
+            }
+            if began.elapsed() > PATIENCE {
+                self.child.kill().unwrap();
+                panic!("it does not end:\n{}", self.screen.screen().contents());
+            }
+        };
         drop(self.master);
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(5)) {
             self.screen.process(&bytes);
