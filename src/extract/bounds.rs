@@ -182,7 +182,7 @@ pub fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
 fn leave_out_honours(sentence: &mut Sentence<'_>) {
     for named in sentence.people() {
         let is_one = |at: usize| sentence.word(at).is_some_and(|word| is_honour(word.text));
-        let end = named.words.clone().skip(2).find(|&at| is_one(at));
+        let end = named.words.clone().skip(1).find(|&at| is_one(at));
         if let Some(end) = end {
             sentence.set(end..named.words.end, None);
         }
@@ -214,6 +214,19 @@ fn leave_out_parties(sentence: &mut Sentence<'_>) {
         let is = |at: usize, wanted: &[&str]| {
             sentence.word(at).is_some_and(|word| wanted.contains(&word.text))
         };
+        // "(PN-Kuala Teriang)": a party and a seat, as Malaysian texts have them.
+        let seat = sentence.word(at).and_then(|word| word.text.split_once('-'));
+        let is_seat = seat.is_some_and(|(party, seat)| {
+            party.len() > 1
+                && party.bytes().all(|byte| byte.is_ascii_uppercase())
+                && seat.starts_with(char::is_uppercase)
+        });
+        if is_seat && at > 0 && is(at - 1, &["("]) {
+            let rest = sentence.labels.iter().skip(at + 1).take_while(|label| **label == 2);
+            let end = at + 1 + rest.count();
+            sentence.set(at..end, None);
+            continue;
+        }
         let apart = is(at, &["R", "D", "I"]) && is(at + 1, &["-", "–"]);
         let joined = sentence.word(at).is_some_and(|word| is_party(word.text));
         let end = at + if apart { 3 } else { usize::from(joined) };
@@ -250,7 +263,7 @@ fn leave_out_partners(sentence: &mut Sentence<'_>) {
 #[rustfmt::skip]
 const HONOURS: &[&str] = &[
     "bem", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
-    "kbe", "kc", "kcmg", "mba", "mbe", "md", "mep", "mp", "mpp", "msp", "obe", "phd", "qc", "ra",
+    "kbe", "kc", "kcmg", "mba", "mbe", "md", "mep", "mp", "mpp", "msp", "obe", "pc", "phd", "qc", "ra",
     "rn", "sc", "sj", "td",
 ];
 
@@ -360,6 +373,7 @@ mod tests {
     #[test]
     fn parties_and_partners_are_nobody() {
         check("Senator [Susan Holm], R-Maine, accused Senator [Paul Berg], D-Calif., of it.");
+        check("[Razlan Holm] (PN-Kuala Teriang) left.");
         check("The order went to Grant & Page, said [Anna Page] of the council.");
     }
 

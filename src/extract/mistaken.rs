@@ -30,6 +30,14 @@ const LORDS: &[&str] = &[
     "lord", "marquess", "marquis", "prince", "princess", "queen", "sultan", "viscount",
 ];
 
+/// States as American texts cut them short behind a comma: "in Holland, Mich., to".
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky",
+    "la", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa",
+    "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
+];
+
 /// Labels the people among the places of a document, and the places among its people.
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let known = courteous(sentences);
@@ -77,7 +85,14 @@ fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
             let is_of = |at: usize| sentence.word(at).is_some_and(|word| word.lower == "of");
             let is_lord =
                 |at: usize| sentence.word(at).is_some_and(|word| LORDS.contains(&&*word.lower));
-            if is_lord(at) && is_of(at + 1) {
+            let is_state = |word: &Word<'_>| STATES.contains(&word.lower.trim_end_matches('.'));
+            let comma = at.checked_sub(1).and_then(|before| sentence.word(before));
+            let behind_comma = comma.is_some_and(|comma| comma.text == ",");
+            let stops = sentence.word(at + 1).is_some_and(|next| next.text == ".")
+                || sentence.word(at).is_some_and(|word| word.text.ends_with('.'));
+            if behind_comma && stops && sentence.word(at).is_some_and(is_state) {
+                sentence.believe(at..at + 1, Kind::Place);
+            } else if is_lord(at) && is_of(at + 1) {
                 sentence.set(at..at + 1, None);
             } else if at > 1 && is_of(at - 1) {
                 let named = people.iter().any(|other| other.words.end == at - 1);
@@ -197,6 +212,7 @@ mod tests {
         check("<Sri Lanka> lost by ten runs, and <Sierra Leone>, a member of the pact, thinks so.");
         check("He runs the unit in <Hveragerði>, said [Oliver Holm], the MP for <Swale North>.");
         check("They lost faith in [Sanchez] on Monday.");
+        check("She was born in <Holland>, <Mich>., to [Anna Holm].");
         check("He wrote to [Hilary] of <Poitiers>, to [John Holm], 2nd Earl of <Clare>, and left.");
         check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");
     }

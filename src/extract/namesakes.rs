@@ -17,9 +17,9 @@ use crate::extract::surnames;
 #[rustfmt::skip]
 const MONUMENTS: &[&str] = &[
     "airport", "arena", "avenue", "award", "boulevard", "bridge", "center", "centre", "classic",
-    "clinic", "college", "drive", "foundation", "gardens", "hospital", "institute", "invitational",
+    "clinic", "college", "drive", "foundation", "gardens", "hospital", "hotel", "institute", "invitational",
     "lane", "library", "marg", "medal", "memorial", "mission", "museum", "observatory", "oval",
-    "park", "pavilion", "prize", "road", "run", "scholarship", "school", "square", "stadium",
+    "park", "pavilion", "prize", "pub", "restaurant", "road", "run", "scholarship", "school", "square", "stadium",
     "stage", "stand", "street", "telescope", "terminal", "theater", "theatre", "trophy",
     "university", "ward",
 ];

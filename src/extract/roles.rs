@@ -1,9 +1,10 @@
 //! Roles: what people are called before and behind their names, as the text has it.
 
 pub mod before;
+pub mod behind;
 pub mod words;
 
-use crate::extract::bounds::is_party;
+use crate::extract::roles::behind::{halves, seat, skipped};
 use crate::extract::roles::words::{
     is_called, is_called_folded, is_department, is_function, is_listed, is_modifier, may_qualify,
 };
@@ -46,22 +47,6 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
 
 /// A role and the rule that found it.
 type Stated = Option<(Span, &'static str)>;
-
-/// "the Labour MP for Swale North and a former aide to Gordon Brown": two roles, each with an article.
-fn halves(text: &str, apposition: Span) -> Option<[Span; 2]> {
-    let whole = apposition.of(text);
-    let article = [" and a ", " and an ", " and the ", " and his ", " and her "];
-    let (at, joint) = article.iter().find_map(|joint| Some((whole.find(joint)?, *joint)))?;
-    let start = at + " and ".len();
-    let behind = whole.get(at + joint.len()..)?;
-    let called = |half: &str, n_words: usize| half.split(' ').take(n_words).any(is_called);
-    let both = called(whole.get(..at)?, SECOND * 2) && called(behind, SECOND);
-    let moved = |span: Span| span.moved(apposition.start as usize);
-    both.then(|| [moved(Span::new(0, at)), moved(Span::new(start, whole.len()))])
-}
-
-/// Words among which the second role of an apposition is said.
-const SECOND: usize = 4;
 
 /// "envoys Steve Witkoff and Jared Kushner": a plural belongs to each of the list.
 fn shared(area: &Around<'_>, before: Option<Span>, roles: &[Mention]) -> Stated {
@@ -209,34 +194,6 @@ const LONGEST: usize = 20;
 
 /// What tells nothing of what somebody does.
 const MISTER: &[&str] = &["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "hon.", "hon"];
-
-/// Bytes of " of Georgia" before a comma: where somebody sits or comes from.
-fn seat(behind: &str) -> usize {
-    let of = [" of ", " from "].iter().find(|of| behind.starts_with(**of));
-    let Some((place, _)) = of.and_then(|of| behind.get(of.len()..)?.split_once(", ")) else {
-        return 0;
-    };
-    let words = || place.split(' ');
-    let is_name = words().count() <= 3 && words().all(|word| word.starts_with(char::is_uppercase));
-    of.filter(|_| is_name).map_or(0, |of| of.len() + place.len())
-}
-
-/// Bytes of an age, a degree or a party, and its comma: "44, the mayor", "Ph.D., head of",
-/// "R-Ind., a member".
-fn skipped(behind: &str) -> usize {
-    let Some((part, _)) = behind.split_once(", ") else { return 0 };
-    if is_party(part) {
-        return part.len() + 2;
-    }
-    let is_age = part.parse::<u8>().is_ok_and(|age| age > 0);
-    let degree = fold(part).replace('.', "");
-    let is_degree = part.len() < 8 && DEGREES.contains(&degree.as_str());
-    if is_age || is_degree { part.len() + 2 } else { 0 }
-}
-
-/// What is set behind a name before what somebody is.
-const DEGREES: &[&str] =
-    &["jr", "sr", "phd", "md", "dds", "esq", "mba", "rn", "qc", "kc", "obe", "mbe", "cbe", "jd"];
 
 /// Small words before a role that qualify it: "local disaster agency chief".
 const MOST_QUALIFYING: usize = 3;

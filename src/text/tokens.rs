@@ -18,7 +18,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Given names cut short, as they stand within a name: "Guðni Th. Jóhannesson", "Wm. Penn".
-const GIVEN: &[&str] = &["Th", "Wm", "Chas", "Geo", "Jos", "Thos", "Ph", "Yu"];
+const GIVEN: &[&str] =
+    &["Th", "Md", "Mohd", "Sta", "Sto", "Wm", "Chas", "Geo", "Jos", "Thos", "Ph", "Yu"];
 
 /// Second halves that make an adjective of a name: "U.S.-led", "Geneva-based".
 const ADJECTIVES: &[&str] = &[

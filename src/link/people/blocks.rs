@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use crate::link::people::compare::byname_rows;
 use crate::link::people::name::Name;
+use crate::text::families::is_family;
 use crate::text::shingles::hash;
 
 /// Holders of one key that are looked at: more are a list of made-up names.
@@ -64,6 +65,9 @@ fn keys(name: &Name, side: Side) -> Vec<(u64, usize)> {
     if side == Side::Filed {
         keys.extend(name.given.first().map(|first| key('s', first)));
         keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
+        // "Alice Lau Kiong Yieng" is Lau.
+        let inner = name.given.iter().skip(1).filter(|part| is_family(part));
+        keys.extend(inner.map(|family| key('s', family)));
     }
     if let [first] = name.given.as_slice() {
         keys.push(key('w', &format!("{}{first}", name.surname)));

@@ -8,6 +8,7 @@ use crate::link::people::given::{self, Given};
 use crate::link::people::name::{Name, is_particle};
 use crate::link::people::sounds::{Nearness, differ_by_a_letter};
 use crate::link::people::{Comparison, Verdict};
+use crate::text::families::is_family;
 use crate::text::gender::{Gender, of_given};
 
 /// The rule for surnames that are the same, but not letter for letter.
@@ -136,6 +137,10 @@ fn single_and_full(single: &Name, full: &Name) -> Comparison {
     eastern_family(single, full).unwrap_or_else(|| {
         if full.given.first() == Some(&single.surname) {
             different("a given name alone is nobody")
+        } else if is_family(&single.surname)
+            && full.given.iter().skip(1).any(|part| *part == single.surname)
+        {
+            same("family name within the name")
         } else if full.given.last() == Some(&single.surname) && full.given.len() > 1 {
             // "Andrés Manuel López Obrador" may be "López".
             unsure(FIRST_OF_TWO)

@@ -8,7 +8,7 @@ use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
 use crate::link::people::brought::Brought;
 use crate::link::people::compare::{FIRST_OF_TWO, SON, compare};
-use crate::link::people::given;
+use crate::link::people::given::{self, Given};
 use crate::link::people::judged::{BY_READER, Judged};
 use crate::link::people::name::{Name, Names, Spelt, is_particle, is_regnal_title};
 use crate::link::people::reading::Reading;
@@ -151,6 +151,16 @@ impl Local {
         let given = |form: &Form| form.spelt.name.given.first() == spelt.name.given.first();
         let pair = |form: &Form| beside.contains(&(&*form.spelt.text, &*spelt.text));
         !beside.is_empty() && !self.full_forms().any(given) && self.full_forms().any(pair)
+    }
+
+    /// Whether none of their full names begins with the given name of another.
+    fn is_given_otherwise(&self, name: &Name) -> bool {
+        let Some(first) = name.given.first() else { return false };
+        let agrees = |form: &Form| {
+            let own = form.spelt.name.given.first();
+            own.is_some_and(|own| given::single(own, first) > Given::Differ)
+        };
+        !self.full_forms().any(agrees)
     }
 
     /// "Curt Jr." is not Curt Hoekstra Sr.
@@ -299,6 +309,8 @@ impl Inside<'_> {
             .filter_map(|&(at, rule)| Some((self.found.get(at)?, at, rule)))
             // "Lord Halden" is not Constance Halden.
             .filter(|(local, ..)| !brought.gender.contradicts(local.gender()))
+            // "Her husband, Adam Ishaq" is not Hawa Adam Ishaq.
+            .filter(|(local, ..)| !brought.as_relative || !local.is_given_otherwise(&spelt.name))
             .map(|(local, at, rule)| (rank(local), at, rule));
         let best = ranked.max_by_key(|&(rank, ..)| rank).map(|(_, at, rule)| (at, rule));
         let (at, rule) = best.unwrap_or_else(|| {

@@ -87,6 +87,18 @@ fn another_name_that_a_text_gives_somebody_is_theirs() {
 }
 
 #[test]
+fn a_family_name_may_stand_within_the_name() {
+    let found = cast(&["[Alice Lau Kiong Yieng] spoke first. [Lau] said so."]);
+    assert_eq!(names(&found), [("Alice Lau Kiong Yieng", 2)]);
+}
+
+#[test]
+fn a_relative_by_another_given_name_is_somebody_else() {
+    let found = cast(&["[Hawa Adam Ishaq] wept. Her husband, [Adam Ishaq], was killed."]);
+    assert_eq!(names(&found), [("Adam Ishaq", 1), ("Hawa Adam Ishaq", 1)]);
+}
+
+#[test]
 fn a_son_by_his_given_name_is_not_his_father() {
     let found = cast(&["[Curt Holm Sr.] came with his son, [Curt Jr.], and [Holm] spoke."]);
     assert_eq!(names(&found), [("Curt Holm Sr.", 2), ("Curt Jr.", 1)]);
