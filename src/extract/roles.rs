@@ -114,12 +114,22 @@ impl Around<'_> {
         let last = last.filter(|last| is_called(last.of(self.text)));
         let alone = found.last().filter(|last| !MISTER.contains(&&*fold(last.of(self.text))));
         let last = last.or(alone)?;
-        // "An envoy of President Tarik Lund": the name has the nearer title alone.
+        // "An envoy of President Tarik Lund", "a spokesman for Ukrainian President Tarik Lund": the
+        // name has the nearer title alone.
         let of = found.iter().rposition(|span| span.of(self.text) == "of");
         let nearer = of
             .and_then(|at| found.get(at + 1))
             .filter(|next| next.start > first.start && is_listed(&fold(next.of(self.text))));
-        let span = Span { start: nearer.unwrap_or(first).start, end: last.end };
+        let serves = found.iter().rposition(|span| matches!(span.of(self.text), "for" | "to"));
+        let is_servant = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|before| found.get(before));
+            let word = before.map_or("", |before| before.of(self.text));
+            word.starts_with(char::is_lowercase) && is_called(word)
+        };
+        let master = serves.filter(is_servant).and_then(|at| found.get(at + 1));
+        let master = master.filter(|next| next.start > first.start && next.start <= last.start);
+        let start = nearer.or(master).unwrap_or(first).start;
+        let span = Span { start, end: last.end };
         let end = found.last()?.end;
         (self.name.start - end <= 2).then_some((span, "title before the name"))
     }
@@ -306,6 +316,10 @@ mod tests {
                 ("Oliver Holm", "the Labour MP for Swale North"),
                 ("Oliver Holm", "a former aide to the minister"),
             ],
+        );
+        check(
+            "A spokesman for Ukrainian President Tarik Lund left.",
+            &[("Tarik Lund", "Ukrainian President")],
         );
         check("The elder Holm left. Coun. Anna Miller stayed.", &[("Anna Miller", "Coun.")]);
     }
