@@ -5,6 +5,7 @@ pub mod anchors;
 pub mod beside;
 pub mod bounds;
 pub mod catalogue;
+pub mod dateline;
 pub mod dates;
 pub mod dating;
 pub mod firms;

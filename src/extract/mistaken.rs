@@ -113,7 +113,7 @@ fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
 }
 
 /// Where one is, before the name of a place.
-const IN: &[&str] = &["in", "near", "outside", "across"];
+const IN: &[&str] = &["in", "near", "outside", "across", "through", "throughout"];
 
 /// Nouns before "in" and a person.
 #[rustfmt::skip]

@@ -56,6 +56,9 @@ const STREETS_OF: &[&str] = &[
     "praça", "rambla", "rua", "rue", "ulica", "via", "viale",
 ];
 
+/// Words between that and the name.
+const MOST_OF_STREET: usize = 4;
+
 /// Before a street: "on Jay Street".
 const ALONG: &[&str] =
     &["on", "at", "along", "near", "off", "down", "from", "to", "onto", "across"];
@@ -106,7 +109,10 @@ fn is_street(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
     };
     let (first, last) = (words.start, words.end.checked_sub(1));
-    let behind = is(first.checked_sub(1), STREETS_OF);
+    // "Jalan Raja Muda Abdul Aziz": what the street is stands at the head.
+    let is_capital = |at: &usize| sentence.word(*at).is_some_and(|word| word.is_capital);
+    let mut before = (0..first).rev().take(MOST_OF_STREET).take_while(is_capital);
+    let behind = before.any(|at| is(Some(at), STREETS_OF));
     behind
         || words.len() > 1 && (is(last, STREETS) || is(Some(first), STREETS_OF))
         || words.len() == 2

@@ -233,15 +233,22 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
         });
     }
     for is_single in [false, true] {
-        if is_single {
-            inside.learn_other_names(&places, &mut known);
+        // Whoever is named in full is known by now.
+        for two in places.windows(2).filter(|_| is_single) {
+            let [((before, _), _), ((_, brought), key)] = two else { continue };
+            if let Some(one) = known.get_mut(key) {
+                inside.learn_other_name(*before, *brought, one);
+            }
         }
+        let mut before = Span::default();
         for (place, key) in &places {
             if let Some(one) =
                 known.get_mut(key).filter(|one| one.spelt.name.is_single() == is_single)
             {
+                inside.learn_other_name(before, place.1, one);
                 inside.file(*place, one);
             }
+            before = place.0;
         }
         for local in &mut inside.found {
             local.n_full = local.seen.len();
@@ -271,22 +278,14 @@ fn regnal(reading: &Reading) -> HashSet<Span> {
 const ALSO: &str = "said to be another name of theirs";
 
 impl Inside<'_> {
-    /// "Margaret Dunn, known to neighbours as Peggy": whom lone names mean, wherever they stand.
-    fn learn_other_names<'a>(
-        &self,
-        places: &[(Place, (&'a str, bool))],
-        known: &mut HashMap<(&'a str, bool), Known>,
-    ) {
-        for two in places.windows(2) {
-            let [((before, _), _), ((_, brought), key)] = two else { continue };
-            let one = known.get_mut(key).filter(|one| brought.also && one.spelt.name.is_single());
-            let Some(one) = one.filter(|one| one.holders.is_empty()) else { continue };
-            let holder = self.found.iter().position(|local| local.seen.contains(before));
+    /// "Margaret Dunn, known to neighbours as Peggy": whom a lone name means, wherever it stands.
+    /// `before`: where the name before it stands.
+    fn learn_other_name(&self, before: Span, brought: Brought, one: &mut Known) {
+        if brought.also && one.spelt.name.is_single() && one.holders.is_empty() {
             let text = &one.spelt.text;
-            let is_apart = |at: &usize| {
-                self.found.get(*at).is_some_and(|local| local.is_apart(text, self.judged))
-            };
-            one.holders.extend(holder.filter(|at| !is_apart(at)).map(|at| (at, ALSO)));
+            let holds =
+                |local: &Local| local.seen.contains(&before) && !local.is_apart(text, self.judged);
+            one.holders.extend(self.found.iter().position(holds).map(|at| (at, ALSO)));
         }
     }
 

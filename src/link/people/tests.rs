@@ -84,6 +84,7 @@ fn another_name_that_a_text_gives_somebody_is_theirs() {
     assert_eq!(names(&found), [("Margaret Dunn", 4)]);
     let found = cast(&["[Ramesh Yadav] alias [Pintu] was held, and [Pintu] said nothing."]);
     assert_eq!(names(&found), [("Ramesh Yadav", 3)]);
+    assert_eq!(names(&cast(&["[Dagalo], known as [Hemedti], left."])), [("Dagalo", 2)]);
 }
 
 #[test]
