@@ -52,8 +52,10 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     }
     let is_storm = STORMS.contains(&&*word.lower);
     let is_ship = SHIPS.contains(&word.text) || is_motor_vessel(sentence, at);
-    let is_vessel = word.is_lower && start == at + 1 && VESSELS.contains(&*word.lower);
-    let is_animal = word.is_lower && is_animal(&word.lower);
+    // "to probe Trump", "it could bear Rubio no ill will": a noun has an article.
+    let is_noun = word.is_lower && has_article(sentence, at);
+    let is_vessel = is_noun && start == at + 1 && VESSELS.contains(&*word.lower);
+    let is_animal = is_noun && is_animal(&word.lower);
     let run = sentence.words.iter().skip(start).take(4).take_while(|word| word.is_capital).count();
     // "the ship Captain Berg left": somebody is called.
     let is_called = sentence
@@ -69,6 +71,18 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     }
     // "a boat named Karen": Karen is anybody's name.
     sentence.word(start + run - 1).map(|last| last.text.to_owned())
+}
+
+/// Whether an article, or whose it is, stands before a noun, or before a word before it: "the bulk
+/// carrier", "a missing dog".
+fn has_article(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is = |at: Option<usize>, wanted: &[&str]| {
+        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
+    };
+    let articles = ["the", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s", "pet"];
+    let before = at.checked_sub(1);
+    let verb = is(before, &["to", "will", "would", "could", "can", "may", "must", "should", "not"]);
+    is(before, &articles) || !verb && is(at.checked_sub(2), &articles)
 }
 
 /// Where the name of an animal or a vessel may begin: behind "her goat,", "a dog named".
@@ -112,6 +126,9 @@ mod tests {
         check("The cutter Richard Snyder came, and the M/V Don Claudio Rodriguez left.");
         check("The bulk carrier Edmund Hartley was hit.\nThe Hartley was the third.");
         check("The boat owner [Anna Miller] left.");
+        check(
+            "[Marco Rubio] said so.\nThe panel will probe [Rubio], and could bear [Rubio] no ill will.",
+        );
     }
 
     #[test]
