@@ -25,6 +25,8 @@ pub struct Sentence<'a> {
     pub labels: Vec<u8>,
     /// How likely each label is.
     pub marginals: Vec<Marginals>,
+    /// Stretches whose labels rules have given.
+    pub believed: Vec<Range<usize>>,
 }
 
 /// A name in a sentence: which words, and of what kind.
@@ -60,7 +62,8 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
             let marginals = vec![OUTSIDE; words.len()];
-            read.push(Sentence { words, spans, labels, marginals });
+            let believed = Vec::new();
+            read.push(Sentence { words, spans, labels, marginals, believed });
         }
     }
     read
@@ -156,7 +159,13 @@ impl Sentence<'_> {
                 *likely = if number == label { BELIEVED } else { *likely * (1.0 - BELIEVED) };
             }
         }
+        self.believed.push(words.clone());
         self.set(words, Some(kind));
+    }
+
+    /// Whether a rule, and not the model, says what a stretch is.
+    pub fn is_believed(&self, words: &Range<usize>) -> bool {
+        self.believed.iter().any(|believed| believed.contains(&words.start))
     }
 
     /// A stretch, a space between its words.

@@ -32,6 +32,9 @@ use crate::text::kin::is_family_member;
 /// The rule of what the model itself found.
 pub const BY_MODEL: &str = "name model";
 
+/// The rule of what other rules found, whatever the model says of it.
+const BY_RULE: &str = "the words around it";
+
 /// Finds the names of a document.
 pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
     MODEL.as_ref().map(|model| find_by(model, document)).unwrap_or_default()
@@ -84,6 +87,7 @@ fn mention(
     let span = sentence.span(&words);
     let [person, place, organisation, _] = sentence.evidence(words.clone());
     let first = sentence.word(words.start)?;
+    let by = if sentence.is_believed(&words) { BY_RULE } else { BY_MODEL };
     let lone_place = words.len() == 1
         && first.is_great_place()
         && !surnames.contains(first.text)
@@ -98,10 +102,10 @@ fn mention(
         Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
             let lone = words.len() == 1 && surnames.contains(first.text);
-            let rule = if lone { "surname of a full name" } else { BY_MODEL };
+            let rule = if lone { "surname of a full name" } else { by };
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
-        Kind::Place => (Fact::Place, place, BY_MODEL),
+        Kind::Place => (Fact::Place, place, by),
         Kind::Organisation if organisations.contains(&sentence.text(words)) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
