@@ -10,6 +10,7 @@ use crate::corpus::search::find_whole;
 use crate::corpus::why::{Found, lines, reasons, why};
 use crate::extract::reasons::Reason;
 use crate::model::person::PersonId;
+use crate::text::counted;
 use crate::text::printable::printable;
 
 /// The arguments.
@@ -76,8 +77,10 @@ pub fn run(matches: &ArgMatches, streams: &mut Streams<'_>) -> anyhow::Result<Ou
 
 fn write(corpus: &Corpus, id: PersonId, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let Some(person) = corpus.person(id) else { return Ok(()) };
-    let (name, n_stories) = (printable(&person.name), person.documents().count());
-    writeln!(streams.out, "{name}: {} mentions in {n_stories} stories", person.seen.len())?;
+    let name = printable(&person.name);
+    let mentions = counted(person.seen.len(), "mention", "mentions");
+    let stories = counted(person.documents().count(), "story", "stories");
+    writeln!(streams.out, "{name}: {mentions} in {stories}")?;
     for line in lines(corpus, id, usize::MAX) {
         writeln!(streams.out, "  {line}")?;
     }
