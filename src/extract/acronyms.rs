@@ -30,36 +30,41 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
 /// Takes the labels of people off the initials of what the text has in full and does not call a
 /// person: "Creative Commons … but CC makes it harder".
 pub fn leave_out(sentences: &mut [Sentence<'_>]) {
-    let mut taken: Vec<(usize, Range<usize>)> = Vec::new();
+    let bare = |word: &Word<'_>| word.text.replace('.', "");
+    let mut taken: Vec<(usize, Range<usize>, String)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        let lone = sentence.people().into_iter().filter(|one| one.words.len() == 1);
-        let initials =
-            lone.filter(|one| sentence.word(one.words.start).is_some_and(Word::is_abbreviation));
-        taken.extend(initials.map(|one| (number, one.words)));
+        for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
+            let word = sentence.word(one.words.start).filter(|word| word.is_abbreviation());
+            taken.extend(word.map(|word| (number, one.words.clone(), bare(word))));
+        }
     }
-    for (number, words) in taken {
-        let Some(sentence) = sentences.get(number) else { continue };
-        let letters = sentence.word(words.start).map(|word| word.text.replace('.', ""));
-        let letters = letters.unwrap_or_default();
-        if sentences.iter().any(|sentence| has_in_full(sentence, &letters))
-            && let Some(sentence) = sentences.get_mut(number)
-        {
-            sentence.set(words, None);
+    let wanted: HashSet<&str> = taken.iter().map(|(.., letters)| &**letters).collect();
+    let in_full: HashSet<String> =
+        sentences.iter().flat_map(|sentence| in_full(sentence, &wanted)).collect();
+    for (number, words, letters) in &taken {
+        if let Some(sentence) = sentences.get_mut(*number).filter(|_| in_full.contains(letters)) {
+            sentence.set(words.clone(), None);
         }
     }
 }
 
-/// Whether capitals of a sentence that are no person begin with the letters.
-fn has_in_full(sentence: &Sentence<'_>, letters: &str) -> bool {
-    let n_letters = letters.chars().count();
-    let runs = sentence.words.windows(n_letters.max(2)).enumerate();
-    let mut runs = runs.filter(|(_, run)| {
-        let starts = std::iter::zip(*run, letters.chars());
-        n_letters > 1
-            && starts.clone().all(|(word, letter)| word.is_capital && word.text.starts_with(letter))
-            && run.iter().any(|word| word.text.chars().count() > 1)
-    });
-    runs.any(|(at, run)| (at..at + run.len()).all(|at| !matches!(sentence.label(at), 1 | 2)))
+/// Those of some initials with which capitals of a sentence begin that are no person.
+fn in_full(sentence: &Sentence<'_>, wanted: &HashSet<&str>) -> Vec<String> {
+    let mut found = Vec::new();
+    for start in (0..sentence.words.len()).filter(|_| !wanted.is_empty()) {
+        let mut letters = String::new();
+        let mut has_word = false;
+        for at in start..start + LETTERS.end() {
+            let word = sentence.word(at).filter(|word| word.is_capital);
+            let Some(word) = word.filter(|_| !matches!(sentence.label(at), 1 | 2)) else { break };
+            letters.extend(word.text.chars().next());
+            has_word |= word.text.chars().count() > 1;
+            if at > start && has_word && wanted.contains(&*letters) {
+                found.push(letters.clone());
+            }
+        }
+    }
+    found
 }
 
 fn initials(sentences: &[Sentence<'_>]) -> HashSet<String> {

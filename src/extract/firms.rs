@@ -188,10 +188,7 @@ pub fn is_known(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 
 /// Whether a name is of a firm: "The supplier, Baxter Lang, said": no given name begins it.
 pub fn is_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, wanted: &[&str]| {
-        at.and_then(|at| sentence.word(at))
-            .is_some_and(|word| wanted.contains(&word.lower.as_ref()))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let start = words.start;
     let given = sentence.word(start).is_some_and(|word| word.is_in(list::GIVEN));
     let noun = start.checked_sub(2);

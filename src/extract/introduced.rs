@@ -36,7 +36,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             let words = run(sentence, at);
             at = words.end.max(at + 1);
             // "Aunty Faiza": kin by a title.
-            if words.len() > 1 && is(sentence, Some(words.start), TITLES) {
+            if words.len() > 1 && sentence.is(Some(words.start), TITLES) {
                 sentence.set(words.start..words.start + 1, None);
                 sentence.believe(words.start + 1..words.end, Kind::Person);
                 continue;
@@ -74,7 +74,7 @@ fn take_in_nicknames(sentence: &mut Sentence<'_>) {
         let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
         let n_inside = (open + 1..=open + NICKNAME).take_while(|at| is_capital(*at)).count();
         let close = open + 1 + n_inside;
-        let closed = is(sentence, Some(close), &["”", "\"", "’"]);
+        let closed = sentence.is(Some(close), &["”", "\"", "’"]);
         let is_given = |word: &Word<'_>| word.is_capital && word.is_in(list::GIVEN) && !opens(word);
         let is_person = |at: usize| matches!(sentence.label(at), 1 | 2);
         let given = is_person(open - 1) || sentence.word(open - 1).is_some_and(is_given);
@@ -125,10 +125,6 @@ fn may_be_a_name(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     own.len() > 1 && !own.iter().any(is_other) && place.max(organisation) < DOUBT
 }
 
-fn is(sentence: &Sentence<'_>, at: Option<usize>, wanted: &[&str]) -> bool {
-    at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
-}
-
 /// What kin and elders are called by, before their names.
 const TITLES: &[&str] = &["aunty", "auntie", "aunt", "uncle", "tante", "mzee"];
 
@@ -141,7 +137,7 @@ fn is_paired(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is_full = sentence.label(other) == 1 && sentence.label(other + 1) == 2;
     let small = words.start.checked_sub(1).and_then(|before| sentence.word(before));
     words.len() == 1
-        && is(sentence, Some(words.end), &["and"])
+        && sentence.is(Some(words.end), &["and"])
         && is_full
         && small.is_some_and(|before| before.is_lower)
         && [words.start, other].iter().all(|at| sentence.word(*at).is_some_and(is_given))
@@ -151,9 +147,9 @@ fn is_paired(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 fn is_aged(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let age = sentence.word(words.end + 1).and_then(|word| word.text.parse::<u8>().ok());
     may_be_a_name(sentence, words)
-        && is(sentence, Some(words.end), &[","])
+        && sentence.is(Some(words.end), &[","])
         && age.is_some_and(|age| (1..=110).contains(&age))
-        && is(sentence, Some(words.end + 2), &[",", ".", ";"])
+        && sentence.is(Some(words.end + 2), &[",", ".", ";"])
 }
 
 /// "Banyar Khun Aung, a human rights worker".
@@ -169,10 +165,10 @@ fn is_called_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         is_called(word.text)
             || matches!(&*word.lower, "man" | "woman" | "boy" | "girl" | "teenager" | "person")
     };
-    let named = is(sentence, before(1), &["named", "called"]) && bearer.is_some_and(is_person);
-    let uses = is(sentence, before(1), &["name", "alias", "pseudonym"])
-        && is(sentence, before(2), &["the"])
-        && is(sentence, before(3), &["uses", "used", "under", "by", "using"]);
+    let named = sentence.is(before(1), &["named", "called"]) && bearer.is_some_and(is_person);
+    let uses = sentence.is(before(1), &["name", "alias", "pseudonym"])
+        && sentence.is(before(2), &["the"])
+        && sentence.is(before(3), &["uses", "used", "under", "by", "using"]);
     words.len() > 1 && (named || uses)
 }
 
@@ -193,7 +189,7 @@ fn has_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 
 /// "His brother Austin was third", "the founder's son, Lê Quang Huy, left".
 fn is_kin_of(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is_comma = |at: usize| is(sentence, Some(at), &[","]);
+    let is_comma = |at: usize| sentence.is(Some(at), &[","]);
     let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
     let kin = |n: usize| before(n).is_some_and(|word| is_kin(&word.lower));
     let owned = before(2).is_some_and(|word| {
@@ -226,7 +222,7 @@ fn is_countryman(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         && organisation < HALF
         && own.iter().all(is_name)
         && small
-        && is(sentence, words.start.checked_sub(1), &["'s", "’s"])
+        && sentence.is(words.start.checked_sub(1), &["'s", "’s"])
         && before(2).is_some_and(|word| word.place & COUNTRY != 0)
 }
 

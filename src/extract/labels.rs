@@ -25,8 +25,8 @@ pub struct Sentence<'a> {
     pub labels: Vec<u8>,
     /// How likely each label is.
     pub marginals: Vec<Marginals>,
-    /// Stretches whose labels rules have given.
-    pub believed: Vec<Range<usize>>,
+    /// Whether rules, and not the model, have given the label of a word.
+    pub believed: Vec<bool>,
 }
 
 /// A name in a sentence: which words, and of what kind.
@@ -62,7 +62,7 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
             let marginals = vec![OUTSIDE; words.len()];
-            let believed = Vec::new();
+            let believed = vec![false; words.len()];
             read.push(Sentence { words, spans, labels, marginals, believed });
         }
     }
@@ -159,13 +159,13 @@ impl Sentence<'_> {
                 *likely = if number == label { BELIEVED } else { *likely * (1.0 - BELIEVED) };
             }
         }
-        self.believed.push(words.clone());
+        self.believed.get_mut(words.clone()).unwrap_or_default().fill(true);
         self.set(words, Some(kind));
     }
 
     /// Whether a rule, and not the model, says what a stretch is.
     pub fn is_believed(&self, words: &Range<usize>) -> bool {
-        self.believed.iter().any(|believed| believed.contains(&words.start))
+        self.believed.get(words.start).is_some_and(|believed| *believed)
     }
 
     /// A stretch, a space between its words.
@@ -212,6 +212,11 @@ impl Sentence<'_> {
     /// The word at a place.
     pub fn word(&self, at: usize) -> Option<&Word<'_>> {
         self.words.get(at)
+    }
+
+    /// Whether a word, if there is a place for one, is one of those in lower case.
+    pub fn is(&self, at: Option<usize>, wanted: &[&str]) -> bool {
+        at.and_then(|at| self.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
     }
 
     /// The label at a place; outside where there is none.

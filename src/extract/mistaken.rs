@@ -79,8 +79,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
 fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
     let mut seats: Vec<(usize, usize)> = Vec::new();
     for (number, sentence) in sentences.iter_mut().enumerate() {
-        let people = sentence.people();
-        for one in people.iter().filter(|one| one.words.len() == 1) {
+        for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
             let at = one.words.start;
             let is_of = |at: usize| sentence.word(at).is_some_and(|word| word.lower == "of");
             let is_lord =
@@ -95,7 +94,7 @@ fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
             } else if is_lord(at) && is_of(at + 1) {
                 sentence.set(at..at + 1, None);
             } else if at > 1 && is_of(at - 1) {
-                let named = people.iter().any(|other| other.words.end == at - 1);
+                let named = matches!(sentence.label(at - 2), 1 | 2);
                 seats.extend((named || is_lord(at - 2)).then_some((number, at)));
             }
         }
@@ -155,9 +154,7 @@ fn leave_out_places(sentences: &mut [Sentence<'_>]) {
 /// Whether a name of one or two words, with no given name at its head, stands behind "in", or behind
 /// "MP for".
 fn is_placed(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, wanted: &[&str]| {
-        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let (before, farther) = (words.start.checked_sub(1), words.start.checked_sub(2));
     let seat = is(before, &["for"]) && is(farther, MEMBERS);
     let owner = is(Some(words.end), &["'s", "’s", "'", "’"]);

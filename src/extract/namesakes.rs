@@ -105,9 +105,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
 
 /// "Anna Nagar": the last word says that it is a place.
 fn is_street(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, wanted: &[&str]| {
-        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let (first, last) = (words.start, words.end.checked_sub(1));
     // "Jalan Raja Muda Abdul Aziz": what the street is stands at the head.
     let is_capital = |at: &usize| sentence.word(*at).is_some_and(|word| word.is_capital);
@@ -135,9 +133,7 @@ fn is_abbreviated(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 
 /// "the mosque of Sultan Hassan": whom a house of prayer is named after.
 fn is_house(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, wanted: &[&str]| {
-        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let ruled = is(words.start.checked_sub(1), RULERS);
     let start = words.start - usize::from(ruled);
     is(start.checked_sub(1), &["of"]) && is(start.checked_sub(2), HOUSES)

@@ -76,9 +76,7 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
 /// Whether an article, or whose it is, stands before a noun, or before a word before it: "the bulk
 /// carrier", "a missing dog".
 fn has_article(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is = |at: Option<usize>, wanted: &[&str]| {
-        at.and_then(|at| sentence.word(at)).is_some_and(|word| wanted.contains(&&*word.lower))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let articles = ["the", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s", "pet"];
     let before = at.checked_sub(1);
     let verb = is(before, &["to", "will", "would", "could", "can", "may", "must", "should", "not"]);

@@ -112,9 +112,7 @@ fn is_whole(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 }
 
 fn has_staff(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, those: &[&str]| {
-        at.and_then(|at| sentence.word(at)).is_some_and(|word| those.contains(&&*word.lower))
-    };
+    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let the = is(words.start.checked_sub(1), &["the"]);
     let joint = words.start.checked_sub(1 + usize::from(the));
     let of = is(joint, &["of", "for", "at", "with"]);

@@ -153,23 +153,25 @@ impl Local {
         !beside.is_empty() && !self.full_forms().any(given) && self.full_forms().any(pair)
     }
 
+    /// Whether they are named there: full names are filed in order, lone ones behind them.
+    fn is_seen_at(&self, place: Span) -> bool {
+        let (full, lone) = self.seen.split_at(self.n_full.min(self.seen.len()));
+        full.binary_search(&place).is_ok() || lone.binary_search(&place).is_ok()
+    }
+
     /// Whether none of their full names begins with the given name of another.
     fn is_given_otherwise(&self, name: &Name) -> bool {
-        let Some(first) = name.given.first() else { return false };
-        let agrees = |form: &Form| {
-            let own = form.spelt.name.given.first();
-            own.is_some_and(|own| given::single(own, first) > Given::Differ)
-        };
-        !self.full_forms().any(agrees)
+        let given = |name: &Name| name.given.first().cloned().unwrap_or_default();
+        let agrees =
+            |form: &Form| given::single(&given(&form.spelt.name), &given(name)) > Given::Differ;
+        !name.is_single() && !self.full_forms().any(agrees)
     }
 
     /// "Curt Jr." is not Curt Hoekstra Sr.
     fn is_of_other_suffix(&self, name: &Name) -> bool {
-        let other = |form: &Form| {
-            let suffix = &form.spelt.name.suffix;
-            suffix.is_some() && *suffix != name.suffix
-        };
-        name.suffix.is_some() && self.full_forms().any(other)
+        let suffix = |form: &Form| form.spelt.name.suffix.clone();
+        name.suffix.is_some()
+            && self.full_forms().filter_map(suffix).any(|one| Some(one) != name.suffix)
     }
 
     fn is_apart(&self, text: &str, judged: &Judged) -> bool {
@@ -281,10 +283,11 @@ impl Inside<'_> {
     /// "Margaret Dunn, known to neighbours as Peggy": whom a lone name means, wherever it stands.
     /// `before`: where the name before it stands.
     fn learn_other_name(&self, before: Span, brought: Brought, one: &mut Known) {
-        if brought.also && one.spelt.name.is_single() && one.holders.is_empty() {
+        let few = self.found.len() <= MOST_PEOPLE;
+        if few && brought.also && one.spelt.name.is_single() && one.holders.is_empty() {
             let text = &one.spelt.text;
             let holds =
-                |local: &Local| local.seen.contains(&before) && !local.is_apart(text, self.judged);
+                |local: &Local| local.is_seen_at(before) && !local.is_apart(text, self.judged);
             one.holders.extend(self.found.iter().position(holds).map(|at| (at, ALSO)));
         }
     }
