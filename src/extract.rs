@@ -11,6 +11,7 @@ pub mod dating;
 pub mod firms;
 pub mod introduced;
 pub mod labels;
+pub mod lineups;
 pub mod mistaken;
 pub mod model;
 pub mod names;

@@ -13,6 +13,7 @@ use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, Word, list};
 use crate::extract::owned::is_animal;
 use crate::extract::roles::words::is_called;
+use crate::extract::surnames::OUT_OF_QUESTION;
 use crate::text::kin::is_kin;
 
 /// Lists with words that are parts of nobody's name.
@@ -41,6 +42,11 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 sentence.believe(words.start + 1..words.end, Kind::Person);
                 continue;
             }
+            if has_show(sentence, &words) {
+                sentence.believe(words.start..words.end - 1, Kind::Person);
+                sentence.set(words.end - 1..words.end, None);
+                continue;
+            }
             let is_labelled = |words: &Range<usize>| {
                 sentence.label(words.start) == 1
                     && (words.start + 1..words.end).all(|at| sentence.label(at) == 2)
@@ -56,6 +62,8 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 has_office,
                 is_kin_of,
                 is_countryman,
+                is_victim,
+                is_played,
             ];
             if rules.iter().any(|holds| holds(sentence, &words)) {
                 sentence.believe(words, Kind::Person);
@@ -226,6 +234,59 @@ fn is_countryman(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         && before(2).is_some_and(|word| word.place & COUNTRY != 0)
 }
 
+/// What is done to people, before "of" and a name.
+const CRIMES: &[&str] =
+    &["assassination", "beheading", "kidnapping", "killing", "murder", "poisoning", "shooting"];
+
+/// Whether a word alone may be a name, and not one of several.
+fn may_be_alone(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let may_be =
+        |word: &Word<'_>| word.place == 0 && !word.is_abbreviation() && !word.lower.ends_with('s');
+    words.len() == 1
+        && matches!(sentence.label(words.start), 0)
+        && sentence.word(words.start).is_some_and(may_be)
+}
+
+/// "the murder of Nachtwing".
+fn is_victim(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let [person, place, organisation, _] = sentence.evidence(words.clone());
+    may_be_alone(sentence, words)
+        && person > OUT_OF_QUESTION
+        && place.max(organisation) < HALF
+        && sentence.is(words.start.checked_sub(1), &["of"])
+        && sentence.is(words.start.checked_sub(2), CRIMES)
+}
+
+/// Words of stage and screen, in whose sentences people are played.
+#[rustfmt::skip]
+const STAGE: &[&str] = &[
+    "actor", "actors", "actress", "cast", "character", "characters", "film", "films", "lead",
+    "movie", "movies", "musical", "role", "roles", "series", "star", "starred", "stars",
+];
+
+/// "the film, in which he played the Jester".
+fn is_played(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let plays = ["play", "played", "playing", "plays", "portrayed", "portrays", "portraying"];
+    let is_stage = |word: &Word<'_>| STAGE.contains(&&*word.lower);
+    may_be_alone(sentence, words)
+        && sentence.is(words.start.checked_sub(1), &["the"])
+        && sentence.is(words.start.checked_sub(2), &plays)
+        && sentence.words.iter().any(is_stage)
+}
+
+/// What people give their full names to and are in themselves, behind the name.
+const SHOWS: &[&str] = &["experience", "hour", "podcast", "report", "show"];
+
+/// "the Anna Miller Show": somebody named in full, before what they run.
+fn has_show(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let given = |word: &Word<'_>| word.is_in(list::GIVEN) && word.place == 0;
+    words.len() == 3
+        && sentence.is(words.end.checked_sub(1), SHOWS)
+        && sentence.is(words.start.checked_sub(1), &["the"])
+        && sentence.word(words.start).is_some_and(given)
+        && sentence.word(words.start + 1).is_some_and(|word| !word.is_in(OTHER | list::DEMONYM))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::names::tests::check;
@@ -256,6 +317,21 @@ mod tests {
         check("She was the mother of a former hostage, [Matan], of the village.");
         check("She was the second child of [Karl] and [Gittel Holm], a baker.");
         check("The founder's son, [Lê Quang Huy], left.");
+    }
+
+    #[test]
+    fn who_is_killed_or_played_is_somebody() {
+        check("They looked into the murder of [Nachtwing].");
+        check("The killing of Tutsis went on, and the murder of Communism.");
+        check("It is a film in which [Anna Miller] played the [Jester].");
+        check("They played the Palladium on Monday.");
+    }
+
+    #[test]
+    fn who_has_a_show_is_somebody() {
+        check("They went to the [Larry Miller] Experience in <Paris>.");
+        check("He sang on the [Larry Holm] Show on Monday.");
+        check("They saw the Daily Show.");
     }
 
     #[test]

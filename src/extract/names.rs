@@ -13,10 +13,12 @@ use crate::extract::catalogue;
 use crate::extract::dateline::is_dateline;
 use crate::extract::introduced;
 use crate::extract::labels::{BELIEVED, Named, Sentence, label};
+use crate::extract::lineups;
 use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::namesakes;
+use crate::extract::owned::is_craft;
 use crate::extract::pieces;
 use crate::extract::roles::words::{is_modifier, is_rank, is_role};
 use crate::extract::spread::spread;
@@ -48,6 +50,7 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     unseen::find(&mut sentences);
     pieces::find(&mut sentences);
     introduced::find(&mut sentences);
+    lineups::find(&mut sentences);
     spread(&mut sentences, &lower);
     for sentence in &mut sentences {
         names_behind_titles(sentence);
@@ -142,14 +145,19 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     if is_family_member(&word.lower) || is_editor(sentence, words.start) {
         return true;
     }
-    !surnames.contains(word.text) && (doubted || outlet || office)
+    let craft = is_craft(&word.lower) && !before.is_some_and(|before| before.is_in(list::TITLE));
+    !surnames.contains(word.text) && (doubted || outlet || office || craft)
 }
 
 /// "Ed.: See the list": a note of the editor.
 fn is_editor(sentence: &Sentence<'_>, at: usize) -> bool {
     let text = |at: usize| sentence.word(at).map(|word| word.text);
-    let mark = if text(at + 1) == Some(".") { text(at + 2) } else { text(at + 1) };
-    matches!(text(at), Some("Ed" | "Ed." | "Eds" | "Eds.")) && matches!(mark, Some(":" | ")"))
+    let stop = text(at + 1) == Some(".");
+    let mark = text(at + 1 + usize::from(stop));
+    // The full stop ends a sentence of its own: "Ed." and ": See the list".
+    let ends = stop && at == 0 && mark.is_none();
+    let is_short = matches!(text(at), Some("Ed" | "Ed." | "Eds" | "Eds."));
+    is_short && (ends || matches!(mark, Some(":" | ")")))
 }
 
 fn is_outlet(word: &str) -> bool {
@@ -342,5 +350,6 @@ pub(crate) mod tests {
     fn an_amount_and_an_office_are_nobody() {
         check("[Anna Miller] insisted that N50bn had been released.");
         check("Deputy Speaker orders [Anna Miller] out of the house.");
+        check("Ed.: See the list.\n[Anna Miller] wrote it.");
     }
 }

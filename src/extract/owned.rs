@@ -1,5 +1,5 @@
-//! What people give the names of people: ships, storms and animals. "The cutter Richard Snyder came",
-//! "her goat, Elvis".
+//! What people give the names of people: ships, spacecraft, storms and animals. "The cutter Richard
+//! Snyder came", "her goat, Elvis".
 
 use std::sync::LazyLock;
 
@@ -36,6 +36,13 @@ static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
     "rooster", "seal", "sheepdog", "spaniel", "stallion", "steer", "terrier", "tiger", "tigress",
     "tortoise", "turtle", "whale",
 ]));
+
+/// Whether a word in lower case is a ship, an aircraft or a space mission that everybody knows.
+pub fn is_craft(word: &str) -> bool {
+    static CRAFTS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| include_str!("../../data/words/crafts.txt").lines().collect());
+    CRAFTS.contains(word)
+}
 
 /// Whether a word in lower case is an animal that people give names.
 pub fn is_animal(word: &str) -> bool {
@@ -127,6 +134,14 @@ mod tests {
         check(
             "[Marco Rubio] said so.\nThe panel will probe [Rubio], and could bear [Rubio] no ill will.",
         );
+    }
+
+    #[test]
+    fn spacecraft_are_nobody_but_for_those_named_in_full() {
+        check(
+            "It is the first sample since Apollo, said [Anna Miller], and Cassini sent pictures.",
+        );
+        check("[Gian Cassini] saw the rings.\n[Cassini] wrote of them.");
     }
 
     #[test]

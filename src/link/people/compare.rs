@@ -277,8 +277,18 @@ pub fn surnames(one: &Name, two: &Name) -> Surnames {
         }
     }
     let longer = one.surname.chars().count().max(two.surname.chars().count());
-    if found == Surnames::Differ && longer >= 6 && differ_by_a_letter(&one.surname, &two.surname) {
+    let is_slip = || {
+        differ_by_a_letter(&one.surname, &two.surname)
+            || lacks_an_s(&one.surname, &two.surname)
+            || lacks_an_s(&two.surname, &one.surname)
+    };
+    if found == Surnames::Differ && longer >= 6 && is_slip() {
         found = Surnames::Near("surnames differ by a letter");
     }
     found
+}
+
+/// "Water" for "Waters", but not "William" for "Williams", whom somebody may be called.
+fn lacks_an_s(one: &str, two: &str) -> bool {
+    two.strip_suffix('s') == Some(one) && !given::is_known(one) && of_given(one) == Gender::Unknown
 }
