@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod dateline;
 pub mod dates;
 pub mod dating;
+pub mod employers;
 pub mod firms;
 pub mod introduced;
 pub mod labels;

@@ -79,8 +79,10 @@ fn take_in_suffixes(sentence: &mut Sentence<'_>) {
     for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
         let end = named.words.end;
         let is_suffix = |word: &Word<'_>| {
-            matches!(word.lower.trim_end_matches('.'), "jr" | "jnr" | "sr" | "snr")
-                && word.is_capital
+            matches!(
+                word.lower.trim_end_matches('.'),
+                "jr" | "jnr" | "sr" | "snr" | "ii" | "iii" | "iv"
+            ) && word.is_capital
         };
         if sentence.label(end) == 0 && sentence.word(end).is_some_and(is_suffix) {
             sentence.set(named.words.start..end + 1, Some(Kind::Person));

@@ -134,7 +134,7 @@ fn may_be_a_name(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 }
 
 /// What kin and elders are called by, before their names.
-const TITLES: &[&str] = &["aunty", "auntie", "aunt", "uncle", "tante", "mzee"];
+const TITLES: &[&str] = &["aunty", "auntie", "aunt", "mama", "mzee", "tante", "uncle"];
 
 /// "the second child of Morris and Gittel Lindenbaum": two who share a surname.
 fn is_paired(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
@@ -151,10 +151,15 @@ fn is_paired(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         && [words.start, other].iter().all(|at| sentence.word(*at).is_some_and(is_given))
 }
 
-/// "Naw Paw Say, 38, last saw".
+/// "Naw Paw Say, 38, last saw", "Sam, 19, and Jordan, 23, came", but not "in Jordan, 23,".
 fn is_aged(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let age = sentence.word(words.end + 1).and_then(|word| word.text.parse::<u8>().ok());
-    may_be_a_name(sentence, words)
+    let before = words.start.checked_sub(1);
+    let given = |word: &Word<'_>| word.is_in(list::GIVEN);
+    let alone = words.len() == 1
+        && sentence.is(before, &["and", ",", "sister", "brother", "son", "daughter"])
+        && sentence.word(words.start).is_some_and(given);
+    (may_be_a_name(sentence, words) || alone)
         && sentence.is(Some(words.end), &[","])
         && age.is_some_and(|age| (1..=110).contains(&age))
         && sentence.is(Some(words.end + 2), &[",", ".", ";"])
@@ -296,6 +301,7 @@ mod tests {
         check("[Naw Paw Say], 38, last saw her husband on Monday.");
         check("It is led by [Iyad Ag Ghali], a veteran rebel.");
         check("[Banyar Khun Aung], a human rights worker, said so.");
+        check("Her sons, [Sam], 19, and [Jordan], 23, both came.");
     }
 
     #[test]

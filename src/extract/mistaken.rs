@@ -33,8 +33,8 @@ const LORDS: &[&str] = &[
 /// States as American texts cut them short behind a comma: "in Holland, Mich., to".
 #[rustfmt::skip]
 const STATES: &[&str] = &[
-    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky",
-    "la", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa",
+    "ala", "alta", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky",
+    "la", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ont", "ore", "pa", "que", "sask",
     "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
 ];
 

@@ -133,19 +133,31 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
         matches!(before.lower.as_ref(), "a" | "an" | "the" | "this" | "these" | "some" | "many")
     };
     let doubted = before.is_some_and(article) && person < SURE;
-    // "N50bn": an amount.
-    if word.text.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit()) {
+    // "N50bn": an amount; "LKS-201": something made.
+    let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+    let is_made = has_digit(word.text) && !word.text.contains(char::is_lowercase);
+    if is_made || word.text.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit()) {
+        return true;
+    }
+    // "(Standards) Bill"; "Kairuku strakerorum": a law, a species.
+    let is_species = |next: &Word<'_>| next.is_lower && next.lower.ends_with("orum");
+    if word.text == "Bill" && before.is_some_and(|before| before.text == ")")
+        || sentence.word(words.start + 1).is_some_and(is_species)
+    {
         return true;
     }
     // "Deputy Speaker orders the member out": an office, and nobody's name.
     let qualifies = |before: &Word<'_>| before.is_capital && is_modifier(&before.lower);
-    let office = is_role(&word.lower) && !word.is_in(list::GIVEN) && before.is_some_and(qualifies);
+    let of = sentence.is(Some(words.end), &["of"]);
+    let office =
+        is_role(&word.lower) && !word.is_in(list::GIVEN) && (of || before.is_some_and(qualifies));
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
-    let outlet = outlet || is_outlet(&fold(word.text));
+    let titled = before.is_some_and(|before| before.is_in(list::TITLE));
+    let outlet = !titled && (outlet || is_outlet(&fold(word.text)));
     if is_family_member(&word.lower) || is_editor(sentence, words.start) {
         return true;
     }
-    let craft = is_craft(&word.lower) && !before.is_some_and(|before| before.is_in(list::TITLE));
+    let craft = is_craft(&word.lower) && !titled;
     !surnames.contains(word.text) && (doubted || outlet || office || craft)
 }
 
@@ -202,6 +214,11 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
             && (end..end + run).all(|at| sentence.word(at).is_some_and(|word| !word.is_in(other)));
         let given = first.is_some_and(|first| first.is_in(list::GIVEN));
         let is_free = (end..end + run).all(|at| sentence.label(at) == 0 || sentence.label(at) >= 5);
+        // "the General Data Protection Regulation": words that nobody is called.
+        let is_free = is_free
+            && (end..end + run).any(|at| {
+                sentence.word(at).is_some_and(|word| word.is_in(list::NAME) || word.is_unheard_of())
+            });
         let single = run == 1 && end == at + 1 && first.is_some_and(Word::is_unheard_of);
         let [likely, ..] = sentence.evidence(end..end + run);
         let single = single || run == 1 && end == at + 1 && likely > OUT_OF_QUESTION;
@@ -350,6 +367,9 @@ pub(crate) mod tests {
     fn an_amount_and_an_office_are_nobody() {
         check("[Anna Miller] insisted that N50bn had been released.");
         check("Deputy Speaker orders [Anna Miller] out of the house.");
+        check("Under the General Data Protection Regulation [Anna Miller] was fined.");
+        check("An amendment to the Social Care (Standards) Bill moved by [Anna Miller] was lost.");
+        check("[Jeff Berg] is Speaker of the Assembly, and found LKS-201.");
         check("Ed.: See the list.\n[Anna Miller] wrote it.");
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
+use crate::extract::employers;
 use crate::extract::firms;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
@@ -17,7 +18,7 @@ use crate::extract::surnames;
 #[rustfmt::skip]
 const MONUMENTS: &[&str] = &[
     "airport", "arena", "avenue", "award", "boulevard", "bridge", "center", "centre", "classic",
-    "clinic", "college", "drive", "foundation", "gardens", "hospital", "hotel", "institute", "invitational",
+    "clinic", "college", "drive", "elementary", "foundation", "gardens", "high", "hospital", "hotel", "institute", "invitational",
     "lane", "library", "marg", "medal", "memorial", "mission", "museum", "observatory", "oval",
     "park", "pavilion", "prize", "pub", "restaurant", "road", "run", "scholarship", "school", "square", "stadium",
     "stage", "stand", "street", "telescope", "terminal", "theater", "theatre", "trophy",
@@ -79,8 +80,17 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             if is_street(sentence, &one.words) {
                 sentence.believe(one.words.clone(), Kind::Place);
             }
-            if is_house(sentence, &one.words) || is_abbreviated(sentence, &one.words) {
+            if is_house(sentence, &one.words)
+                || is_abbreviated(sentence, &one.words)
+                || is_law(sentence, &one.words)
+            {
                 sentence.set(one.words.clone(), None);
+            }
+            if is_malady(sentence, &one.words) {
+                sentence.set(one.words.clone(), None);
+            }
+            if is_doctor(sentence, &one.words) {
+                named.insert(sentence.text(one.words.clone()));
             }
             named.extend(firms::brand(sentence, &one.words));
             if firms::is_known(sentence, &one.words) || firms::is_firm(sentence, &one.words) {
@@ -89,6 +99,8 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
         }
     }
     named.extend(firms::leave_out_companies(sentences));
+    named.extend(employers::find(sentences));
+    named.extend(leave_out_monuments(sentences));
     let people = surnames::full(sentences);
     named.retain(|name| !people.contains(name));
     for sentence in sentences.iter_mut().filter(|_| !named.is_empty()) {
@@ -99,7 +111,6 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
             }
         }
     }
-    leave_out_monuments(sentences);
     firms::leave_out_by_first_words(sentences, |name| people.contains(name));
 }
 
@@ -139,8 +150,49 @@ fn is_house(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     is(start.checked_sub(1), &["of"]) && is(start.checked_sub(2), HOUSES)
 }
 
-/// "the Nancy Grace Roman Space Telescope": somebody who is named nowhere else in full.
-fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
+/// What doctors name after one another.
+const MALADIES: &[&str] =
+    &["chorea", "disease", "lymphoma", "palsy", "paralysis", "sarcoma", "syndrome"];
+
+/// Doctors whose names alone mean what they found.
+const DOCTORS: &[&str] = &[
+    "alzheimer",
+    "asperger",
+    "crohn",
+    "hodgkin",
+    "huntington",
+    "menière",
+    "ménière",
+    "parkinson",
+    "tourette",
+];
+
+/// "diagnosed with Parkinson's disease", "patients with Alport syndrome".
+fn is_malady(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let owns = sentence.is(Some(words.end), &["'s", "’s", "'", "’"]);
+    words.len() < 3 && sentence.is(Some(words.end + usize::from(owns)), MALADIES)
+}
+
+/// "She has Parkinson's".
+fn is_doctor(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let owns = sentence.is(Some(words.end), &["'s", "’s"]);
+    words.len() == 1 && owns && sentence.is(Some(words.start), DOCTORS)
+}
+
+/// "Clare's Law", "Megan’s Act": what is passed in somebody's memory.
+fn is_law(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let owns = sentence.is(Some(words.end), &["'s", "’s"]);
+    let is_capital = sentence.word(words.end + 1).is_some_and(|word| word.is_capital);
+    words.len() == 1 && owns && is_capital && sentence.is(Some(words.end + 1), &["law", "act"])
+}
+
+/// Schools, which texts go on to call by the surname: "Harriet Tubman Elementary … at Tubman".
+const SCHOOLS: &[&str] = &["academy", "college", "elementary", "high", "middle", "school"];
+
+/// "the Nancy Grace Roman Space Telescope": somebody who is named nowhere else in full. The last
+/// words of those whom schools are named after are handed back.
+fn leave_out_monuments(sentences: &mut [Sentence<'_>]) -> Vec<String> {
+    let mut last_words = Vec::new();
     let mut elsewhere: HashSet<u64> = HashSet::new();
     let mut borne: Vec<(usize, Range<usize>)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
@@ -155,9 +207,13 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) {
     for (number, words) in borne {
         let Some(sentence) = sentences.get_mut(number) else { continue };
         if !elsewhere.contains(&sentence.form(&words)) {
+            let last = sentence.word(words.end - 1).filter(|_| words.len() > 1);
+            let school = sentence.is(Some(words.end), SCHOOLS);
+            last_words.extend(last.filter(|_| school).map(|last| last.text.to_owned()));
             sentence.set(words, None);
         }
     }
+    last_words
 }
 
 /// "Taras Shevchenko Street": no article is needed.
@@ -225,12 +281,24 @@ mod tests {
     }
 
     #[test]
+    fn maladies_and_laws_are_nobody() {
+        check(
+            "[Anna Miller] has Parkinson's, and Crohn’s disease, and [Bob Berg] has Stargardt’s disease.",
+        );
+        check("[Anna Miller] spoke of Clare's Law, and of patients with Alport syndrome.");
+        check("[Anna Parkinson] said [Parkinson]'s boat was late.");
+    }
+
+    #[test]
     fn what_bears_a_name_is_nobody() {
         check("He lay in the Anna Miller hospital until Monday.");
         check("The man from IIT Madras met [Anna Miller] there.");
         check("It will be at the Queen Elizabeth car park in March.");
         check(
             "He stood before the Sir Alex Berg Stand, in the shade of the mosque of Sultan Hassan.",
+        );
+        check(
+            "The vote on Harriet Tubman Elementary was put off, and [Anna Miller] left.\nFew go to Tubman.",
         );
         check("[Anna Miller] built it.\nThe [Anna Miller] hospital was opened on Monday.");
     }

@@ -19,7 +19,7 @@ const SHIPS: &[&str] =
 #[rustfmt::skip]
 static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
     "barge", "boat", "capsule", "carrier", "catamaran", "cutter", "destroyer", "dinghy", "dredger", "ferry",
-    "freighter", "frigate", "icebreaker", "liner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "spacecraft",
+    "freighter", "frigate", "icebreaker", "lifeboat", "liner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "spacecraft",
     "steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht",
 ]));
 
@@ -31,7 +31,7 @@ static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
     "donkey", "duck", "elephant", "ewe", "falcon", "ferret", "filly", "foal", "gelding", "giraffe",
     "goat", "goose", "gorilla", "greyhound", "hamster", "heifer", "hen", "hippo", "horse", "hound",
     "kitten", "labrador", "leopard", "lion", "lioness", "llama", "macaw", "mare", "mongrel",
-    "monkey", "mule", "mustang", "orangutan", "orca", "otter", "owl", "panda", "parrot", "penguin",
+    "monkey", "mule", "mustang", "octopus", "orangutan", "orca", "otter", "owl", "panda", "parrot", "penguin",
     "pig", "piglet", "pony", "poodle", "pup", "puppy", "rabbit", "racehorse", "retriever", "rhino",
     "rooster", "seal", "sheepdog", "spaniel", "stallion", "steer", "terrier", "tiger", "tigress",
     "tortoise", "turtle", "whale",

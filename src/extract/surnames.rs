@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
+use crate::extract::beside;
 use crate::extract::bounds::has_particle;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
@@ -145,9 +146,16 @@ fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
             let first = sentence.word(named.words.start).filter(may_be);
             given.extend(first.map(|first| first.text.to_owned()));
         }
+        // "their daughter Maya, 8": whom the words around it introduce.
+        for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
+            let word = sentence.word(named.words.start).filter(|word| !word.is_in(NO_GIVEN));
+            let word = word.filter(|word| sentence.is_believed(&named.words) && word.place == 0);
+            given.extend(word.map(|word| word.text.to_owned()));
+        }
     }
     for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
-        if is_headline(&sentence.words) {
+        let capitals = sentence.words.iter().filter(|word| word.is_capital).count();
+        if is_headline(&sentence.words) && capitals > SHORT {
             continue;
         }
         for at in 0..sentence.words.len() {
@@ -164,6 +172,9 @@ fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     }
 }
 
+/// Capitals of a sentence too short to look like a headline: "That's Norm."
+const SHORT: usize = 2;
+
 /// Words that are no given name where they stand alone.
 const NO_GIVEN: u32 =
     list::TITLE | list::ORGANISATION | list::PLACE | list::DATE | list::DEMONYM | list::SPEECH;
@@ -171,6 +182,8 @@ const NO_GIVEN: u32 =
 /// Whether no capital stands beside a given name, and nothing before it that places have.
 fn names_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| sentence.word(before));
+    // "Our Kelly lit up every room".
+    let before = before.filter(|before| at > 1 || !beside::opens(before) && !is_article(before));
     let is_article =
         |before: &Word<'_>| matches!(&*before.lower, "the" | "a" | "an" | "this" | "these" | "its");
     let placed = |before: &Word<'_>| {

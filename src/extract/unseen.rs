@@ -28,9 +28,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             if !sentence.word(at).is_some_and(|word| word.is_capital) {
                 continue;
             }
-            if stands_behind_organisation(sentence, at, &lone)
-                || studies_at_organisation(sentence, at)
-            {
+            if stands_behind_organisation(sentence, at, &lone) {
                 sentence.believe(at..at + 2, Kind::Person);
             }
             let rules = [speaks_behind_organisation, stands_alone, goes_on, is_apposed, is_aged];
@@ -70,32 +68,6 @@ fn stands_behind_organisation(sentence: &Sentence<'_>, at: usize, lone: &HashSet
     let surname = sentence.word(at + 1).is_some_and(|word| lone.contains(word.text));
     inside && ends && long && surname && sentence.word(at).is_some_and(is_name)
 }
-
-/// "Psychology student at University of Tarvia Amneh Halwani heard of it": a word for a person
-/// without an article, which the name behind the house belongs to.
-fn studies_at_organisation(sentence: &Sentence<'_>, at: usize) -> bool {
-    let named = (at..at + 2).any(|at| matches!(sentence.label(at), 1 | 2));
-    let goes_on = sentence.word(at + 2).is_some_and(|word| word.is_lower);
-    if named || !goes_on {
-        return false;
-    }
-    let house = sentence.labels.get(..at).unwrap_or_default();
-    let n_before = house.iter().rev().take_while(|label| matches!(label, 4 | 6)).count() + 1;
-    let Some(house) = at.checked_sub(n_before).filter(|_| n_before > 1) else { return false };
-    let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
-    let the = usize::from(is(house.checked_sub(1), &["the"]));
-    let joint = house.checked_sub(1 + the);
-    let is_person = |word: &Word<'_>| is_called(&word.lower) && !word.lower.ends_with('s');
-    let opens = joint.and_then(|joint| joint.checked_sub(1)).filter(|noun| *noun < PERSON);
-    let is_name = |word: &Word<'_>| word.place == 0 && !word.is_in(OTHER) && word.is_unheard_of();
-    is(joint, &["at", "for", "from", "of", "with"])
-        && opens.and_then(|noun| sentence.word(noun)).is_some_and(is_person)
-        && !is(Some(0), &["a", "an", "the", "his", "her", "their", "one", "another"])
-        && (at..at + 2).all(|at| sentence.word(at).is_some_and(is_name))
-}
-
-/// Words before which the word for a person stands in its sentence.
-const PERSON: usize = 3;
 
 /// People whom the model finds called by one word.
 fn lone(sentences: &[Sentence<'_>]) -> HashSet<String> {
@@ -226,12 +198,6 @@ mod tests {
         check(
             "A student at the University of Northern Tarvia [Amneh Jalawi] heard of it.\n[Jalawi] said nothing.",
         );
-    }
-
-    #[test]
-    fn who_studies_at_an_organisation_is_no_part_of_it() {
-        check("Psychology student at University of Northern Tarvia [Amneh Jalawi] heard of it.");
-        check("A student at University of Northern Tarvia Amneh Jalawi heard of it.");
     }
 
     #[test]
