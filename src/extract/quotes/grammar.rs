@@ -15,12 +15,8 @@ const REACH: usize = 60;
 /// Items of an apposition that a name may have.
 const APPOSED: usize = 12;
 
-/// What makes somebody speak.
-#[rustfmt::skip]
-const MOVES: &[&str] = &[
-    "prompted", "prompting", "led", "leading", "moved", "moving", "forced", "forcing", "caused",
-    "causing", "provoked", "provoking",
-];
+/// Before a participle: that somebody goes on.
+const LASTING: &[&str] = &["began", "keep", "keeps", "kept", "started", "stopped"];
 
 /// How something is said: "by telephone".
 const BY_MEANS: &[&str] = &[
@@ -88,7 +84,8 @@ impl<'a> Clause<'a> {
         self.at(at).map_or("", |item| item.span.of(self.text))
     }
 
-    fn has(&self, at: usize, classes: u32) -> bool {
+    /// Whether an item is of one of the classes.
+    pub fn has(&self, at: usize, classes: u32) -> bool {
         self.at(at).is_some_and(|item| item.has(classes))
     }
 
@@ -96,7 +93,8 @@ impl<'a> Clause<'a> {
         self.before(at).is_some_and(|item| item.has(classes))
     }
 
-    fn is_name(&self, at: usize) -> bool {
+    /// Whether the item at a place is a name.
+    pub fn is_name(&self, at: usize) -> bool {
         self.at(at).is_some_and(|item| item.is == Is::Name)
     }
 
@@ -185,7 +183,7 @@ impl<'a> Clause<'a> {
     /// "“Yes,” said Rubio": who stands behind a verb that follows a quotation.
     pub fn inverted(&self, verb: usize) -> Option<Who> {
         let comma = verb.checked_sub(1).filter(|&at| self.is_comma(at)).unwrap_or(verb);
-        self.before(comma).filter(|before| before.is_quote())?;
+        self.before(comma).filter(|before| before.is_quote() && self.has(verb, SPEECH))?;
         let (who, behind) = self.right(verb + 1)?;
         let clause = self.has(behind, AUX | SPEECH) && !self.has(behind, ADVERB)
             || matches!(who, Who::Pronoun(_)) && self.at(behind).is_some_and(Item::is_word);
@@ -215,6 +213,8 @@ impl<'a> Clause<'a> {
             let item = self.at(at)?;
             let dated = item.has(DATE) && (item.is_capital || self.is_name(at.wrapping_sub(1)));
             let on = self.is(at, "on") && self.has(at + 1, DATE);
+            // "kept saying".
+            let lasts = self.has(verb, SAYING) && LASTING.contains(&self.word(at));
             // "has in the past described".
             let phrase = (at.saturating_sub(2)..at).find(|&prep| {
                 self.has(prep, PREP) && self.before_has(prep, AUX) && !self.is_name(at)
@@ -223,7 +223,9 @@ impl<'a> Clause<'a> {
                 at = prep;
                 continue;
             }
-            if item.has(PRONOUN | WHO | TO | CONJ) || !(item.has(ADVERB | AUX) || dated || on) {
+            if item.has(PRONOUN | WHO | TO | CONJ)
+                || !(item.has(ADVERB | AUX) || dated || on || lasts)
+            {
                 break;
             }
         }
@@ -258,24 +260,13 @@ impl<'a> Clause<'a> {
         if plain && verb > 0 { self.subject(verb) } else { self.main_subject(to) }
     }
 
-    /// "which prompted Joy Holm, a teacher, to reply": who was moved to it.
-    fn moved(&self, to: usize) -> Option<Who> {
-        let before = to.checked_sub(1)?;
-        let apposed = self.is_comma(before).then(|| {
-            let low = before.saturating_sub(APPOSED);
-            (low..before).rev().find(|&at| self.is_comma(at) && self.is_name(at.wrapping_sub(1)))
-        });
-        let name = match apposed {
-            Some(comma) => comma?.checked_sub(1)?,
-            None => before,
-        };
-        let item = self.at(name).filter(|item| item.is == Is::Name)?;
-        let verb = self.title_start(name).checked_sub(1)?;
-        MOVES.iter().any(|moves| self.is(verb, moves)).then_some(Who::Name(item.span))
-    }
-
     /// "Kallas, the bloc's foreign policy chief, said"; "the defence secretary, Hegseth, said".
     fn across_comma(&self, comma: usize) -> Option<Who> {
+        // "Prices fell, Berg said, adding that".
+        let told = comma.checked_sub(1).filter(|&at| self.has(at, SPEECH) && self.speaks(at));
+        if let Some(verb) = told {
+            return self.subject(verb);
+        }
         let mut end = comma;
         let mut fallback = None;
         for _ in 0..5 {

@@ -81,6 +81,29 @@ pub fn is_description(said: &str) -> bool {
             || is_of_a_people(&words) && is_called_folded(last, last) && !is_role(last))
 }
 
+/// Words that open a mention of somebody who is not known yet.
+const ONE: &[&str] = &["a", "an", "another", "one"];
+
+/// Words for people that are no office and no trade.
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "bystander", "boy", "caller", "girl", "man", "passer-by", "person", "source", "teenager",
+    "user", "voice", "witness", "woman", "worshipper",
+];
+
+/// Whether the words tell of one person who is not named: "a weather bureau spokesman", "one man
+/// at the next table".
+pub fn is_somebody(said: &str) -> bool {
+    let words: Vec<String> = said.split_whitespace().map(bare).collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let is_person = |noun: &String| {
+        let noun = noun.as_str();
+        PEOPLE.contains(&noun)
+            || (is_kin(noun) || is_called_folded(noun, noun)) && !noun.ends_with('s')
+    };
+    ONE.contains(&first.as_str()) && noun(rest).is_some_and(is_person)
+}
+
 /// "the Swedish teenager", and not "the Swedish minister".
 fn is_of_a_people(words: &[String]) -> bool {
     let [_, people, _] = words else { return false };

@@ -13,10 +13,19 @@ const MOST: usize = 24;
 /// Blocks back that a pronoun reaches.
 const REACH: usize = 3;
 
+/// Somebody spoken of.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    name: Span,
+    block: usize,
+    /// As somebody's relative: "her husband Ronald".
+    as_relative: bool,
+}
+
 /// The people spoken of, the last one last.
 #[derive(Debug, Default)]
 pub struct Recent {
-    people: Vec<(Span, usize)>,
+    people: Vec<Seen>,
     genders: HashMap<String, Gender>,
     /// Surnames of more than one person named in full.
     shared: HashSet<String>,
@@ -60,9 +69,9 @@ impl Recent {
         Self { people: Vec::new(), genders, shared }
     }
 
-    /// Somebody is spoken of in a block.
-    pub fn push(&mut self, name: Span, block: usize) {
-        self.people.push((name, block));
+    /// Somebody is spoken of in a block, perhaps only as the relative of another.
+    pub fn push(&mut self, name: Span, block: usize, as_relative: bool) {
+        self.people.push(Seen { name, block, as_relative });
         if self.people.len() > 2 * MOST {
             self.people.drain(..MOST);
         }
@@ -102,11 +111,14 @@ impl Recent {
         }
     }
 
-    /// Whom a pronoun in a block means.
+    /// Whom a pronoun in a block means: a relative of somebody only where nobody else fits.
     pub fn resolve(&self, text: &str, pronoun: &str, block: usize) -> Option<Span> {
         gender(pronoun)?;
-        let near = self.people.iter().rev().take_while(|(_, other)| block <= other + REACH);
-        near.map(|&(name, _)| name).find(|&name| self.fits(text, name, pronoun))
+        let near = || self.people.iter().rev().take_while(|seen| block <= seen.block + REACH);
+        let fits = |seen: &&Seen| self.fits(text, seen.name, pronoun);
+        let found =
+            near().filter(|seen| !seen.as_relative).find(fits).or_else(|| near().find(fits));
+        found.map(|seen| seen.name)
     }
 }
 
@@ -125,6 +137,12 @@ fn gender(pronoun: &str) -> Option<Gender> {
         "she" | "her" => Some(Gender::Female),
         _ => None,
     }
+}
+
+/// Whether a pronoun may mean somebody whom these words tell of: "he" is no spokeswoman.
+pub fn may_be(pronoun: &str, words: &str) -> bool {
+    let told = words.split_whitespace().map(of_title).find(|told| *told != Gender::Unknown);
+    gender(pronoun).is_some_and(|wanted| !told.unwrap_or_default().contradicts(wanted))
 }
 
 /// What the word before a name says: "Mr.", "spokeswoman".

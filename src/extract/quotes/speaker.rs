@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use crate::extract::quotes::beside::{NAMED, ahead, behind, closing, labelled, signed};
 use crate::extract::quotes::frame::{Is, Item, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
+use crate::extract::quotes::lexicon::class::{OWNER, PREP, TEXT};
 use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::pronouns::Recent;
-use crate::extract::quotes::{offices, reports, terms};
+use crate::extract::quotes::{offices, pronouns, reports, terms};
 use crate::model::mention::{Mention, Source, Way};
 use crate::model::span::Span;
+use crate::text::kin::is_kin;
 
 /// A quotation with its source.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +44,10 @@ pub struct Reader<'a> {
     last: Option<(Source, usize)>,
     /// Whom the end of the paragraph before introduces: "She said:".
     pending: Option<(Source, usize)>,
+    /// "a coastguard spokesman": of whom, without a name, the last sentence is, and the block.
+    unnamed: Option<(Span, usize)>,
+    /// Whose the statements and letters are that the document has spoken of.
+    texts: HashMap<String, Span>,
 }
 
 /// The rule for a quotation that stands alone, with nobody before it who speaks.
@@ -57,6 +65,8 @@ impl<'a> Reader<'a> {
             reports: Vec::new(),
             last: None,
             pending: None,
+            unnamed: None,
+            texts: HashMap::new(),
         }
     }
 
@@ -187,7 +197,8 @@ impl<'a> Reader<'a> {
             Who::Name(name) => Source::Named(name),
             Who::Nominal(words) => {
                 let held = self.offices.holder(self.text, words);
-                Source::Nominal { words, name: held.or_else(|| self.described(words, block)) }
+                let held = held.or_else(|| self.described(words, block));
+                Source::Nominal { words, name: held.or_else(|| self.text_of(words)) }
             }
             Who::Pronoun(words) => {
                 let pronoun = words.of(self.text);
@@ -196,11 +207,29 @@ impl<'a> Reader<'a> {
                     Some(Who::Name(name)) => Some(name),
                     Some(Who::Pronoun(_) | Who::Nominal(_)) | None => None,
                 };
-                let own = own.filter(|&name| self.recent.fits(self.text, name, pronoun));
+                let fits = |name: &Span| self.recent.fits(self.text, *name, pronoun);
+                let own = own.filter(fits).or_else(|| told(clause, at).filter(fits));
+                if let Some(words) = self.nobody_named(pronoun, block).filter(|_| own.is_none()) {
+                    return Source::Nominal { words, name: None };
+                }
                 let name = own.or_else(|| self.recent.resolve(self.text, pronoun, block));
                 Source::Pronoun { words, name }
             }
         }
+    }
+
+    /// "A spokesman said so. “No,” he said": whom the story goes on with, though nobody names him.
+    fn nobody_named(&self, pronoun: &str, block: usize) -> Option<Span> {
+        let (words, before) = self.unnamed?;
+        let fits = block <= before + 1 && pronouns::may_be(pronoun, words.of(self.text));
+        fits.then_some(words)
+    }
+
+    /// Whose statement or letter is meant.
+    fn text_of(&self, words: Span) -> Option<Span> {
+        let word =
+            words.of(self.text).strip_prefix("the ").or(words.of(self.text).strip_prefix("The "));
+        word.and_then(|word| self.texts.get(word).copied())
     }
 
     /// "the Slovenian", "the 67-year-old": whom the sentence before is of.
@@ -222,16 +251,42 @@ impl<'a> Reader<'a> {
     fn remember(&mut self, clause: &Clause<'_>, speaker: Option<Source>, block: usize) {
         // "He remembers what Berg asked him": "he" is none of those named here.
         let subject = clause.main_subject(clause.items.len());
-        let subject = subject.and_then(|who| self.source(who, clause, block).name());
-        for item in clause.items.iter().filter(|item| item.is == Is::Name) {
-            self.recent.push(item.span, block);
+        let subject = subject.map(|who| self.source(who, clause, block));
+        let opening = clause.opening_somebody().filter(|_| speaker.is_none());
+        let opening = opening.map(|words| Source::Nominal { words, name: None });
+        match speaker.or(opening).or(subject) {
+            Some(Source::Nominal { words, name: None })
+                if offices::is_somebody(words.of(self.text)) =>
+            {
+                self.unnamed = Some((words, block));
+            }
+            Some(source) if source.name().is_some() => self.unnamed = None,
+            _ => {}
+        }
+        self.learn_texts(clause, speaker);
+        for at in (0..clause.items.len()).filter(|at| clause.is_name(*at)) {
+            let Some(item) = clause.at(at) else { continue };
+            self.recent.push(item.span, block, is_relative(clause, at));
         }
         let speaker = speaker.and_then(Source::name);
         // The story goes on with him.
-        for name in speaker.into_iter().chain(subject) {
-            self.recent.push(name, block);
+        for name in speaker.into_iter().chain(subject.and_then(Source::name)) {
+            self.recent.push(name, block, false);
             self.topic = Some((name, block));
         }
+        if let Some(name) = asked(clause).or_else(|| for_whom(clause)) {
+            self.recent.push(name, block, false);
+        }
+    }
+
+    /// "In a statement read to the court, Downes said so. “No,” the statement said": whose it is.
+    fn learn_texts(&mut self, clause: &Clause<'_>, speaker: Option<Source>) {
+        let Some(Source::Named(name)) = speaker else { return };
+        let Some(opening) = clause.at(0).filter(|first| first.has(PREP)) else { return };
+        let place = opening.span.end;
+        let text = (1..=TEXT_IN).find(|&at| clause.has(at, TEXT));
+        let text = text.filter(|_| name.start > place);
+        self.texts.extend(text.map(|text| (clause.word(text).to_lowercase(), name)));
     }
 
     /// The person a sentence without speech is of: a quotation behind it may be theirs.
@@ -255,6 +310,47 @@ impl<'a> Reader<'a> {
         let who = ahead(clause, last).map(|(who, ..)| who).or_else(|| clause.main_subject(last))?;
         Some((self.source(who, clause, block), block))
     }
+}
+
+/// Words of "In a victim impact statement".
+const TEXT_IN: usize = 6;
+
+/// What is asked of somebody, who then speaks.
+const ASKS: &[&str] = &["asked", "asks", "pressed", "urged", "urges"];
+
+/// What stands behind whom one asks.
+const ABOUT: &[&str] = &["about", "for", "how", "if", "to", "what", "when", "whether", "why"];
+
+/// "since her husband Ronald died": the story is of her.
+fn is_relative(clause: &Clause<'_>, at: usize) -> bool {
+    let kin = at.checked_sub(1).is_some_and(|before| is_kin(clause.word(before)));
+    kin && at.checked_sub(2).is_some_and(|owner| clause.has(owner, OWNER))
+}
+
+/// "Vang asked Beech to come back": she speaks next.
+fn asked(clause: &Clause<'_>) -> Option<Span> {
+    let names = (1..clause.items.len()).rev().filter(|at| clause.is_name(*at));
+    let mut asked = names.filter(|&name| {
+        let verb = clause.title_start(name).checked_sub(1);
+        verb.is_some_and(|verb| ASKS.iter().any(|asks| clause.is(verb, asks)))
+            && ABOUT.iter().any(|about| clause.is(name + 1, about))
+    });
+    asked.next().and_then(|name| clause.at(name)).map(|item| item.span)
+}
+
+/// "For Allton, a teacher, it was a dream": the sentence is of him.
+fn for_whom(clause: &Clause<'_>) -> Option<Span> {
+    let name = clause.at(1).filter(|item| item.is == Is::Name)?;
+    let comma = clause.at(2).is_some_and(|item| item.is_mark(','));
+    (clause.is(0, "for") && comma).then_some(name.span)
+}
+
+/// "When I told Dawson that it was late he said": whom one tells, by then, speaks.
+fn told(clause: &Clause<'_>, upto: usize) -> Option<Span> {
+    let name = (1..upto).rev().find(|&at| clause.is_name(at))?;
+    let verb = clause.title_start(name).checked_sub(1)?;
+    let tells = ["told", "asked", "tell", "ask"].iter().any(|tells| clause.is(verb, tells));
+    tells.then(|| clause.at(name).map(|item| item.span))?
 }
 
 /// Where a sentence stands.

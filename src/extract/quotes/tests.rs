@@ -42,7 +42,10 @@ fn shown(source: Source, text: &str) -> String {
         Source::Pronoun { words, name } => {
             format!("{}={}", words.of(text).to_lowercase(), name.map_or("", |name| name.of(text)))
         }
-        Source::Nominal { words, .. } => words.of(text).to_owned(),
+        Source::Nominal { words, name: Some(name) } => {
+            format!("{}={}", words.of(text), name.of(text))
+        }
+        Source::Nominal { words, name: None } => words.of(text).to_owned(),
         Source::Unknown => "?".to_owned(),
         Source::Nobody => "-".to_owned(),
     }
@@ -221,7 +224,26 @@ fn pronouns_mean_the_person_last_spoken_of() {
         [Holm] announced a new quay. He did not say when but said it would be “the best in the north”. => he=Holm
         [Lars Berg] left. “They were tired,” they said. => they=
         [Dimov] questioned [Sahl]. “Who told you?” he asked. “The mayor,” she answered. => he=Dimov; she=Sahl
-        [Holm] said he was “glad” and that it was “over at last”. => Holm; Holm",
+        [Holm] said he was “glad” and that it was “over at last”. => Holm; Holm
+        [Lars Berg] saw smoke. / Flames shot from the house where [Petra Holm] has lived since her husband [Karl] died. / “It was like an oven,” he said. => he=Lars Berg
+        [Tou Vang] asked [Petra Holm] to come back with figures. “I will bring what you ask for,” she said. => she=Petra Holm
+        For [Lars Berg], a teacher, [Karl Lind] was a legend. He said, “He was the centre of it all.” => he=Lars Berg
+        When I told [Karl Lind] that it was late he said, “Then I will come early.” => he=Karl Lind
+        [Petra Holm] has a dog. She just kept saying “okay, okay”. => she=Petra Holm
+        In a statement read to the court, Ms [Holm] said she had lost weight. / “They crossed the road,” the statement said. => the statement=Holm
+        Fares rose, [Holm] said, adding that crews were “stretched but holding”. => Holm",
+    );
+}
+
+#[test]
+fn pronouns_may_mean_somebody_who_is_not_named() {
+    check_all(
+        "[Lars Berg] spoke. / A coastguard spokesman said the storm had slowed. “It is heading south,” he said. => A coastguard spokesman
+        “He is a good boy,” said [Petra Holm]. One man at the next table disagreed. “He is not,” he said. => Petra Holm; One man
+        [Petra Holm] spoke. A police spokesman said so. “It went well,” she said. => she=Petra Holm
+        “He was a good father,” the family said in a statement. => the family
+        A builder who climbed a wall to rescue his neighbour says he “just went”. => A builder
+        [Berg] attacked the book “Heart of Winter”, calling its author “a very old fool”. => -; Berg",
     );
 }
 

@@ -3,14 +3,25 @@
 
 use crate::extract::bounds::{is_honour, is_party};
 use crate::extract::quotes::frame::{Is, Item};
-use crate::extract::quotes::grammar::{Clause, REACH, Who};
+use crate::extract::quotes::grammar::{APPOSED, Clause, REACH, Who};
 use crate::extract::quotes::lexicon::class::{
     ADVERB, AUX, CONJ, DATE, DET, OWNER, PREP, PRONOUN, SAYING, SPEECH, SUBORD, TEXT, TO, WHO,
 };
+use crate::extract::quotes::offices::is_somebody;
 use crate::extract::roles::words::{is_called, is_modifier, is_role};
 use crate::model::span::Span;
 use crate::text::fold::fold;
 use crate::text::kin::is_kin;
+
+/// What makes somebody speak.
+#[rustfmt::skip]
+const MOVES: &[&str] = &[
+    "prompted", "prompting", "led", "leading", "moved", "moving", "forced", "forcing", "caused",
+    "causing", "provoked", "provoking",
+];
+
+/// Words of somebody whom a sentence begins with, behind the article.
+const OPENING: usize = 4;
 
 /// Words of a source that is not a name.
 const MOST_WORDS: usize = 14;
@@ -111,6 +122,22 @@ impl Clause<'_> {
         }
     }
 
+    /// "which prompted Joy Holm, a teacher, to reply": who was moved to it.
+    pub fn moved(&self, to: usize) -> Option<Who> {
+        let before = to.checked_sub(1)?;
+        let apposed = self.is_comma(before).then(|| {
+            let low = before.saturating_sub(APPOSED);
+            (low..before).rev().find(|&at| self.is_comma(at) && self.is_name(at.wrapping_sub(1)))
+        });
+        let name = match apposed {
+            Some(comma) => comma?.checked_sub(1)?,
+            None => before,
+        };
+        let item = self.at(name).filter(|item| item.is == Is::Name)?;
+        let verb = self.title_start(name).checked_sub(1)?;
+        MOVES.iter().any(|moves| self.is(verb, moves)).then_some(Who::Name(item.span))
+    }
+
     /// "Takeshi Endo, a rival who": the name before an apposition of a few words, by its last.
     fn apposed(&self, last: usize) -> Option<Who> {
         let start = (last.saturating_sub(4)..=last).rev().find(|&at| self.has(at, DET | OWNER))?;
@@ -158,6 +185,14 @@ impl Clause<'_> {
                     .and_then(|two| self.at(two))
                     .is_some_and(|two| two.is_capital);
             if !joined && (!part || before.has(other) || verb || adverbial) {
+                // "climbed a wall to rescue his dog says": the dog is what somebody rescued.
+                if before.has(TO) && start > 1 && !item.has(DET | OWNER) {
+                    let who = (1..start).rev().find(|&at| self.has(at, WHO));
+                    return match who {
+                        Some(who) => self.antecedent(who),
+                        None => self.main_subject(start - 1),
+                    };
+                }
                 break;
             }
             start -= 1;
@@ -184,6 +219,17 @@ impl Clause<'_> {
                 end: last.span.end,
             })),
         )
+    }
+
+    /// "One man at the next table disagreed": whom, without a name, a sentence begins with.
+    pub fn opening_somebody(&self) -> Option<Span> {
+        let start = self.at(0).filter(|first| first.has(DET))?.span.start;
+        let ends = |at: usize| {
+            self.has(at, PREP | WHO | AUX | ADVERB | SPEECH) || self.word(at).ends_with("ed")
+        };
+        let last = (1..=OPENING).find(|&at| ends(at + 1))?;
+        let words = Span { start, end: self.at(last)?.span.end };
+        is_somebody(words.of(self.text)).then_some(words)
     }
 
     /// "Jonathan Hall KC", "Susan Berg, R-Maine": the name, where an honour or a party is behind it.
