@@ -105,16 +105,13 @@ fn read(sentence: &Sentence<'_>) -> Lineup {
         }
         let is_open = from > start && sentence.is(Some(from - 1), &["("]);
         is_bracketed = is_open || is_bracketed && !sentence.is(from.checked_sub(1), &[")"]);
-        match entry(sentence, from..at) {
-            Some(entry) => {
-                let is_origin = is_open && !entry.is_scored;
-                let is_scored = entry.is_scored && !is_bracketed;
-                lineup.entries.push(Entry { is_origin, is_scored, ..entry });
-            }
-            None => {
-                let words = sentence.words.get(from..at).unwrap_or_default();
-                lineup.n_other += usize::from(words.iter().any(|word| word.is_lower));
-            }
+        if let Some(entry) = entry(sentence, from..at) {
+            let is_origin = is_open && !entry.is_scored;
+            let is_scored = entry.is_scored && !is_bracketed;
+            lineup.entries.push(Entry { is_origin, is_scored, ..entry });
+        } else {
+            let words = sentence.words.get(from..at).unwrap_or_default();
+            lineup.n_other += usize::from(words.iter().any(|word| word.is_lower));
         }
         from = at + 1;
     }

@@ -8,6 +8,7 @@ pub mod eastern;
 pub mod given;
 pub mod inside;
 pub mod judged;
+pub mod local;
 pub mod lone;
 pub mod name;
 pub mod person;

@@ -9,8 +9,8 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::link::people::blocks::Blocks;
 use crate::link::people::compare::{INITIAL, NATIONAL, compare};
-use crate::link::people::inside::{ALONE, Local};
 use crate::link::people::judged::{BY_READER, Judged};
+use crate::link::people::local::{ALONE, Local};
 use crate::link::people::name::{Name, Spelt};
 use crate::link::people::person::{Roles, finish};
 use crate::link::people::reading::Reading;

@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use crate::link::people::compare::byname_rows;
+use crate::link::people::given;
 use crate::link::people::name::Name;
 use crate::text::families::is_family;
 use crate::text::shingles::hash;
@@ -64,6 +65,9 @@ fn keys(name: &Name, side: Side) -> Vec<(u64, usize)> {
     // be held against everybody of one given name.
     if side == Side::Filed {
         keys.extend(name.given.first().map(|first| key('s', first)));
+        // "Rick" is Richard Halvorsen.
+        let first = name.given.first().map(String::as_str).unwrap_or_default();
+        keys.extend(given::shorts_of(first).iter().map(|short| key('s', short)));
         keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
         // "Alice Lau Kiong Yieng" is Lau.
         let inner = name.given.iter().skip(1).filter(|part| is_family(part));

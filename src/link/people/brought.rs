@@ -5,17 +5,29 @@ use crate::model::span::Span;
 use crate::text::gender::{Gender, of_title};
 use crate::text::kin::is_kin;
 
+/// As what a name brings somebody in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum As {
+    /// As themselves.
+    #[default]
+    Themselves,
+    /// "her father, Horst Brandt", "the widow of Vitaliy Bondarchuk": the story is of another.
+    Relative,
+    /// By another name of the person named before: "known to all as Peggy".
+    OtherName,
+    /// By a name that somebody was born with: "Born Anna Miller in Lowell".
+    BirthName,
+}
+
 /// What the words before a name say of who is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// "her father, Horst Brandt", "the widow of Vitaliy Bondarchuk": the story is of another.
-    pub as_relative: bool,
+    /// As what.
+    pub by: As,
     /// "Mr Berg", "Mrs Berg".
     pub gender: Gender,
     /// The name before it stands in the same sentence and is not said to be another form of it.
     pub beside: bool,
-    /// It is said to be another name of the person named before: "known to all as Peggy".
-    pub also: bool,
 }
 
 /// Other words that bring a relative in, before "of" and "to".
@@ -49,16 +61,24 @@ pub fn brought(text: &str, last: Option<Span>, name: Span) -> Brought {
     let before = before.rsplit(['\n', ';', '“', '”', '"']).next().unwrap_or_default();
     let words: Vec<&str> = before.split_whitespace().collect();
     let title = words.last().map_or(Gender::Unknown, |title| of_title(title));
-    Brought {
-        as_relative: is_relative(&words),
-        gender: title,
-        beside: last.is_some_and(|last| is_beside(text, last, name)),
-        also: last.is_some_and(|last| is_also(text, last, name)),
-    }
+    let is_born =
+        words.last().is_some_and(|word| matches!(*word, "Born" | "born" | "née" | "(née"));
+    let by = match last {
+        Some(last) if is_also(text, last, name) => As::OtherName,
+        _ if is_born => As::BirthName,
+        _ if is_relative(&words) => As::Relative,
+        _ => As::Themselves,
+    };
+    let beside = last.is_some_and(|last| is_beside(text, last, name));
+    Brought { by, gender: title, beside }
 }
 
 /// Bytes between two names of one person: ", better known to everybody in the town as".
 const ALSO: usize = 60;
+
+/// What says that somebody has another name.
+const REAL: &[&str] =
+    &["whose real name", "whose birth name", "whose given name", "whose full name"];
 
 /// Whether the words between two names say that the second is another of the first.
 fn is_also(text: &str, last: Span, name: Span) -> bool {
@@ -72,6 +92,8 @@ fn is_also(text: &str, last: Span, name: Span) -> bool {
     let is_named = words.clone().any(|word| matches!(word, "known" | "called" | "referred"));
     match words.rfind(|word| !word.is_empty()) {
         Some("alias" | "aka" | "nicknamed") => true,
+        // "Wolf, whose real name is".
+        Some("is" | "was") => REAL.iter().any(|real| between.contains(real)),
         // "known to Petra Holm as", but not "known since as many".
         Some("as") => is_named && !between.contains(" and "),
         _ => false,
@@ -155,10 +177,10 @@ mod tests {
             ", daughter of the unionist leader ",
             " is survived by ",
         ] {
-            assert!(check(before).as_relative, "{before}");
+            assert_eq!(check(before).by, As::Relative, "{before}");
         }
         for before in [" met ", " and ", ", chief of staff to ", " left. The mayor, ", " told "] {
-            assert!(!check(before).as_relative, "{before}");
+            assert_eq!(check(before).by, As::Themselves, "{before}");
         }
     }
 
@@ -171,8 +193,13 @@ mod tests {
 
     #[test]
     fn another_name_of_one_person_is_told() {
-        assert!(check(", known to neighbours as ").also && check(" alias “").also);
-        assert!(!check(" and ").also && !check(", as well as ").also);
+        for before in [", known to neighbours as ", " alias “", ", whose real name is "] {
+            assert_eq!(check(before).by, As::OtherName, "{before}");
+        }
+        for before in [" and ", ", as well as ", ", whose friend is "] {
+            assert_eq!(check(before).by, As::Themselves, "{before}");
+        }
+        assert_eq!(check(" was dead. Born ").by, As::BirthName);
     }
 
     #[test]

@@ -100,8 +100,25 @@ pub fn single(one: &str, two: &str) -> Given {
     if share(&SAME, one, two) { Given::National } else { Given::Differ }
 }
 
-/// "Steve" for "Steven", which is a form of "Stephen".
-fn is_short_for(short: &str, long: &str) -> bool {
+/// The short forms of a folded given name.
+pub fn shorts_of(long: &str) -> &'static [&'static str] {
+    static SHORTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let mut shorts: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (short, longs) in &*SHORT {
+            let same = SAME.keys().filter(|name| longs.iter().any(|long| share(&SAME, long, name)));
+            let all: HashSet<&str> = same.chain(longs).copied().collect();
+            for long in all {
+                shorts.entry(long).or_default().push(short);
+            }
+        }
+        shorts
+    });
+    SHORTS.get(long).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a folded given name is short for another: "steve" for "steven", which is a form of
+/// "stephen".
+pub fn is_short_for(short: &str, long: &str) -> bool {
     let whole = SHORT.get(short).map_or(&[][..], Vec::as_slice);
     whole.iter().any(|whole| *whole == long || share(&SAME, whole, long))
 }

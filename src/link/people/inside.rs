@@ -4,186 +4,18 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use crate::link::people::Verdict;
 use crate::link::people::blocks::Blocks;
-use crate::link::people::brought::Brought;
-use crate::link::people::compare::{FIRST_OF_TWO, SON, compare};
-use crate::link::people::given::{self, Given};
+use crate::link::people::brought::{As, Brought};
+use crate::link::people::given;
 use crate::link::people::judged::{BY_READER, Judged};
-use crate::link::people::name::{Name, Names, Spelt, is_particle, is_regnal_title};
+use crate::link::people::local::{ALONE, BORN, Beside, GIVEN, Local};
+use crate::link::people::name::{Name, Names, Spelt, is_regnal_title};
 use crate::link::people::reading::Reading;
 use crate::model::span::Span;
 use crate::text::gender::{Gender, of_given};
 
-/// The rule of a given name that one person alone bears.
-const GIVEN: &str = "given name alone, its only bearer here";
-
-/// The rule of a form that nothing joined to another.
-pub const ALONE: &str = "as it stands";
-
-/// A person as one document has them.
-#[derive(Clone, Debug, Default)]
-pub struct Local {
-    /// The forms used, each with its name taken apart, the number of times and the rule that
-    /// joined it.
-    pub forms: Vec<Form>,
-    /// Where they are named, in order.
-    pub seen: Vec<Span>,
-    /// Of those, the places of full names: they are found first.
-    n_full: usize,
-    /// The last place of a surname alone: who is called by the given name is not meant by it.
-    alone: Option<Span>,
-    /// They are not only brought in as a relative of somebody.
-    is_main: bool,
-    /// What titles of courtesy before their names say.
-    titled: Gender,
-}
-
-/// One form of a name.
-#[derive(Clone, Debug)]
-pub struct Form {
-    /// The name, which all documents share.
-    pub spelt: Arc<Spelt>,
-    /// How often.
-    pub count: u32,
-    /// Why it belongs here.
-    pub rule: &'static str,
-}
-
-impl Local {
-    /// The longest form with a given name, if there is one.
-    pub fn full(&self) -> Option<&Form> {
-        let key = |form: &Form| {
-            let name = &form.spelt.name;
-            let particle = name.given.first().is_some_and(|first| is_particle(first));
-            (!particle, name.given.len(), form.count)
-        };
-        self.full_forms()
-            .max_by(|one, two| key(one).cmp(&key(two)).then(two.spelt.text.cmp(&one.spelt.text)))
-    }
-
-    /// All forms with a given name.
-    pub fn full_forms(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter().filter(|form| !form.spelt.name.is_single())
-    }
-
-    /// The full form, else the commonest.
-    pub fn best(&self) -> Option<&Form> {
-        let alone = || {
-            let more = |one: &&Form, two: &&Form| {
-                one.count.cmp(&two.count).then_with(|| two.spelt.text.cmp(&one.spelt.text))
-            };
-            self.forms.iter().max_by(more)
-        };
-        self.full().or_else(alone)
-    }
-
-    /// The latest place before another. Full names are filed in order, then lone ones up to the
-    /// place in question.
-    fn last_before(&self, place: Span) -> Option<u32> {
-        let full = self.seen.get(..self.n_full)?;
-        let n_before = full.partition_point(|seen| seen.start < place.start);
-        let full = n_before.checked_sub(1).and_then(|at| full.get(at));
-        full.into_iter().chain(&self.alone).map(|seen| seen.start).max()
-    }
-
-    fn add(&mut self, spelt: &Arc<Spelt>, rule: &'static str, span: Span) {
-        self.seen.push(span);
-        if spelt.name.is_single() && rule != GIVEN {
-            self.alone = Some(span);
-        }
-        let known = |form: &&mut Form| {
-            form.spelt.text == spelt.text && form.spelt.name.is_regnal == spelt.name.is_regnal
-        };
-        if let Some(form) = self.forms.iter_mut().find(known) {
-            form.count += 1;
-        } else {
-            self.forms.push(Form { spelt: Arc::clone(spelt), count: 1, rule });
-        }
-    }
-
-    /// Whether a full name agrees with every full form, and by which rule.
-    fn agrees(&self, name: &Name) -> Option<&'static str> {
-        let agrees = |form: &Form| {
-            let found = compare(&form.spelt.name, name);
-            // One article misspells a name now and then.
-            let slip = found.verdict == Verdict::Unsure && form.spelt.name.given == name.given;
-            (found.verdict == Verdict::Same || slip).then_some(found.rule)
-        };
-        let rules: Option<Vec<&str>> = self.full_forms().map(agrees).collect();
-        rules?.first().copied()
-    }
-
-    /// Whether a lone name may mean them: for sure, or only where nobody else is meant.
-    fn surname_rule(&self, name: &Name) -> Option<(bool, &'static str)> {
-        let rules = self.forms.iter().filter_map(|form| {
-            let found = compare(name, &form.spelt.name);
-            match found.verdict {
-                Verdict::Same if found.rule == "same surname" => {
-                    Some((true, "surname alone, its latest holder"))
-                }
-                Verdict::Same => Some((true, found.rule)),
-                // Where the father is not named the son is called by the surname.
-                Verdict::Unsure if found.rule == SON => Some((true, found.rule)),
-                // In one text "Ríos" is María Ríos Castañeda, and "Anna" may be anybody.
-                Verdict::Unsure if found.rule == FIRST_OF_TWO => {
-                    Some((!given::is_known(&name.surname), found.rule))
-                }
-                Verdict::Unsure => Some((false, found.rule)),
-                Verdict::Different => None,
-            }
-        });
-        rules.max_by_key(|(is_sure, _)| *is_sure)
-    }
-
-    /// "he" or "she", by a title of courtesy, else by the given names.
-    pub fn gender(&self) -> Gender {
-        if self.titled != Gender::Unknown {
-            return self.titled;
-        }
-        let given = self.full_forms().filter_map(|form| form.spelt.name.given.first());
-        given.map(|given| of_given(given)).find(|one| *one != Gender::Unknown).unwrap_or_default()
-    }
-
-    /// Whether a full name has another given name than theirs and stands in one breath with it:
-    /// "Harry Kane met Henry Kane".
-    fn stands_beside(&self, spelt: &Spelt, beside: &Beside<'_>) -> bool {
-        let given = |form: &Form| form.spelt.name.given.first() == spelt.name.given.first();
-        let pair = |form: &Form| beside.contains(&(&*form.spelt.text, &*spelt.text));
-        !beside.is_empty() && !self.full_forms().any(given) && self.full_forms().any(pair)
-    }
-
-    /// Whether they are named there: full names are filed in order, lone ones behind them.
-    fn is_seen_at(&self, place: Span) -> bool {
-        let (full, lone) = self.seen.split_at(self.n_full.min(self.seen.len()));
-        full.binary_search(&place).is_ok() || lone.binary_search(&place).is_ok()
-    }
-
-    /// Whether none of their full names begins with the given name of another.
-    fn is_given_otherwise(&self, name: &Name) -> bool {
-        let given = |name: &Name| name.given.first().cloned().unwrap_or_default();
-        let agrees =
-            |form: &Form| given::single(&given(&form.spelt.name), &given(name)) > Given::Differ;
-        !name.is_single() && !self.full_forms().any(agrees)
-    }
-
-    /// "Curt Jr." is not Curt Hoekstra Sr.
-    fn is_of_other_suffix(&self, name: &Name) -> bool {
-        let suffix = |form: &Form| form.spelt.name.suffix.clone();
-        name.suffix.is_some()
-            && self.full_forms().filter_map(suffix).any(|one| Some(one) != name.suffix)
-    }
-
-    fn is_apart(&self, text: &str, judged: &Judged) -> bool {
-        self.forms.iter().any(|form| judged.apart(&form.spelt.text, text))
-    }
-}
-
 /// Where a name stands, and how it is brought in.
 type Place = (Span, Brought);
-
-/// Names that stand in one breath somewhere, in both orders.
-type Beside<'a> = HashSet<(&'a str, &'a str)>;
 
 /// A name as one document spells it, with those it may belong to.
 struct Known {
@@ -191,6 +23,12 @@ struct Known {
     holders: Vec<(usize, &'static str)>,
     /// People it is filed under.
     filed: Vec<usize>,
+}
+
+impl Known {
+    fn is_single(&self) -> bool {
+        self.spelt.name.is_single()
+    }
 }
 
 /// More people than any article names: what comes behind them is a list, in which every spelling
@@ -237,17 +75,25 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
     for is_single in [false, true] {
         // Whoever is named in full is known by now.
         for two in places.windows(2).filter(|_| is_single) {
-            let [((before, _), _), ((_, brought), key)] = two else { continue };
-            if let Some(one) = known.get_mut(key) {
-                inside.learn_other_name(*before, *brought, one);
+            let [((before, _), former), ((at, brought), key)] = two else { continue };
+            if let Some(one) =
+                known.get_mut(key).filter(|one| brought.by == As::OtherName && one.is_single())
+            {
+                inside.learn_other_name(*before, one);
+            }
+            // "Wolf, whose real name is Mats Berg".
+            if let Some(one) =
+                known.get_mut(former).filter(|one| brought.by == As::OtherName && one.is_single())
+            {
+                inside.learn_other_name(*at, one);
             }
         }
         let mut before = Span::default();
         for (place, key) in &places {
-            if let Some(one) =
-                known.get_mut(key).filter(|one| one.spelt.name.is_single() == is_single)
-            {
-                inside.learn_other_name(before, place.1, one);
+            if let Some(one) = known.get_mut(key).filter(|one| one.is_single() == is_single) {
+                if place.1.by == As::OtherName {
+                    inside.learn_other_name(before, one);
+                }
                 inside.file(*place, one);
             }
             before = place.0;
@@ -280,14 +126,12 @@ fn regnal(reading: &Reading) -> HashSet<Span> {
 const ALSO: &str = "said to be another name of theirs";
 
 impl Inside<'_> {
-    /// "Margaret Dunn, known to neighbours as Peggy": whom a lone name means, wherever it stands.
-    /// `before`: where the name before it stands.
-    fn learn_other_name(&self, before: Span, brought: Brought, one: &mut Known) {
-        let few = self.found.len() <= MOST_PEOPLE;
-        if few && brought.also && one.spelt.name.is_single() && one.holders.is_empty() {
+    /// "Margaret Dunn, known to neighbours as Peggy": whom a name means, wherever it stands. `at`:
+    /// where the other name stands.
+    fn learn_other_name(&self, at: Span, one: &mut Known) {
+        if self.found.len() <= MOST_PEOPLE && one.holders.is_empty() {
             let text = &one.spelt.text;
-            let holds =
-                |local: &Local| local.is_seen_at(before) && !local.is_apart(text, self.judged);
+            let holds = |local: &Local| local.is_seen_at(at) && !local.is_apart(text, self.judged);
             one.holders.extend(self.found.iter().position(holds).map(|at| (at, ALSO)));
         }
     }
@@ -296,7 +140,7 @@ impl Inside<'_> {
         let spelt = Arc::clone(&known.spelt);
         let text = &*spelt.text;
         if known.holders.is_empty() {
-            known.holders = self.holders(span, &spelt);
+            known.holders = self.holders(span, brought, &spelt);
         }
         let rank = |local: &Local| {
             let before = local.last_before(span);
@@ -312,7 +156,9 @@ impl Inside<'_> {
             // "Lord Halden" is not Constance Halden.
             .filter(|(local, ..)| !brought.gender.contradicts(local.gender()))
             // "Her husband, Adam Ishaq" is not Hawa Adam Ishaq.
-            .filter(|(local, ..)| !brought.as_relative || !local.is_given_otherwise(&spelt.name))
+            .filter(|(local, ..)| {
+                brought.by != As::Relative || !local.is_given_otherwise(&spelt.name)
+            })
             .map(|(local, at, rule)| (rank(local), at, rule));
         let best = ranked.max_by_key(|&(rank, ..)| rank).map(|(_, at, rule)| (at, rule));
         let (at, rule) = best.unwrap_or_else(|| {
@@ -324,7 +170,7 @@ impl Inside<'_> {
         }
         if let Some(local) = self.found.get_mut(at) {
             local.add(&spelt, rule, span);
-            local.is_main |= !spelt.name.is_single() && !brought.as_relative;
+            local.is_main |= !spelt.name.is_single() && brought.by != As::Relative;
             if local.titled == Gender::Unknown {
                 local.titled = brought.gender;
             }
@@ -337,7 +183,7 @@ impl Inside<'_> {
     }
 
     /// Whom a name may mean, among those found so far.
-    fn holders(&self, span: Span, spelt: &Spelt) -> Vec<(usize, &'static str)> {
+    fn holders(&self, span: Span, brought: Brought, spelt: &Spelt) -> Vec<(usize, &'static str)> {
         let (text, name) = (&*spelt.text, &spelt.name);
         if self.found.len() > MOST_PEOPLE {
             return Vec::new();
@@ -355,7 +201,12 @@ impl Inside<'_> {
         if !name.is_single() {
             let agrees = |(at, local): &(usize, &Local)| Some((*at, local.agrees(name)?));
             let near = near.iter().filter(|(_, local)| !local.stands_beside(spelt, &self.beside));
-            return near.filter_map(agrees).take(1).collect();
+            let found: Vec<_> = near.filter_map(agrees).take(1).collect();
+            return if found.is_empty() && brought.by == As::BirthName {
+                self.born(span, name)
+            } else {
+                found
+            };
         }
         let rules: Vec<(usize, (bool, &'static str))> =
             near.iter().filter_map(|(at, local)| Some((*at, local.surname_rule(name)?))).collect();
@@ -364,8 +215,20 @@ impl Inside<'_> {
         match (sure.is_empty(), rules.as_slice()) {
             (false, _) => sure,
             (true, &[(at, (_, rule))]) => vec![(at, rule)],
-            (true, _) => given_name(&near, name, span),
+            (true, _) => given_name(&near, name, (span, brought)),
         }
+    }
+
+    /// "Born Winifred Agnes Doyle in Lowell": of those named before it the last with that given
+    /// name.
+    fn born(&self, span: Span, name: &Name) -> Vec<(usize, &'static str)> {
+        let given = |local: &Local| {
+            local.full_forms().any(|form| form.spelt.name.given.first() == name.given.first())
+        };
+        let before = |local: &Local| local.seen.iter().rev().find(|seen| **seen < span).copied();
+        let bearers = self.found.iter().enumerate().filter(|(_, local)| given(local));
+        let last = bearers.filter_map(|(at, local)| Some((before(local)?, at))).max();
+        last.map(|(_, at)| (at, BORN)).into_iter().collect()
     }
 }
 
@@ -374,22 +237,29 @@ const VERY_COMMON: &[&str] =
     &["muhammad", "mohammad", "mohammed", "mohamed", "mohd", "siti", "nur"];
 
 /// "Daniel" behind "Daniel Bernoulli", or before "Tina Friesen" where it is sure to be a given
-/// name, if nobody else is called so: articles on families and
-/// talks call people by their given names.
-fn given_name(near: &[(usize, &Local)], name: &Name, span: Span) -> Vec<(usize, &'static str)> {
-    let bears = |local: &Local| {
+/// name or that of a relative, and "Rick" for "Richard", if nobody else is called so: articles on
+/// families and talks call people by their given names.
+fn given_name(
+    near: &[(usize, &Local)],
+    name: &Name,
+    (span, brought): Place,
+) -> Vec<(usize, &'static str)> {
+    let bears = |local: &Local, is_it: fn(&str, &str) -> bool| {
         local.full_forms().any(|form| match form.spelt.name.given.as_slice() {
             // "Muhammad Faizal Abdul Rahman" is Mr Faizal.
             [first, second, ..] if VERY_COMMON.contains(&first.as_str()) => {
                 [first, second].contains(&&name.surname)
             }
-            given => given.first() == Some(&name.surname),
+            given => given.first().is_some_and(|first| is_it(&name.surname, first)),
         })
     };
-    let mut bearers = near.iter().filter(|(_, local)| bears(local));
-    match (bearers.next(), bearers.next()) {
-        (Some((at, local)), None)
-            if local.seen.first().is_some_and(|first| *first < span)
+    let bearers = |is_it| near.iter().filter(move |(_, local)| bears(local, is_it)).take(2);
+    let same: Vec<_> = bearers(|one, two| one == two).collect();
+    let found = if same.is_empty() { bearers(given::is_short_for).collect() } else { same };
+    match found.as_slice() {
+        [(at, local)]
+            if brought.by == As::Relative
+                || local.seen.first().is_some_and(|first| *first < span)
                 || of_given(&name.surname) != Gender::Unknown =>
         {
             vec![(*at, GIVEN)]

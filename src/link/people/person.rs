@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::link::people::across::{Across, Cluster};
-use crate::link::people::inside::{ALONE, Local};
+use crate::link::people::local::{ALONE, BORN, Local};
 use crate::link::people::name::Name;
 use crate::link::people::reading::Reading;
 use crate::model::person::{Alias, Person, Role, Sighting};
@@ -91,7 +91,8 @@ fn alias((text, rules): (String, BTreeMap<&'static str, u32>)) -> Alias {
 /// The commonest full form, one whose given name is written out before "E. Voss"; else the
 /// commonest.
 fn name(aliases: &[Alias]) -> String {
-    let full = |alias: &&Alias| !Name::parts(&alias.text).is_single();
+    // Nobody is called by the name they were born with.
+    let full = |alias: &&Alias| !Name::parts(&alias.text).is_single() && alias.rule != BORN;
     let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
     let written_out =
         |alias: &&Alias| full(alias) && alias.text.split_whitespace().next().is_some_and(is_long);

@@ -178,20 +178,12 @@ impl Clause<'_> {
                     "after" | "before" | "since" | "until" | "during" | "despite" | "amid" | "as"
                 );
             // "The Globe and Mail".
-            let joined = before.has(CONJ)
-                && item.is_capital
-                && start
-                    .checked_sub(2)
-                    .and_then(|two| self.at(two))
-                    .is_some_and(|two| two.is_capital);
+            let two = start.checked_sub(2).and_then(|two| self.at(two));
+            let joined =
+                before.has(CONJ) && item.is_capital && two.is_some_and(|two| two.is_capital);
             if !joined && (!part || before.has(other) || verb || adverbial) {
-                // "climbed a wall to rescue his dog says": the dog is what somebody rescued.
                 if before.has(TO) && start > 1 && !item.has(DET | OWNER) {
-                    let who = (1..start).rev().find(|&at| self.has(at, WHO));
-                    return match who {
-                        Some(who) => self.antecedent(who),
-                        None => self.main_subject(start - 1),
-                    };
+                    return self.who_means_to(start - 1);
                 }
                 break;
             }
@@ -219,6 +211,12 @@ impl Clause<'_> {
                 end: last.span.end,
             })),
         )
+    }
+
+    /// "who climbed a wall to rescue his dog says": the dog is what somebody rescued.
+    fn who_means_to(&self, to: usize) -> Option<Who> {
+        let who = (1..to).rev().find(|&at| self.has(at, WHO));
+        who.map_or_else(|| self.main_subject(to), |who| self.antecedent(who))
     }
 
     /// "One man at the next table disagreed": whom, without a name, a sentence begins with.
