@@ -64,6 +64,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 is_countryman,
                 is_victim,
                 is_played,
+                is_lone_office,
             ];
             if rules.iter().any(|holds| holds(sentence, &words)) {
                 sentence.believe(words, Kind::Person);
@@ -245,8 +246,12 @@ const CRIMES: &[&str] =
 
 /// Whether a word alone may be a name, and not one of several.
 fn may_be_alone(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let may_be =
-        |word: &Word<'_>| word.place == 0 && !word.is_abbreviation() && !word.lower.ends_with('s');
+    let may_be = |word: &Word<'_>| {
+        word.place == 0
+            && word.text.chars().count() > 1
+            && !word.is_abbreviation()
+            && !word.lower.ends_with('s')
+    };
     words.len() == 1
         && matches!(sentence.label(words.start), 0)
         && sentence.word(words.start).is_some_and(may_be)
@@ -265,18 +270,53 @@ fn is_victim(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 /// Words of stage and screen, in whose sentences people are played.
 #[rustfmt::skip]
 const STAGE: &[&str] = &[
-    "actor", "actors", "actress", "cast", "character", "characters", "film", "films", "lead",
-    "movie", "movies", "musical", "role", "roles", "series", "star", "starred", "stars",
+    "actor", "actors", "actress", "cast", "character", "characters", "film", "films", "movie",
+    "movies", "musical", "role", "roles",
 ];
 
-/// "the film, in which he played the Jester".
+/// Those of other things, too.
+const STARS: &[&str] = &["lead", "series", "star", "starred", "stars"];
+
+/// What is done to a part.
+const PLAYS: &[&str] =
+    &["play", "played", "playing", "plays", "portrayed", "portraying", "portrays"];
+
+/// Before "as" and a part.
+const CAST: &[&str] =
+    &["cast", "doubles", "doubling", "miscast", "starred", "starring", "stars", "wasted"];
+
+/// "the film, in which he played the Jester", "the actor, known for playing Orlok", "wasted as
+/// Hecate".
 fn is_played(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    let plays = ["play", "played", "playing", "plays", "portrayed", "portrays", "portraying"];
-    let is_stage = |word: &Word<'_>| STAGE.contains(&&*word.lower);
-    may_be_alone(sentence, words)
-        && sentence.is(words.start.checked_sub(1), &["the"])
-        && sentence.is(words.start.checked_sub(2), &plays)
-        && sentence.words.iter().any(is_stage)
+    let is = |back: usize, wanted: &[&str]| sentence.is(words.start.checked_sub(back), wanted);
+    let has = |wanted: &[&str]| sentence.words.iter().any(|word| wanted.contains(&&*word.lower));
+    let with_article = is(1, &["the"]) && is(2, PLAYS) && (has(STAGE) || has(STARS));
+    let part = with_article || is(1, PLAYS) && has(STAGE) || is(1, &["as"]) && is(2, CAST);
+    part && may_be_alone(sentence, words)
+}
+
+/// "the priest Ezeulu", "six-year-old Pinky".
+fn is_lone_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
+    let is_person = |word: &Word<'_>| {
+        let person = is_called(word.text) || matches!(&*word.lower, "boy" | "girl");
+        word.is_lower
+            && person
+            && !word.lower.ends_with('s')
+            && !is_firm_noun(&word.lower)
+            && !is_animal(&word.lower)
+    };
+    let article = sentence.is(words.start.checked_sub(2), &["the", "a", "an", "his", "her"]);
+    let office = article && before(1).is_some_and(is_person);
+    let aged = before(1).is_some_and(|word| word.lower.ends_with("-year-old"));
+    let next = sentence.word(words.end).is_none_or(|next| !next.is_capital);
+    let [_, place, organisation, _] = sentence.evidence(words.clone());
+    let other = |word: &Word<'_>| word.is_in(OTHER | list::DEMONYM | list::SPEECH);
+    (office || aged)
+        && next
+        && place.max(organisation) < HALF
+        && may_be_alone(sentence, words)
+        && !sentence.word(words.start).is_some_and(other)
 }
 
 /// What people give their full names to and are in themselves, behind the name.
@@ -331,6 +371,9 @@ mod tests {
         check("The killing of Tutsis went on, and the murder of Communism.");
         check("It is a film in which [Anna Miller] played the [Jester].");
         check("They played the Palladium on Monday.");
+        check("The actor, known for playing [Hecate], left.\n[Anna Miller] is wasted as [Hecate].");
+        check("They told the priest [Ezeulu], and the boy [Fleance] saw six-year-old [Pinky].");
+        check("They told the mayor Friday, and told the dentist I had to go.");
     }
 
     #[test]

@@ -163,6 +163,12 @@ impl Sentence<'_> {
         self.set(words, Some(kind));
     }
 
+    /// Takes a stretch for no name, for reasons that outweigh what the model says of it.
+    pub fn disbelieve(&mut self, words: Range<usize>) {
+        self.marginals.get_mut(words.clone()).unwrap_or_default().fill(OUTSIDE);
+        self.set(words, None);
+    }
+
     /// Whether a rule, and not the model, says what a stretch is.
     pub fn is_believed(&self, words: &Range<usize>) -> bool {
         self.believed.get(words.start).is_some_and(|believed| *believed)

@@ -53,6 +53,7 @@ struct Lineup {
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let mut teams: HashSet<String> = HashSet::new();
     for sentence in &mut *sentences {
+        teams.extend(take_score(sentence));
         if !may_be_list(sentence) {
             continue;
         }
@@ -167,6 +168,38 @@ fn is_sheet(sentence: &Sentence<'_>, lineup: &Lineup) -> bool {
     lineup.n_other == 0 && head.any(|at| sentence.is(Some(at), SHEET))
 }
 
+/// "Accrington Stanley 2–3 Hereford United", "Stockport County 2 Barrow 1": who plays a team is one.
+fn take_score(sentence: &mut Sentence<'_>) -> Option<String> {
+    let is_score = |word: &Word<'_>| word.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let score = sentence.words.iter().position(is_score)?;
+    let n_scores = sentence.words.iter().filter(|word| is_score(word)).count();
+    let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+    let before = (0..score).rev().take_while(|at| is_capital(*at)).count();
+    let start = (score + 1..sentence.words.len().min(score + 4)).find(|at| is_capital(*at))?;
+    let behind = (start..sentence.words.len()).take_while(|at| is_capital(*at)).count();
+    let (home, away) = (score - before..score, start..start + behind);
+    let ends = sentence.word(away.end).is_none_or(is_score);
+    let small =
+        (home.start..away.end).any(|at| sentence.word(at).is_some_and(|word| word.is_lower));
+    let is_last = away.end + 1 >= sentence.words.len();
+    if before == 0 || n_scores > 2 || !ends || small || !is_last {
+        return None;
+    }
+    let is_team = |words: &Range<usize>| sentence.label(words.start) == 5;
+    let team = match (is_team(&home), is_team(&away)) {
+        (true, false) => away,
+        (false, true) => home,
+        _ => return None,
+    };
+    let given = sentence.word(team.start).is_some_and(|word| word.is_in(list::GIVEN));
+    if team.len() > WORDS || team.len() > 1 && given {
+        return None;
+    }
+    let name = sentence.text(team.clone());
+    sentence.believe(team, Kind::Organisation);
+    Some(name)
+}
+
 /// The team before the colon, where the model takes it for somebody: it is no longer one.
 fn take_team(sentence: &mut Sentence<'_>, lineup: &Lineup) -> Option<String> {
     let small = sentence.words.iter().filter(|word| word.is_lower && word.text != "and").count();
@@ -185,7 +218,7 @@ fn leave_out_origin(sentence: &mut Sentence<'_>, entry: &Entry) {
     let is_code = |word: &Word<'_>| word.text.chars().count() == 3;
     let one = sentence.word(entry.words.start).filter(|_| entry.words.len() == 1);
     if one.is_some_and(is_code) && sentence.label(entry.words.start) == 1 {
-        sentence.set(entry.words.clone(), None);
+        sentence.disbelieve(entry.words.clone());
     }
 }
 
@@ -226,9 +259,18 @@ mod tests {
     }
 
     #[test]
+    fn who_plays_a_team_is_one() {
+        check(
+            "Accrington Stanley 2–3 Hereford United\nA late goal beat Accrington Stanley on Monday.",
+        );
+        check("[Anna Miller] 2–1 Hereford United");
+        check("Culture celebrated at Fan Expo Canada 2016 in <Toronto>");
+    }
+
+    #[test]
     fn results_name_people_by_their_initials() {
         check(
-            "Men’s 200m: 1 [J Amoah-Quartey] (<Gha>) 20.21; 2 [S Dambile] (RSA) 20.33; 3 [E Toe] (Lbr) 20.40.",
+            "Men’s 200m: 1 [J Amoah-Quartey] (Ken) 20.21; 2 [S Dambile] (RSA) 20.33; 3 [E Toe] (Lbr) 20.40.",
         );
     }
 

@@ -205,6 +205,11 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
             at += 1;
             continue;
         };
+        // "Mr Justice Globe": the second is a title, too.
+        if end == at + 1 && title_end(sentence, end).is_some() {
+            at = end;
+            continue;
+        }
         let run = capitals(sentence, end);
         let is_person = (end..end + run).any(|at| matches!(sentence.label(at), 1 | 2));
         let first = sentence.word(end);
@@ -360,6 +365,7 @@ pub(crate) mod tests {
             "[Friedrich Merz] spoke in <Berlin>.\n[Merz]’s office said [Merz] would travel to <Warsaw>.",
         );
         check("President [Alar Karis] of <Estonia> said nothing.");
+        check("Passing sentence, Mr Justice [Globe] told her to go.");
         check("The harbour council met on Monday and went home.");
     }
 

@@ -194,7 +194,8 @@ fn names_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let behind_place = before.is_some_and(placed) && is_place;
     // The capital of the first word is that of the sentence.
     let may_be_first = |word: &Word<'_>| word.is_in(list::GIVEN) || word.is_unheard_of();
-    let fits = at > 0 || word.is_some_and(may_be_first);
+    let is_label = sentence.is(Some(at + 1), &[":"]);
+    let fits = at > 0 || is_label || word.is_some_and(may_be_first);
     fits && !behind_place
         && !before.is_some_and(is_article)
         && stands_alone(before, sentence.word(at + 1))
