@@ -51,7 +51,7 @@ fn ends_in_dash(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut is_open = false;
     for word in sentence.words.iter().skip(at).take(12) {
         match word.text {
-            "-" | "–" | "—" => return !is_open,
+            "-" | "–" | "—" | ":" => return !is_open,
             "(" => is_open = true,
             ")" => is_open = false,
             "," | "." => {}

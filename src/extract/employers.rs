@@ -35,11 +35,20 @@ const FIRMS: &[&str] = &[
     "lender", "newspaper", "retailer", "start-up", "startup", "supermarket", "tabloid",
 ];
 
+/// Last words of the names of firms, and of nobody's.
+#[rustfmt::skip]
+const LAST_WORDS: &[&str] = &[
+    "airlines", "airways", "biosciences", "diagnostics", "electronics", "enterprises",
+    "entertainment", "holdings", "industries", "laboratories", "logistics", "motors", "partners",
+    "pharmaceuticals", "pictures", "records", "robotics", "semiconductor", "software", "solutions",
+    "studios", "systems", "technologies", "therapeutics",
+];
+
 /// What a place is, before "of" and its name.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "borough", "city", "commune", "constituency", "county", "district", "division", "electorate",
-    "hamlet", "island", "municipality", "neighborhood", "neighbourhood", "parish", "province",
+    "bishop", "borough", "city", "commune", "constituency", "county", "district", "division", "electorate",
+    "hamlet", "island", "mayor", "municipality", "neighborhood", "neighbourhood", "parish", "province",
     "regency", "suburb", "town", "township", "village",
 ];
 
@@ -91,11 +100,17 @@ pub fn find(sentences: &mut [Sentence<'_>]) -> Vec<String> {
 
 /// What a name of somebody is, by what stands beside it; `None` if it is somebody's.
 fn kind(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<Kind> {
+    if says_so(sentence, words) {
+        return Some(Kind::Organisation);
+    }
     let given = sentence.word(words.start).is_some_and(|word| word.is_in(list::GIVEN));
     if words.len() > 1 && given {
         return None;
     }
-    if has_staff(sentence, words) || is_called_firm(sentence, words) {
+    if has_staff(sentence, words)
+        || is_called_firm(sentence, words)
+        || is_apposed_firm(sentence, words)
+    {
         return Some(Kind::Organisation);
     }
     (has_governor(sentence, words) || is_called_place(sentence, words)).then_some(Kind::Place)
@@ -134,6 +149,30 @@ fn is_called_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     !has_article || sentence.word(words.end).is_none_or(|_| sentence.is(Some(words.end), GOES_ON))
 }
 
+/// "Siskind Morrow, a law firm in London": words before the noun.
+const APPOSED: usize = 4;
+
+/// "Siskind Morrow, a law firm in London".
+fn is_apposed_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let article = sentence.is(Some(words.end), &[","])
+        && sentence.is(Some(words.end + 1), &["a", "an", "the"]);
+    let mut nouns = words.end + 2..words.end + 2 + APPOSED;
+    let is_small = |at: usize| sentence.word(at).is_some_and(|word| word.is_lower);
+    let noun = nouns.find(|&at| sentence.is(Some(at), FIRMS));
+    let fits = |noun: usize| {
+        // "Anna Berg, the bank manager", "the firm's founder": no firm.
+        (words.end + 2..noun).all(is_small)
+            && !is_small(noun + 1) | sentence.is(Some(noun + 1), GOES_ON)
+            && !sentence.is(Some(noun + 1), &["'s", "’s"])
+    };
+    article && noun.is_some_and(fits)
+}
+
+/// "Baxter Lang Diagnostics": the last word is no surname.
+fn says_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    words.len() > 1 && sentence.is(words.end.checked_sub(1), LAST_WORDS)
+}
+
 /// "the town of Hartwell", "Anna Berg, of Church Holm, wept", "in counties Kerry and".
 fn is_called_place(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is = |back: usize, wanted: &[&str]| sentence.is(words.start.checked_sub(back), wanted);
@@ -158,6 +197,8 @@ mod tests {
         check("[Anna Miller] left Marshall on Monday.\nMarshall coach [Reggie Dupree] said so.");
         check("[Novak Dvorak] left.\n[Dvorak] coach [Petra Holm] said [Dvorak] was well.");
         check("Payroll firm Hendry Low admits it, said [Anna Miller].");
+        check("Siskind Morrow, a law firm in <London>, and Baxter Lang Diagnostics said so.");
+        check("[Anna Miller], a bank manager, and [Bob Berg], the firm's founder, left.");
         check("[Anna Miller] runs the firm [Berg] founded.");
     }
 

@@ -12,6 +12,7 @@ use crate::extract::mistaken::is_somebody;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, Word, list};
 use crate::extract::owned::is_animal;
+use crate::extract::quotes::offices::is_of_a_people;
 use crate::extract::roles::words::is_called;
 use crate::extract::surnames::OUT_OF_QUESTION;
 use crate::text::kin::is_kin;
@@ -282,8 +283,9 @@ const PLAYS: &[&str] =
     &["play", "played", "playing", "plays", "portrayed", "portraying", "portrays"];
 
 /// Before "as" and a part.
-const CAST: &[&str] =
-    &["cast", "doubles", "doubling", "miscast", "starred", "starring", "stars", "wasted"];
+const CAST: &[&str] = &[
+    "cast", "doubles", "doubling", "dressed", "miscast", "starred", "starring", "stars", "wasted",
+];
 
 /// "the film, in which he played the Jester", "the actor, known for playing Orlok", "wasted as
 /// Hecate".
@@ -311,7 +313,9 @@ fn is_lone_office(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let aged = before(1).is_some_and(|word| word.lower.ends_with("-year-old"));
     let next = sentence.word(words.end).is_none_or(|next| !next.is_capital);
     let [_, place, organisation, _] = sentence.evidence(words.clone());
-    let other = |word: &Word<'_>| word.is_in(OTHER | list::DEMONYM | list::SPEECH);
+    let other = |word: &Word<'_>| {
+        word.is_in(OTHER | list::DEMONYM | list::SPEECH) || is_of_a_people(&word.lower)
+    };
     (office || aged)
         && next
         && place.max(organisation) < HALF
@@ -373,6 +377,7 @@ mod tests {
         check("They played the Palladium on Monday.");
         check("The actor, known for playing [Hecate], left.\n[Anna Miller] is wasted as [Hecate].");
         check("They told the priest [Ezeulu], and the boy [Fleance] saw six-year-old [Pinky].");
+        check("Only [Anna Holm], a 23-year-old Pole, stayed with a 20-year-old Pole.");
         check("They told the mayor Friday, and told the dentist I had to go.");
     }
 

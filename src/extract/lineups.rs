@@ -58,12 +58,13 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             continue;
         }
         let lineup = read(sentence);
-        if !is_lineup(sentence, &lineup) && !is_sheet(sentence, &lineup) {
+        let is_sheet = is_sheet(sentence, &lineup);
+        if !is_sheet && !is_lineup(sentence, &lineup) {
             continue;
         }
         teams.extend(take_team(sentence, &lineup));
         let n_single = lineup.entries.iter().filter(|entry| entry.words.len() == 1).count();
-        let are_surnames = n_single * 3 > lineup.entries.len() * 2;
+        let are_surnames = is_sheet || n_single * 3 > lineup.entries.len() * 2;
         for entry in &lineup.entries {
             if entry.is_origin {
                 leave_out_origin(sentence, entry);
@@ -112,7 +113,10 @@ fn read(sentence: &Sentence<'_>) -> Lineup {
             lineup.entries.push(Entry { is_origin, is_scored, ..entry });
         } else {
             let words = sentence.words.get(from..at).unwrap_or_default();
-            lineup.n_other += usize::from(words.iter().any(|word| word.is_lower));
+            // "9min" is none.
+            let is_other =
+                |word: &Word<'_>| word.is_lower && word.text.starts_with(char::is_alphabetic);
+            lineup.n_other += usize::from(words.iter().any(is_other));
         }
         from = at + 1;
     }
@@ -120,7 +124,8 @@ fn read(sentence: &Sentence<'_>) -> Lineup {
 }
 
 fn is_mark(word: &Word<'_>) -> bool {
-    matches!(word.text, "," | ";" | ":" | "(" | ")" | "[" | "]" | "and" | "&" | "." | "–" | "—")
+    matches!(word.text, "," | ";" | ":" | "(" | ")" | "[" | "]" | "&" | "." | "–" | "—")
+        || matches!(word.text, "and" | "bt" | "beat" | "def" | "for" | "v" | "vs")
 }
 
 /// The name between two marks, if it is one, without what is counted before and behind it.
@@ -255,6 +260,7 @@ mod tests {
             "Harbour United: [Weale]; [Green], [Nowak], [J Hurst], [Rose]; [Lunt] ([S Hurst] 78), [Pugh], [Stratford], [Purdie]; [McQuilkin], [O’Leary] ([Tchamba] 91).",
         );
         check("Sub not used: [Coid].");
+        check("Replacement used: [H Lauderdale] for [Darge] (9min).");
         check("Toss: <Mumbai>.");
     }
 
@@ -271,6 +277,13 @@ mod tests {
     fn results_name_people_by_their_initials() {
         check(
             "Men’s 200m: 1 [J Amoah-Quartey] (Ken) 20.21; 2 [S Dambile] (RSA) 20.33; 3 [E Toe] (Lbr) 20.40.",
+        );
+    }
+
+    #[test]
+    fn who_beat_whom_is_told_from_the_score() {
+        check(
+            "Results: [P Halsall] (GB) bt [K Muchova] (Cz) 4-6, 7-6; [J Burrage] (GB) bt [L Tsurenko] (Ukr) 7-5, 6-1.",
         );
     }
 

@@ -157,10 +157,17 @@ fn is_placed(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is = |at: Option<usize>, wanted: &[&str]| sentence.is(at, wanted);
     let (before, farther) = (words.start.checked_sub(1), words.start.checked_sub(2));
     let seat = is(before, &["for"]) && is(farther, MEMBERS);
+    // "a teacher from Nseleni".
+    let home = farther.and_then(|at| sentence.word(at));
+    let is_person = |word: &Word<'_>| {
+        word.is_lower
+            && (is_called(word.text) || matches!(&*word.lower, "man" | "woman" | "native"))
+    };
+    let from = words.len() == 1 && is(before, &["from"]) && home.is_some_and(is_person);
     let owner = is(Some(words.end), &["'s", "’s", "'", "’"]);
     let given = sentence.word(words.start).is_some_and(|first| first.is_in(list::GIVEN));
-    let placed = is(before, IN) && !is(farther, TRUST) && !owner && !given;
-    words.len() <= 2 && (placed || seat)
+    let placed = is(before, IN) && !is(farther, TRUST) || from;
+    words.len() <= 2 && (placed && !owner && !given || seat)
 }
 
 /// The country of more than one word that begins there.
@@ -209,6 +216,7 @@ mod tests {
         check("<Sri Lanka> lost by ten runs, and <Sierra Leone>, a member of the pact, thinks so.");
         check("He runs the unit in <Hveragerði>, said [Oliver Holm], the MP for <Swale North>.");
         check("They lost faith in [Sanchez] on Monday.");
+        check("She is a teacher from <Nseleni>, who left with [Anna Holm].");
         check("She was born in <Holland>, <Mich>., to [Anna Holm].");
         check("He wrote to [Hilary] of <Poitiers>, to [John Holm], 2nd Earl of <Clare>, and left.");
         check("The ferry left <Port Stanley>, the capital of the islands, at dawn.");

@@ -141,6 +141,12 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     }
     // "(Standards) Bill"; "Kairuku strakerorum": a law, a species.
     let is_species = |next: &Word<'_>| next.is_lower && next.lower.ends_with("orum");
+    // "Bryony Sykes (Green) 701".
+    let bracketed =
+        before.is_some_and(|before| before.text == "(") && sentence.is(Some(words.end), &[")"]);
+    if word.text == "Green" && bracketed {
+        return true;
+    }
     if word.text == "Bill" && before.is_some_and(|before| before.text == ")")
         || sentence.word(words.start + 1).is_some_and(is_species)
     {
@@ -227,6 +233,8 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
         let single = run == 1 && end == at + 1 && first.is_some_and(Word::is_unheard_of);
         let [likely, ..] = sentence.evidence(end..end + run);
         let single = single || run == 1 && end == at + 1 && likely > OUT_OF_QUESTION;
+        // "Nuggets: Host Minnesota on Sunday."
+        let single = single && !first.is_some_and(Word::is_great_place);
         let fits = plausible && (single || (2..=3).contains(&run) && (given || is_free));
         if run > 0 && !is_person && fits {
             sentence.set(at..end, None);

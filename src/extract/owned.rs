@@ -18,15 +18,15 @@ const SHIPS: &[&str] =
 /// Kinds of ships and spacecraft, right before a name.
 #[rustfmt::skip]
 static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
-    "barge", "boat", "capsule", "carrier", "catamaran", "cutter", "destroyer", "dinghy", "dredger", "ferry",
-    "freighter", "frigate", "icebreaker", "lifeboat", "liner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "spacecraft",
+    "barge", "boat", "capsule", "carrier", "catamaran", "craft", "cutter", "destroyer", "dinghy", "dredger", "ferry",
+    "freighter", "frigate", "icebreaker", "ketch", "lifeboat", "liner", "longliner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "sloop", "spacecraft",
     "steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht",
 ]));
 
 /// Animals that people have, before a name.
 #[rustfmt::skip]
 static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
-    "alpaca", "beagle", "bear", "bull", "bulldog", "calf", "camel", "cat", "chihuahua",
+    "alpaca", "beagle", "bear", "bronc", "bull", "bulldog", "calf", "camel", "cat", "chihuahua",
     "chimpanzee", "cockatoo", "collie", "colt", "corgi", "cow", "dachshund", "doe", "dog", "dolphin",
     "donkey", "duck", "elephant", "ewe", "falcon", "ferret", "filly", "foal", "gelding", "giraffe",
     "goat", "goose", "gorilla", "greyhound", "hamster", "heifer", "hen", "hippo", "horse", "hound",
@@ -61,13 +61,13 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     let is_ship = SHIPS.contains(&word.text) || is_motor_vessel(sentence, at);
     // "to probe Trump", "it could bear Rubio no ill will": a noun has an article.
     let is_noun = word.is_lower && has_article(sentence, at);
-    let is_vessel = is_noun && start == at + 1 && VESSELS.contains(&*word.lower);
+    let is_vessel = is_noun && matches!(start - at, 1 | 3) && VESSELS.contains(&*word.lower);
     let is_animal = is_noun && is_animal(&word.lower);
     let run = sentence.words.iter().skip(start).take(4).take_while(|word| word.is_capital).count();
     // "the ship Captain Berg left": somebody is called.
-    let is_called = sentence
-        .word(start)
-        .is_some_and(|first| is_vessel && first.is_in(list::TITLE) && first.lower != "miss");
+    let is_called = sentence.word(start).is_some_and(|first| {
+        is_vessel && first.is_in(list::TITLE) && !matches!(&*first.lower, "miss" | "lady")
+    });
     if !(is_storm && run == 1 || is_ship || is_vessel && !is_called || is_animal && run < 3) {
         return None;
     }
@@ -95,6 +95,12 @@ fn behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let next = sentence.word(at + 1)?;
     match next.text {
         "named" | "called" => Some(at + 2),
+        // "their sloop, the Lady Jane,".
+        "," if sentence.is(Some(at + 2), &["the"])
+            && sentence.word(at).is_some_and(|word| VESSELS.contains(&*word.lower)) =>
+        {
+            Some(at + 3)
+        }
         "," if sentence.word(at).is_some_and(is_owned_animal) && is_apposed(sentence, at) => {
             Some(at + 2)
         }
@@ -130,7 +136,10 @@ mod tests {
         check("The USS Abraham Lincoln left <Norfolk> on Monday.\nThe Lincoln is large.");
         check("The cutter Richard Snyder came, and the M/V Don Claudio Rodriguez left.");
         check("The bulk carrier Edmund Hartley was hit.\nThe Hartley was the third.");
-        check("The boat owner [Anna Miller] left.");
+        check(
+            "The boat owner [Anna Miller] left, and so did the skipper of the longliner Abel Berg.",
+        );
+        check("Their sloop, the Lady Jane Frank, struck it, said [Anna Miller].");
         check(
             "[Marco Rubio] said so.\nThe panel will probe [Rubio], and could bear [Rubio] no ill will.",
         );

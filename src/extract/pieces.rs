@@ -94,7 +94,15 @@ fn korean(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// "T.N. Balasubramaniam": initials and a name that is no word.
 fn initials(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    // "V K Raghunath".
+    let bare = |at: usize| {
+        sentence.word(at).is_some_and(|word| word.is_capital && word.text.chars().count() == 1)
+    };
+    let two_bare = bare(at) && bare(at + 1);
     let is_initials = |word: &Word<'_>| {
+        if two_bare && word.is_capital && word.text.chars().count() == 1 {
+            return true;
+        }
         let letters = || word.text.split('.').filter(|part| !part.is_empty());
         let single = letters().all(|part| part.chars().count() == 1 && part < "a");
         word.text.ends_with('.') && single && letters().count() < 4 && !is_known(word)
@@ -151,6 +159,7 @@ mod tests {
         check("Somali President [Hassan Sheikh Mohamud] appealed for help.");
         check("[Nahed Abu Jazar], a nurse, went to <Abu Dhabi>.");
         check("He took over from his father, [Hun Sen], in 2023.");
+        check("The prize went to [V K Raghunath] its chairman, and to Plan B Holdings.");
         check("She said her own son, [Arjan], 8, was there.");
         check("By then she had recorded with [Yo-Yo Ma] and had a contract.");
     }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 
 #[rustfmt::skip]
-const WORDS: [&str; 34] = [
-    "aunt", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
+const WORDS: [&str; 35] = [
+    "aunt", "baby", "boyfriend", "brother", "brothers", "child", "children", "cousin", "daughter",
     "daughters", "father", "fiance", "fiancee", "girlfriend", "granddaughter", "grandfather",
     "grandmother", "grandson", "husband", "mother", "nephew", "niece", "parents", "partner",
     "sister", "sisters", "son", "sons", "stepfather", "stepmother", "twin", "uncle", "widow",

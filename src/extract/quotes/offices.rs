@@ -77,8 +77,8 @@ pub fn is_description(said: &str) -> bool {
     first == "the"
         && words.len() <= 3
         && (PEOPLES.contains(last.as_str())
-            || last.ends_with("-year-old")
-            || is_of_a_people(&words) && is_called_folded(last, last) && !is_role(last))
+            || words.iter().any(|word| word.ends_with("-year-old"))
+            || is_someone_of_a_people(&words) && is_called_folded(last, last) && !is_role(last))
 }
 
 /// Words that open a mention of somebody who is not known yet.
@@ -105,12 +105,17 @@ pub fn is_somebody(said: &str) -> bool {
 }
 
 /// "the Swedish teenager", and not "the Swedish minister".
-fn is_of_a_people(words: &[String]) -> bool {
+fn is_someone_of_a_people(words: &[String]) -> bool {
     let [_, people, _] = words else { return false };
     PEOPLES.contains(people.as_str()) || is_nation(people)
 }
 
-/// Words for somebody of a people, a city or a party.
+/// Whether a word in lower case is one for somebody of a people, a city or a party: "pole".
+pub fn is_of_a_people(word: &str) -> bool {
+    PEOPLES.contains(word)
+}
+
+/// Those words.
 static PEOPLES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../data/words/demonyms.txt").lines().collect());
 
@@ -148,6 +153,7 @@ mod tests {
             "the Slovenian",
             "The Dutchman",
             "the 67-year-old",
+            "the 20-year-old flanker",
             "the Ohio Republican",
             "the Swedish teenager",
         ] {

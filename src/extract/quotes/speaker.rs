@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use crate::extract::quotes::beside::{NAMED, ahead, behind, closing, labelled, signed};
 use crate::extract::quotes::frame::{Is, Item, sentences};
 use crate::extract::quotes::grammar::{Clause, Who};
-use crate::extract::quotes::lexicon::class::{OWNER, PREP, TEXT};
+use crate::extract::quotes::lexicon::class::{DET, OWNER, TEXT};
 use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::pronouns::Recent;
 use crate::extract::quotes::{offices, pronouns, reports, terms};
@@ -256,14 +256,20 @@ impl<'a> Reader<'a> {
         let opening = opening.map(|words| Source::Nominal { words, name: None });
         match speaker.or(opening).or(subject) {
             Some(Source::Nominal { words, name: None })
-                if offices::is_somebody(words.of(self.text)) =>
+                if offices::is_somebody(words.of(self.text)) && !is_named(self.text, words) =>
             {
                 self.unnamed = Some((words, block));
             }
             Some(source) if source.name().is_some() => self.unnamed = None,
+            _ if clause.items.iter().any(|item| item.is == Is::Name) => self.unnamed = None,
             _ => {}
         }
-        self.learn_texts(clause, speaker);
+        let owner = match speaker {
+            Some(Source::Named(name)) => Some(name),
+            None => subject.and_then(Source::name),
+            _ => None,
+        };
+        self.learn_texts(clause, owner);
         for at in (0..clause.items.len()).filter(|at| clause.is_name(*at)) {
             let Some(item) = clause.at(at) else { continue };
             self.recent.push(item.span, block, is_relative(clause, at));
@@ -280,13 +286,13 @@ impl<'a> Reader<'a> {
     }
 
     /// "In a statement read to the court, Downes said so. “No,” the statement said": whose it is.
-    fn learn_texts(&mut self, clause: &Clause<'_>, speaker: Option<Source>) {
-        let Some(Source::Named(name)) = speaker else { return };
-        let Some(opening) = clause.at(0).filter(|first| first.has(PREP)) else { return };
-        let place = opening.span.end;
-        let text = (1..=TEXT_IN).find(|&at| clause.has(at, TEXT));
-        let text = text.filter(|_| name.start > place);
-        self.texts.extend(text.map(|text| (clause.word(text).to_lowercase(), name)));
+    fn learn_texts(&mut self, clause: &Clause<'_>, owner: Option<Span>) {
+        let Some(name) = owner else { return };
+        let in_a = |at: &usize| clause.is(*at, "in") && clause.has(at + 1, DET);
+        for at in (0..clause.items.len()).filter(in_a) {
+            let text = (at + 2..at + TEXT_IN).find(|&at| clause.has(at, TEXT));
+            self.texts.extend(text.map(|text| (clause.word(text).to_lowercase(), name)));
+        }
     }
 
     /// The person a sentence without speech is of: a quotation behind it may be theirs.
@@ -320,6 +326,12 @@ const ASKS: &[&str] = &["asked", "asks", "pressed", "urged", "urges"];
 
 /// What stands behind whom one asks.
 const ABOUT: &[&str] = &["about", "for", "how", "if", "to", "what", "when", "whether", "why"];
+
+/// "a woman called Keiko Hamasaki": whose name follows.
+fn is_named(text: &str, words: Span) -> bool {
+    let rest = text.get(words.end as usize..).unwrap_or_default();
+    [" called ", " named "].iter().any(|named| rest.starts_with(named))
+}
 
 /// "since her husband Ronald died": the story is of her.
 fn is_relative(clause: &Clause<'_>, at: usize) -> bool {

@@ -231,6 +231,7 @@ fn pronouns_mean_the_person_last_spoken_of() {
         When I told [Karl Lind] that it was late he said, “Then I will come early.” => he=Karl Lind
         [Petra Holm] has a dog. She just kept saying “okay, okay”. => she=Petra Holm
         In a statement read to the court, Ms [Holm] said she had lost weight. / “They crossed the road,” the statement said. => the statement=Holm
+        His agent, [Petra Holm], confirmed it in a statement. “He slipped away,” the statement said. => the statement=Petra Holm
         Fares rose, [Holm] said, adding that crews were “stretched but holding”. => Holm",
     );
 }

@@ -222,6 +222,9 @@ impl Clause<'_> {
     /// "One man at the next table disagreed": whom, without a name, a sentence begins with.
     pub fn opening_somebody(&self) -> Option<Span> {
         let start = self.at(0).filter(|first| first.has(DET))?.span.start;
+        if self.items.iter().any(|item| item.is == Is::Name) {
+            return None;
+        }
         let ends = |at: usize| {
             self.has(at, PREP | WHO | AUX | ADVERB | SPEECH) || self.word(at).ends_with("ed")
         };
