@@ -76,7 +76,7 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
         let is_title = is_last && n_words > 2 && (is_title(word) || is_modifier(&word.lower));
         if is_opening || is_title {
             sentence.set(at..at + 1, None);
-            begin(sentence, at + 1);
+            sentence.begin_anew(at + 1);
         }
     }
 }
@@ -115,7 +115,7 @@ fn begin_behind_titles(sentence: &mut Sentence<'_>, named: &Named) {
     let title = within.find(|&at| is_own(at) && !is_name(at));
     if let Some(title) = title.filter(|title| *title > named.words.start) {
         sentence.set(named.words.start..title + 1, None);
-        begin(sentence, title + 1);
+        sentence.begin_anew(title + 1);
     }
 }
 
@@ -129,7 +129,7 @@ fn begin_at_repeats(sentence: &mut Sentence<'_>, named: &Named) {
     for at in named.words.clone().skip(1) {
         let same = sentence.word(at - 1).zip(sentence.word(at));
         if same.is_some_and(|(one, two)| one.text == two.text && is_given(one)) {
-            begin(sentence, at);
+            sentence.begin_anew(at);
         }
     }
 }
@@ -141,7 +141,7 @@ fn begin_at_greetings(sentence: &mut Sentence<'_>, named: &Named) {
     let opening = sentence.word(end + 1).is_some_and(|word| word.is_capital && opens(word));
     let greeted = sentence.word(end.saturating_sub(1));
     if is_comma && opening && named.words.len() > 1 && greeted.is_some_and(is_given) {
-        begin(sentence, end - 1);
+        sentence.begin_anew(end - 1);
     }
 }
 
@@ -167,7 +167,7 @@ fn begin_at_given_names(sentence: &mut Sentence<'_>, named: &Named) {
         }
     }
     for start in starts {
-        begin(sentence, start);
+        sentence.begin_anew(start);
     }
 }
 
@@ -177,7 +177,7 @@ fn begin_at_addresses(sentence: &mut Sentence<'_>, named: &Named) {
     let given = |at: usize| sentence.word(at).is_some_and(is_given);
     let start = named.words.start;
     if address && start == 0 && named.words.len() > 2 && given(start) && given(start + 1) {
-        begin(sentence, start + 1);
+        sentence.begin_anew(start + 1);
     }
 }
 
@@ -198,13 +198,6 @@ fn go_on_behind_initials(sentence: &mut Sentence<'_>, named: &Named) {
     let is_surname = sentence.label(end) == 0 && sentence.word(end).is_some_and(fits);
     if is_initial && is_surname && named.words.len() > 1 {
         sentence.set(named.words.start..end + 1, Some(Kind::Person));
-    }
-}
-
-/// What goes on with a name begins one.
-fn begin(sentence: &mut Sentence<'_>, at: usize) {
-    if let Some(label) = sentence.labels.get_mut(at).filter(|label| **label == 2) {
-        *label = 1;
     }
 }
 

@@ -39,7 +39,7 @@ fn break_at_marks(sentence: &mut Sentence<'_>) {
         let is_named = sentence.label(at) != 0;
         if is_named && sentence.word(at).is_some_and(|word| MARKS.contains(&word.text)) {
             sentence.set(at..at + 1, None);
-            begin_anew(sentence, at + 1);
+            sentence.begin_anew(at + 1);
         }
     }
 }
@@ -51,7 +51,7 @@ fn break_at_small_letters(sentence: &mut Sentence<'_>) {
             let is_other = |word: &Word<'_>| word.is_lower && !is_particle(word);
             if sentence.word(at).is_some_and(is_other) {
                 sentence.set(at..at + 1, None);
-                begin_anew(sentence, at + 1);
+                sentence.begin_anew(at + 1);
             }
         }
     }
@@ -69,7 +69,7 @@ fn take_in_surnames(sentence: &mut Sentence<'_>) {
         let is_joined = sentence.word(end).is_some_and(has_particle);
         if free && (n_particles > 0 && is_capital || is_joined) {
             sentence.set(named.words.start..surname + 1, Some(Kind::Person));
-            begin_anew(sentence, surname + 1);
+            sentence.begin_anew(surname + 1);
         }
     }
 }
@@ -104,8 +104,8 @@ fn join_surnames(sentence: &mut Sentence<'_>) {
             && (is_head(second.words.start) && second.words.len() > 1
                 || is_head(first.words.end - 1))
             && first.words.len() > 1;
-        if joined && let Some(label) = sentence.labels.get_mut(second.words.start) {
-            *label = 2;
+        if joined {
+            sentence.relabel(second.words.start, 2);
         }
     }
 }
@@ -150,17 +150,6 @@ pub fn has_particle(word: &Word<'_>) -> bool {
         matches!(particle, "d" | "al" | "el" | "ash" | "as" | "ad" | "ar" | "at" | "bin" | "ul")
             && rest.starts_with(char::is_uppercase)
     })
-}
-
-/// What goes on with a name begins one.
-fn begin_anew(sentence: &mut Sentence<'_>, at: usize) {
-    if let Some(label) = sentence.labels.get_mut(at).filter(|label| goes_on(**label)) {
-        *label -= 1;
-    }
-}
-
-const fn goes_on(label: u8) -> bool {
-    label != 0 && label.is_multiple_of(2)
 }
 
 /// "Jo Bloggs Image: …": the credit of a picture has run into the words before it.
@@ -224,7 +213,7 @@ fn leave_out_parties(sentence: &mut Sentence<'_>) {
                 && seat.starts_with(char::is_uppercase)
         });
         if is_seat && at > 0 && is(at - 1, &["("]) {
-            let rest = sentence.labels.iter().skip(at + 1).take_while(|label| **label == 2);
+            let rest = sentence.labels().iter().skip(at + 1).take_while(|label| **label == 2);
             let end = at + 1 + rest.count();
             sentence.set(at..end, None);
             continue;
@@ -235,7 +224,7 @@ fn leave_out_parties(sentence: &mut Sentence<'_>) {
         let is_place = sentence.word(end.saturating_sub(1)).is_some_and(|word| word.is_capital);
         if end > at && is_place {
             sentence.set(at..end, None);
-            begin_anew(sentence, end);
+            sentence.begin_anew(end);
         }
     }
 }

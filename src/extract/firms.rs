@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
-use crate::extract::labels::{Sentence, begin};
+use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 
@@ -108,7 +108,7 @@ pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<String> {
 /// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname.
 pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl Fn(&str) -> bool) {
     let mut firms: HashSet<String> = HashSet::new();
-    let named = |sentence: &&Sentence<'_>| sentence.labels.contains(&begin(Kind::Organisation));
+    let named = |sentence: &&Sentence<'_>| sentence.has(Kind::Organisation);
     for sentence in sentences.iter().filter(named) {
         for one in sentence.names() {
             let words = sentence.words.get(one.words.clone()).unwrap_or_default();

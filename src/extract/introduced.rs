@@ -33,10 +33,13 @@ const HALF: f32 = 0.5;
 pub fn find(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
         take_in_nicknames(sentence);
-        let mut at = 0;
-        while at < sentence.words.len() {
+        let mut end = 0;
+        for at in sentence.capitals() {
+            if at < end {
+                continue;
+            }
             let words = run(sentence, at);
-            at = words.end.max(at + 1);
+            end = words.end.max(at + 1);
             // "Aunty Faiza": kin by a title.
             if words.len() > 1 && sentence.is(Some(words.start), TITLES) {
                 sentence.set(words.start..words.start + 1, None);

@@ -1,5 +1,6 @@
 //! The sentences of a document with the labels of their words.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -22,11 +23,17 @@ pub struct Sentence<'a> {
     /// Where they stand in the document's text.
     pub spans: Vec<Span>,
     /// Their labels: 0 outside; odd: a name begins; even: it goes on.
-    pub labels: Vec<u8>,
+    labels: Vec<u8>,
     /// How likely each label is.
     pub marginals: Vec<Marginals>,
     /// Whether rules, and not the model, have given the label of a word.
     pub believed: Vec<bool>,
+    /// The places of the words with a capital somewhere, which are few.
+    pub cased: SmallVec<[usize; 8]>,
+    /// How many words have small letters only.
+    pub n_lower: usize,
+    /// The names that the labels make, until one changes.
+    names: OnceCell<Names>,
 }
 
 /// A name in a sentence: which words, and of what kind.
@@ -63,7 +70,20 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
             let marginals = vec![OUTSIDE; words.len()];
             let believed = vec![false; words.len()];
-            read.push(Sentence { words, spans, labels, marginals, believed });
+            let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
+            let cased = cased.map(|(at, _)| at).collect();
+            let n_lower = words.iter().filter(|word| word.is_lower).count();
+            let names = OnceCell::new();
+            read.push(Sentence {
+                words,
+                spans,
+                labels,
+                marginals,
+                believed,
+                cased,
+                n_lower,
+                names,
+            });
         }
     }
     read
@@ -78,7 +98,7 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, H
     let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &mut read {
-        let is_headline = features::is_headline(&sentence.words);
+        let is_headline = sentence.is_headline();
         for window in features::windows(&sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
@@ -101,18 +121,38 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, H
 }
 
 impl Sentence<'_> {
+    /// The places of the words with a capital at their head.
+    pub fn capitals(&self) -> SmallVec<[usize; 8]> {
+        let is_capital = |at: &usize| self.word(*at).is_some_and(|word| word.is_capital);
+        self.cased.iter().copied().filter(is_capital).collect()
+    }
+
+    /// The places of the words that stand before one with a capital, so many at most, each once.
+    pub fn before_capitals(&self, n_words: usize) -> SmallVec<[usize; 16]> {
+        let mut found: SmallVec<[usize; 16]> = SmallVec::new();
+        for at in self.capitals() {
+            let next = found.last().map_or(0, |last| last + 1);
+            found.extend(next.max(at.saturating_sub(n_words))..at);
+        }
+        found
+    }
+
     /// The names, in order.
     pub fn names(&self) -> Names {
-        self.of_kind(None)
+        self.named().clone()
     }
 
     /// The names of people, in order.
     pub fn people(&self) -> Names {
-        if self.has_people() { self.of_kind(Some(Kind::Person)) } else { Names::new() }
+        let is_person = |named: &&Named| named.kind == Kind::Person;
+        self.named().iter().filter(is_person).cloned().collect()
     }
 
-    /// The names of one kind, or all.
-    fn of_kind(&self, only: Option<Kind>) -> Names {
+    fn named(&self) -> &Names {
+        self.names.get_or_init(|| self.read_names())
+    }
+
+    fn read_names(&self) -> Names {
         let mut found = Names::new();
         let mut at = 0;
         while let Some(start) = self.next_name(at) {
@@ -120,9 +160,7 @@ impl Sentence<'_> {
             let Some(kind) = kind_of(self.label(start)) else { continue };
             let behind = self.labels.get(at..).unwrap_or_default();
             at += behind.iter().take_while(|label| **label == begin(kind) + 1).count();
-            if only.is_none_or(|only| only == kind) {
-                found.push(Named { words: start..at, kind });
-            }
+            found.push(Named { words: start..at, kind });
         }
         found
     }
@@ -139,11 +177,43 @@ impl Sentence<'_> {
 
     /// Whether somebody is named in it.
     pub fn has_people(&self) -> bool {
-        self.labels.contains(&begin(Kind::Person))
+        self.has(Kind::Person)
+    }
+
+    /// Whether something of a kind is named in it.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.named().iter().any(|named| named.kind == kind)
+    }
+
+    /// Whether it is a headline: not a third of its words are in lower case.
+    pub fn is_headline(&self) -> bool {
+        self.n_lower * 3 < self.words.len()
+    }
+
+    /// Its labels.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// Gives one word another label.
+    pub fn relabel(&mut self, at: usize, label: u8) {
+        self.names.take();
+        if let Some(old) = self.labels.get_mut(at) {
+            *old = label;
+        }
+    }
+
+    /// What goes on with the name before it begins one of its own.
+    pub fn begin_anew(&mut self, at: usize) {
+        let label = self.label(at);
+        if label != 0 && label.is_multiple_of(2) {
+            self.relabel(at, label - 1);
+        }
     }
 
     /// Labels a stretch as one name, or as none.
     pub fn set(&mut self, words: Range<usize>, kind: Option<Kind>) {
+        self.names.take();
         let labels = self.labels.get_mut(words).unwrap_or_default();
         for (number, label) in labels.iter_mut().enumerate() {
             *label = kind.map_or(0, |kind| begin(kind) + u8::from(number > 0));

@@ -70,7 +70,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 leave_out_origin(sentence, entry);
             } else if entry.has_initial || is_player(sentence, entry, are_surnames) {
                 sentence.believe(entry.words.clone(), Kind::Person);
-                end_behind(sentence, entry.words.end);
+                sentence.begin_anew(entry.words.end);
             }
         }
     }
@@ -85,6 +85,9 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
 
 /// Whether a sentence has the marks of a list: most have not, and are not looked at again.
 fn may_be_list(sentence: &Sentence<'_>) -> bool {
+    if sentence.n_lower > HEAD && sentence.n_lower * 4 > sentence.words.len() + 4 * HEAD {
+        return false;
+    }
     let is_colon = |word: &Word<'_>| word.text == ":";
     let colon = sentence.words.iter().take(HEAD + 1).position(is_colon);
     let words = sentence.words.get(colon.unwrap_or_default()..).unwrap_or_default();
@@ -175,6 +178,9 @@ fn is_sheet(sentence: &Sentence<'_>, lineup: &Lineup) -> bool {
 
 /// "Accrington Stanley 2–3 Hereford United", "Stockport County 2 Barrow 1": who plays a team is one.
 fn take_score(sentence: &mut Sentence<'_>) -> Option<String> {
+    if sentence.n_lower > HEAD {
+        return None;
+    }
     let is_score = |word: &Word<'_>| word.text.starts_with(|letter: char| letter.is_ascii_digit());
     let score = sentence.words.iter().position(is_score)?;
     let n_scores = sentence.words.iter().filter(|word| is_score(word)).count();
@@ -241,13 +247,6 @@ fn is_player(sentence: &Sentence<'_>, entry: &Entry, are_surnames: bool) -> bool
     let named = labels().any(|label| matches!(label, 1 | 2));
     are_surnames && entry.words.len() == 1 && !is_place() && !is_known && !named
         || free && !is_place() && !is_known && entry.words.len() > 1
-}
-
-/// What went on with the name begins anew.
-fn end_behind(sentence: &mut Sentence<'_>, at: usize) {
-    if let Some(label) = sentence.labels.get_mut(at).filter(|label| matches!(label, 2 | 4 | 6)) {
-        *label -= 1;
-    }
 }
 
 #[cfg(test)]

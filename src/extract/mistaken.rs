@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
-use crate::extract::labels::{Sentence, begin};
+use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{COUNTRY, SEVERAL, Word, list};
 use crate::extract::roles::words::is_called;
@@ -50,7 +50,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 sentence.believe(country.unwrap_or_default(), Kind::Place);
             }
         }
-        if !sentence.labels.contains(&begin(Kind::Place)) {
+        if !sentence.has(Kind::Place) {
             continue;
         }
         for named in sentence.names() {

@@ -205,15 +205,11 @@ fn without_titles(sentence: &Sentence<'_>, words: Range<usize>) -> Range<usize> 
 /// "Secretary of State Marco Rubio", "President Trump": behind a title stands a person, whatever
 /// the words in the title look like.
 fn names_behind_titles(sentence: &mut Sentence<'_>) {
-    let mut at = 0;
-    while at < sentence.words.len() {
-        let Some(end) = title_end(sentence, at) else {
-            at += 1;
-            continue;
-        };
+    let mut next = 0;
+    for at in sentence.capitals() {
+        let Some(end) = title_end(sentence, at).filter(|_| at >= next) else { continue };
         // "Mr Justice Globe": the second is a title, too.
         if end == at + 1 && title_end(sentence, end).is_some() {
-            at = end;
             continue;
         }
         let run = capitals(sentence, end);
@@ -246,7 +242,7 @@ fn names_behind_titles(sentence: &mut Sentence<'_>) {
                 sentence.set(at..end, None);
             }
         }
-        at = end + run.max(1);
+        next = end + run.max(1);
     }
 }
 

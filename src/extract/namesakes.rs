@@ -71,7 +71,7 @@ const MOST_BETWEEN: usize = 2;
 pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     let mut named: HashSet<String> = HashSet::new();
     for sentence in &mut *sentences {
-        for at in 0..sentence.words.len() {
+        for at in sentence.before_capitals(owned::NOUN) {
             if let Some(name) = owned::take(sentence, at) {
                 named.insert(name);
             }

@@ -49,6 +49,9 @@ pub fn is_animal(word: &str) -> bool {
     ANIMALS.contains(word)
 }
 
+/// Words from a ship or an animal to its name, at most: "their sloop, the Lady Jane".
+pub const NOUN: usize = 3;
+
 /// The name that texts go on to call a storm, a ship or an animal by, where one begins at a place;
 /// its words are no longer those of a person.
 pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {

@@ -24,23 +24,13 @@ pub const TITLES_WITHIN: &[&str] =
 /// Labels them whole, in the sentences of a document.
 pub fn find(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
-        for at in 0..sentence.words.len() {
-            if !sentence.word(at).is_some_and(|word| word.is_capital) {
-                continue;
-            }
+        for at in sentence.capitals() {
             let rules = [within, kin, titled_within, korean, initials, hyphenated];
             if let Some(n_words) = rules.iter().find_map(|rule| rule(sentence, at)) {
                 sentence.believe(at..at + n_words, Kind::Person);
-                end_before(sentence, at + n_words);
+                sentence.begin_anew(at + n_words);
             }
         }
-    }
-}
-
-/// What went on with the name begins one of its own.
-fn end_before(sentence: &mut Sentence<'_>, at: usize) {
-    if let Some(label) = sentence.labels.get_mut(at).filter(|label| **label == 2) {
-        *label = 1;
     }
 }
 
@@ -143,7 +133,7 @@ fn hyphenated(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         && sentence.label(at) == 0
         && sentence.label(at + 1) == 1
         && !before.is_some_and(|before| before.is_capital);
-    let rest = sentence.labels.iter().skip(at + 2).take_while(|label| **label == 2).count();
+    let rest = sentence.labels().iter().skip(at + 2).take_while(|label| **label == 2).count();
     fits.then_some(2 + rest)
 }
 

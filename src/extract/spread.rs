@@ -184,7 +184,7 @@ fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown<'_>) {
 
 /// Labels one repeated name where nothing speaks against it; how many words that took.
 fn repeat(sentence: &mut Sentence<'_>, words: Range<usize>, sure: f32) -> usize {
-    let labels = sentence.labels.get(words.clone()).unwrap_or_default();
+    let labels = sentence.labels().get(words.clone()).unwrap_or_default();
     let is_person = labels.iter().all(|&label| label == 1 || label == 2);
     let first = sentence.label(words.start);
     let one_name = labels.iter().all(|&label| label == first);
@@ -280,10 +280,8 @@ fn elect(sentence: &mut Sentence<'_>, at: usize, votes: Evidence) {
             best = (kind, vote);
         }
     }
-    if best.0 != own
-        && let Some(label) = sentence.labels.get_mut(at)
-    {
-        *label = best.0.map_or(0, begin);
+    if best.0 != own {
+        sentence.relabel(at, best.0.map_or(0, begin));
     }
 }
 

@@ -8,7 +8,6 @@ use crate::extract::beside;
 use crate::extract::bounds::has_particle;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::features::is_headline;
 use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::text::families::is_family;
@@ -19,7 +18,7 @@ const SURE_ALONE: f32 = 0.6;
 /// Names of one word that running text gives to people more than once.
 fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut seen: HashMap<&str, (f32, f32)> = HashMap::new();
-    for sentence in sentences.iter().filter(|sentence| !is_headline(&sentence.words)) {
+    for sentence in sentences.iter().filter(|sentence| !sentence.is_headline()) {
         for named in sentence.names().iter().filter(|named| named.words.len() == 1) {
             let Some(word) = sentence.word(named.words.start) else { continue };
             let [person, ..] = sentence.evidence(named.words.clone());
@@ -81,12 +80,12 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
         return;
     }
     for sentence in &mut *sentences {
-        let is_headline = is_headline(&sentence.words);
+        let is_headline = sentence.is_headline();
         if !is_headline {
             end_with_surnames(sentence, &known);
         }
-        for at in 0..sentence.words.len() {
-            let Some(word) = sentence.word(at).filter(|word| word.has_capital) else { continue };
+        for at in sentence.cased.clone() {
+            let Some(word) = sentence.word(at) else { continue };
             let is_known = known.contains(word.text);
             if !(is_known || is_headline && lone.contains(word.text)) {
                 continue;
@@ -155,11 +154,11 @@ fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
     }
     for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
         let capitals = sentence.words.iter().filter(|word| word.is_capital).count();
-        if is_headline(&sentence.words) && capitals > SHORT {
+        if sentence.is_headline() && capitals > SHORT {
             continue;
         }
-        for at in 0..sentence.words.len() {
-            let is_one = |word: &Word<'_>| word.is_capital && given.contains(word.text);
+        for at in sentence.capitals() {
+            let is_one = |word: &Word<'_>| given.contains(word.text);
             // The model takes a lone one for nothing, or for a place or a house.
             let label = sentence.label(at);
             let is_lone = sentence.label(at + 1) != label + 1;
@@ -210,16 +209,12 @@ fn is_article(word: &Word<'_>) -> bool {
 
 /// "His father Ahmed El-Harbour Ahmed said": a surname right behind a full name ends it.
 fn end_with_surnames(sentence: &mut Sentence<'_>, known: &HashSet<String>) {
-    for at in 2..sentence.words.len() {
+    for at in sentence.cased.clone().into_iter().filter(|at| *at > 1) {
         let is_known = |word: &Word<'_>| known.contains(word.text);
         let small = sentence.word(at + 1).is_none_or(|word| !word.is_capital);
         let full = sentence.label(at - 1) == 2 && sentence.label(at) == 1;
-        if full
-            && small
-            && sentence.word(at).is_some_and(is_known)
-            && let Some(label) = sentence.labels.get_mut(at)
-        {
-            *label = 2;
+        if full && small && sentence.word(at).is_some_and(is_known) {
+            sentence.relabel(at, 2);
         }
     }
 }
@@ -261,7 +256,7 @@ fn taken_for_other(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = (0..=at).rev().find(|&start| !goes_on(sentence.label(start)))?;
-    let rest = sentence.labels.iter().skip(at + 1).take_while(|label| goes_on(**label));
+    let rest = sentence.labels().iter().skip(at + 1).take_while(|label| goes_on(**label));
     Some(start..at + 1 + rest.count())
 }
 

@@ -23,11 +23,7 @@ const LIKELY: f32 = 0.12;
 pub fn find(sentences: &mut [Sentence<'_>]) {
     let lone = lone(sentences);
     for sentence in sentences {
-        for at in 0..sentence.words.len() {
-            // Every rule asks for a capital.
-            if !sentence.word(at).is_some_and(|word| word.is_capital) {
-                continue;
-            }
+        for at in sentence.capitals() {
             if stands_behind_organisation(sentence, at, &lone) {
                 sentence.believe(at..at + 2, Kind::Person);
             }

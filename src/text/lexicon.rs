@@ -1,6 +1,6 @@
 //! Small words and what is known of each, to be asked of every word of a text.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// Bytes of the longest word that a lexicon can hold.
 const LONGEST: usize = 16;
@@ -9,12 +9,17 @@ const LONGEST: usize = 16;
 #[derive(Debug)]
 pub struct Lexicon<V> {
     known: HashMap<u128, V>,
+    /// By the first byte of a word how long those are that begin with it, a bit a byte: most words
+    /// that are not known are told by it.
+    lengths: Vec<u32>,
 }
 
 impl<V: Copy> Lexicon<V> {
     /// What is known of a word.
     pub fn get(&self, word: &str) -> Option<V> {
-        self.known.get(&key(word)?).copied()
+        let lengths = self.lengths.get(usize::from(first(word)?)).copied()?;
+        let may_be = word.len() <= LONGEST && lengths >> word.len() & 1 != 0;
+        if may_be { self.known.get(&key(word)?).copied() } else { None }
     }
 
     /// How many words there are.
@@ -31,9 +36,22 @@ impl<V: Copy> Lexicon<V> {
 impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
     /// Of a word that comes twice the last holds; one that is too long is left out.
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(words: I) -> Self {
-        let words = words.into_iter();
-        Self { known: words.filter_map(|(word, value)| Some((key(word)?, value))).collect() }
+        let mut lengths = vec![0; 256];
+        let mut known = HashMap::new();
+        for (word, value) in words {
+            let (Some(key), Some(first)) = (key(word), first(word)) else { continue };
+            known.insert(key, value);
+            if let Some(lengths) = lengths.get_mut(usize::from(first)) {
+                *lengths |= 1_u32 << word.len();
+            }
+        }
+        Self { known, lengths }
     }
+}
+
+/// The first byte of a word, a letter of ASCII in lower case.
+fn first(word: &str) -> Option<u8> {
+    word.as_bytes().first().map(u8::to_ascii_lowercase)
 }
 
 /// The bytes of a word as one number, which is hashed and compared faster than they are. No word

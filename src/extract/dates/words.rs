@@ -21,28 +21,48 @@ pub fn read(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut last_end = 0;
     let mut at = 0;
-    while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let start = at;
-        at += letter.len_utf8();
-        if letter.is_whitespace() {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte == b' ' {
+            at += 1;
             continue;
         }
-        let is_digit = letter.is_ascii_digit();
-        let is_letter = letter.is_alphabetic();
-        if is_digit || is_letter {
-            at = end_of_word(text, at, is_digit);
-        }
-        let span = Span::new(start, at);
-        let class = match () {
-            () if is_digit => figure(span.of(text)),
-            () if is_letter => lexicon::class(span.of(text)),
-            () => Class::Mark(if is_hyphen(letter) { '-' } else { letter }),
+        let start = at;
+        let (class, capital) = if let Some(length) = plain(text, at) {
+            at += length;
+            (lexicon::class(Span::new(start, at).of(text)), byte.is_ascii_uppercase())
+        } else {
+            let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            at += letter.len_utf8();
+            if letter.is_whitespace() {
+                continue;
+            }
+            let is_digit = letter.is_ascii_digit();
+            let is_letter = letter.is_alphabetic();
+            if is_digit || is_letter {
+                at = end_of_word(text, at, is_digit);
+            }
+            let span = Span::new(start, at);
+            let class = match () {
+                () if is_digit => figure(span.of(text)),
+                () if is_letter => lexicon::class(span.of(text)),
+                () => Class::Mark(if is_hyphen(letter) { '-' } else { letter }),
+            };
+            (class, letter.is_uppercase())
         };
         let glued = start == last_end && start > 0;
-        tokens.push(Token { span, class, glued, capital: letter.is_uppercase() });
+        tokens.push(Token { span: Span::new(start, at), class, glued, capital });
         last_end = at;
     }
     tokens
+}
+
+/// Most words are letters of ASCII, with a blank or a plain mark behind them: how many bytes the
+/// one at a place has; `None` where it is another.
+fn plain(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'.' | b';' | b':' | b'-'));
+    (length > 0 && ends).then_some(length)
 }
 
 /// Where the word or number ends whose first character ends at a place.
