@@ -30,6 +30,7 @@ use crate::model::document::{BlockKind, Document};
 use crate::model::mention::{Fact, Mention};
 use crate::text::fold::fold;
 use crate::text::kin::is_family_member;
+use crate::text::lexicon::Words;
 
 /// The rule of what the model itself found.
 pub const BY_MODEL: &str = "name model";
@@ -179,7 +180,7 @@ fn is_editor(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn is_outlet(word: &str) -> bool {
-    static OUTLETS: LazyLock<HashSet<&str>> =
+    static OUTLETS: LazyLock<Words> =
         LazyLock::new(|| include_str!("../../data/words/outlets.txt").lines().collect());
     OUTLETS.contains(word)
 }

@@ -3,10 +3,9 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use crate::extract::labels::Sentence;
 use crate::extract::model::words::{Word, list};
+use crate::text::lexicon::Words;
 
 /// Before the name of a storm.
 const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
@@ -17,7 +16,7 @@ const SHIPS: &[&str] =
 
 /// Kinds of ships and spacecraft, right before a name.
 #[rustfmt::skip]
-static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
+static VESSELS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "barge", "boat", "capsule", "carrier", "catamaran", "craft", "cutter", "destroyer", "dinghy", "dredger", "ferry",
     "freighter", "frigate", "icebreaker", "ketch", "lifeboat", "liner", "longliner", "lander", "lugger", "minesweeper", "orbiter", "probe", "rover", "satellite", "schooner", "ship", "sloop", "spacecraft",
     "steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht",
@@ -25,7 +24,7 @@ static VESSELS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
 
 /// Animals that people have, before a name.
 #[rustfmt::skip]
-static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
+static ANIMALS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "alpaca", "beagle", "bear", "bronc", "bull", "bulldog", "calf", "camel", "cat", "chihuahua",
     "chimpanzee", "cockatoo", "collie", "colt", "corgi", "cow", "dachshund", "doe", "dog", "dolphin",
     "donkey", "duck", "elephant", "ewe", "falcon", "ferret", "filly", "foal", "gelding", "giraffe",
@@ -39,7 +38,7 @@ static ANIMALS: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter([
 
 /// Whether a word in lower case is a ship, an aircraft or a space mission that everybody knows.
 pub fn is_craft(word: &str) -> bool {
-    static CRAFTS: LazyLock<HashSet<&str>> =
+    static CRAFTS: LazyLock<Words> =
         LazyLock::new(|| include_str!("../../data/words/crafts.txt").lines().collect());
     CRAFTS.contains(word)
 }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use crate::text::lexicon::Words;
 
-static FAMILIES: LazyLock<HashSet<&str>> =
+static FAMILIES: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../data/words/family_first.txt").lines().collect());
 
 /// Whether a folded word is one.

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use crate::text::lexicon::Words;
 
-static MEN: LazyLock<HashSet<&str>> =
+static MEN: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../data/words/men.txt").split_whitespace().collect());
 
-static WOMEN: LazyLock<HashSet<&str>> =
+static WOMEN: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../data/words/women.txt").split_whitespace().collect());
 
 /// What is known of somebody from their name and title.

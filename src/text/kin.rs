@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use crate::text::lexicon::Words;
 
 #[rustfmt::skip]
 const WORDS: [&str; 35] = [
@@ -13,7 +13,7 @@ const WORDS: [&str; 35] = [
     "widower", "wife",
 ];
 
-static KIN: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from_iter(WORDS));
+static KIN: LazyLock<Words> = LazyLock::new(|| Words::from_iter(WORDS));
 
 /// What people call their own, with a capital: "Dad said".
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! Small words and what is known of each, to be asked of every word of a text.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 /// Bytes of the longest word that a lexicon can hold.
 const LONGEST: usize = 16;
@@ -49,6 +49,43 @@ impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
     }
 }
 
+/// Words, to be asked of every word of a text whether it is one of them, letter for letter.
+#[derive(Debug)]
+pub struct Words {
+    known: HashSet<&'static str>,
+    /// As those of a lexicon; the last bit stands for all longer ones.
+    lengths: Vec<u32>,
+}
+
+impl Words {
+    /// Whether a word is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or_default();
+        lengths & bit(word) != 0 && self.known.contains(word)
+    }
+}
+
+impl FromIterator<&'static str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Self {
+        let mut lengths = vec![0; 256];
+        let mut known = HashSet::new();
+        for word in words {
+            known.insert(word);
+            let first = word.as_bytes().first().copied().unwrap_or_default();
+            if let Some(lengths) = lengths.get_mut(usize::from(first)) {
+                *lengths |= bit(word);
+            }
+        }
+        Self { known, lengths }
+    }
+}
+
+/// The bit of a word's length.
+fn bit(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
 /// The first byte of a word, a letter of ASCII in lower case.
 fn first(word: &str) -> Option<u8> {
     word.as_bytes().first().map(u8::to_ascii_lowercase)
@@ -66,6 +103,14 @@ fn key(word: &str) -> Option<u128> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_one_of_them_letter_for_letter() {
+        let long = "a".repeat(40);
+        let words: Words = ["week", "’s", ""].into_iter().collect();
+        assert!(words.contains("week") && words.contains("’s") && words.contains(""));
+        assert!(!words.contains("Week") && !words.contains("weak") && !words.contains(&long));
+    }
 
     #[test]
     fn words_are_known_in_any_case_and_up_to_a_length() {

@@ -3,19 +3,19 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use crate::model::span::Span;
 use crate::text::fold::fold;
+use crate::text::lexicon::{Lexicon, Words};
 
 /// Words that keep their full stop.
-const ABBREVIATIONS: &[&str] = &[
+#[rustfmt::skip]
+static ABBREVIATIONS: LazyLock<Lexicon<()>> = LazyLock::new(|| [
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "reps", "sens", "gov", "gen", "lt", "col",
     "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "mt", "ft", "jr", "jnr", "sr", "snr",
     "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "vs", "inc",
     "corp", "ltd", "co", "bros", "etc", "messrs", "supt", "insp", "det", "pres", "sec", "atty",
     "dept", "univ", "assn", "ave", "blvd", "coun", "cllr",
-];
+].into_iter().map(|word| (word, ())).collect());
 
 /// Given names cut short, as they stand within a name: "Guðni Th. Jóhannesson", "Wm. Penn".
 const GIVEN: &[&str] =
@@ -69,7 +69,7 @@ const ADJECTIVES: &[&str] = &[
 const ENDINGS: &[&str] =
     &["'s", "’s", "'S", "’S", "'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d"];
 
-static NATIONS: LazyLock<HashSet<&str>> =
+static NATIONS: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../data/words/nations.txt").lines().collect());
 
 /// Whether a folded word is a country, a capital that stands for one, or the adjective of one.
@@ -197,10 +197,7 @@ fn keeps_stop(word: &str) -> bool {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
     // Behind a hyphen or a dash a new word begins.
     let bare = word.rsplit(['-', '–', '—', '‑']).next().unwrap_or(word);
-    initial
-        || dotted
-        || GIVEN.contains(&word)
-        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
+    initial || dotted || GIVEN.contains(&word) || ABBREVIATIONS.get(bare).is_some()
 }
 
 /// "Ma. Theresa Villaluz": Maria, before another name.

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::extract::roles::words::{is_called_folded, is_role};
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
 use crate::text::fold::fold;
 use crate::text::kin::is_kin;
+use crate::text::lexicon::Words;
 use crate::text::tokens::is_nation;
 
 /// Words behind which an office says of what it is: "minister of power".
@@ -116,7 +117,7 @@ pub fn is_of_a_people(word: &str) -> bool {
 }
 
 /// Those words.
-static PEOPLES: LazyLock<HashSet<&str>> =
+static PEOPLES: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/demonyms.txt").lines().collect());
 
 fn bare(word: &str) -> String {

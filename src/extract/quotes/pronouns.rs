@@ -38,24 +38,32 @@ impl Recent {
         let mut lone: Vec<(String, Gender, bool)> = Vec::new();
         let mut bearers: HashMap<String, String> = HashMap::new();
         let mut shared = HashSet::new();
+        // Most names stand more than once.
+        let mut folded: HashMap<&str, (String, Gender)> = HashMap::new();
         for name in names {
-            let words = fold(name.span.of(text));
+            let (words, given) = folded.entry(name.span.of(text)).or_insert_with_key(|name| {
+                let words = fold(name);
+                let given = of_given(words.split(' ').next().unwrap_or_default());
+                (words, given)
+            });
             let surname = words.rsplit(' ').next().unwrap_or_default();
             if words.contains(' ') {
-                let bearer = bearers.entry(surname.to_owned()).or_insert_with(|| words.clone());
-                shared.extend((*bearer != words).then(|| surname.to_owned()));
+                if let Some(bearer) = bearers.get(surname) {
+                    shared.extend((bearer != words).then(|| surname.to_owned()));
+                } else {
+                    bearers.insert(surname.to_owned(), words.clone());
+                }
             }
             let titled = title(text, name.span);
-            let given = of_given(words.split(' ').next().unwrap_or_default());
-            let known = if titled == Gender::Unknown { given } else { titled };
+            let known = if titled == Gender::Unknown { *given } else { titled };
             if known == Gender::Unknown {
                 continue;
             }
             if words.contains(' ') {
-                tell(&mut genders, &words, known);
+                tell(&mut genders, words, known);
                 tell(&mut genders, surname, known);
             } else {
-                lone.push((words, known, titled != Gender::Unknown));
+                lone.push((words.clone(), known, titled != Gender::Unknown));
             }
         }
         // Full names first: "Paul" may be somebody's surname.
@@ -124,9 +132,12 @@ impl Recent {
 
 /// What a name tells; spouses share a surname, which tells nothing then.
 fn tell(genders: &mut HashMap<String, Gender>, name: &str, known: Gender) {
-    let told = genders.entry(name.to_owned()).or_insert(known);
-    if told.contradicts(known) {
-        *told = Gender::Unknown;
+    match genders.get_mut(name) {
+        Some(told) if told.contradicts(known) => *told = Gender::Unknown,
+        Some(_) => {}
+        None => {
+            genders.insert(name.to_owned(), known);
+        }
     }
 }
 

@@ -2,23 +2,22 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use crate::text::fold::fold;
 use crate::text::kin::is_kin;
+use crate::text::lexicon::Words;
 
-static ROLES: LazyLock<HashSet<&str>> =
+static ROLES: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/roles.txt").lines().collect());
 
 /// Occupations and the like that are also surnames, or begin names of other things: they count
 /// where they have no capital.
-static OCCUPATIONS: LazyLock<HashSet<&str>> =
+static OCCUPATIONS: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/occupations.txt").lines().collect());
 
-static MODIFIERS: LazyLock<HashSet<&str>> =
+static MODIFIERS: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/modifiers.txt").lines().collect());
 
-static SPEECH: LazyLock<HashSet<&str>> =
+static SPEECH: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/speech.txt").split_whitespace().collect());
 
 /// Abbreviated titles.
@@ -32,11 +31,12 @@ const SHORT: &[&str] = &[
 const SHORTEST: usize = 5;
 
 /// Ranks of the police, as they stand before a name: "DS Croft".
-const RANKS: &[&str] = &[
+#[rustfmt::skip]
+static RANKS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
     "IGP", "SP", "SI", "ASI", "Ch", "Fr", "Fr.", "Msgr", "Msgr.", "Mgr", "Cpl", "Pte", "Ald",
     "Ald.", "Const", "Pro", "Tempore", "Coun.", "Cr", "MLC", "MHR", "ADG", "SSP", "ASP", "DIG",
-];
+]));
 
 /// How words for those who know a subject end: "glaciologist".
 const LEARNED: &[&str] = &["ologist", "ologists", "ographer", "ographers", "iatrist", "iatrists"];
@@ -80,7 +80,7 @@ pub fn is_called_folded(word: &str, folded: &str) -> bool {
 
 /// Whether a word, as it stands, is a rank in capitals: "DS Croft".
 pub fn is_rank(word: &str) -> bool {
-    RANKS.contains(&word)
+    RANKS.contains(word)
 }
 
 /// What departments are of, before "and".
@@ -105,7 +105,7 @@ pub fn is_modifier(word: &str) -> bool {
 
 /// Words that are no nouns, besides those of speech.
 #[rustfmt::skip]
-const OTHERS: &[&str] = &[
+static OTHERS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "a", "about", "across", "after", "against", "ago", "all", "along", "also", "although", "am",
     "amid", "among", "an", "and", "any", "are", "around", "as", "at", "ate", "be", "became",
     "because", "become", "been", "before", "began", "behind", "being", "below", "beside",
@@ -127,11 +127,11 @@ const OTHERS: &[&str] = &[
     "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom",
     "whose", "why", "will", "with", "within", "without", "won", "worth", "would", "yet", "you",
     "your",
-];
+]));
 
 /// Whether a folded word is none of a title's: "under" President Nasser.
 pub fn is_function(word: &str) -> bool {
-    OTHERS.contains(&word)
+    OTHERS.contains(word)
 }
 
 /// Whether a word may be a noun or an adjective right before what somebody is called: "fire"
@@ -146,7 +146,7 @@ pub fn may_qualify(word: &str) -> bool {
             || word.ends_with("ing")
             || word.ends_with("ings")
     };
-    is_word && !OTHERS.contains(&word) && !is_kin(word) && !is_verb()
+    is_word && !OTHERS.contains(word) && !is_kin(word) && !is_verb()
 }
 
 fn singular(word: &str) -> &str {
