@@ -63,7 +63,7 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     let is_ship = SHIPS.contains(&word.text) || is_motor_vessel(sentence, at);
     // "to probe Trump", "it could bear Rubio no ill will": a noun has an article.
     let is_noun = word.is_lower && has_article(sentence, at);
-    let is_vessel = is_noun && matches!(start - at, 1 | 3) && VESSELS.contains(&*word.lower);
+    let is_vessel = is_noun && matches!(start - at, 1 | 3) && VESSELS.contains(&word.lower);
     let is_animal = is_noun && is_animal(&word.lower);
     let run = sentence.words.iter().skip(start).take(4).take_while(|word| word.is_capital).count();
     // "the ship Captain Berg left": somebody is called.
@@ -99,7 +99,7 @@ fn behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         "named" | "called" => Some(at + 2),
         // "their sloop, the Lady Jane,".
         "," if sentence.is(Some(at + 2), &["the"])
-            && sentence.word(at).is_some_and(|word| VESSELS.contains(&*word.lower)) =>
+            && sentence.word(at).is_some_and(|word| VESSELS.contains(&word.lower)) =>
         {
             Some(at + 3)
         }
