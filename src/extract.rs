@@ -25,6 +25,7 @@ pub mod resolve;
 pub mod roles;
 pub mod spread;
 pub mod staff;
+pub mod stage;
 pub mod surnames;
 pub mod unseen;
 pub mod within;

@@ -25,6 +25,9 @@ pub const TITLES_WITHIN: &[&str] =
 pub fn find(sentences: &mut [Sentence<'_>]) {
     for sentence in sentences {
         for at in sentence.capitals() {
+            if !may_be_piece(sentence, at) {
+                continue;
+            }
             let rules = [within, kin, titled_within, korean, initials, hyphenated];
             if let Some(n_words) = rules.iter().find_map(|rule| rule(sentence, at)) {
                 sentence.believe(at..at + n_words, Kind::Person);
@@ -32,6 +35,15 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             }
         }
     }
+}
+
+/// Whether any rule can hold of a capital: most stand alone, and not behind a comma.
+fn may_be_piece(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
+    let comma = at.checked_sub(1).and_then(|before| sentence.word(before));
+    is_capital(at + 1)
+        || comma.is_some_and(|comma| comma.text == ",")
+        || sentence.word(at).is_some_and(|word| word.text.contains(['.', '-']))
 }
 
 fn is_free(sentence: &Sentence<'_>, at: usize) -> bool {

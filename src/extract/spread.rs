@@ -35,7 +35,7 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
         repeat_full_names(sentence, &shown);
         label_known_organisations(sentence);
         settle_kinds(sentence, &shown);
-        for at in 0..sentence.words.len() {
+        for at in sentence.capitals() {
             settle_alone(sentence, at, &shown);
         }
     }
@@ -48,8 +48,8 @@ impl<'a> Shown<'a> {
         let mut alone: ByHash<(Evidence, f32)> = ByHash::default();
         let mut several: ByHash<Evidence> = ByHash::default();
         for sentence in sentences {
-            for (at, word) in sentence.words.iter().enumerate() {
-                if word.is_capital && is_alone(sentence, at) {
+            for at in sentence.capitals() {
+                if let Some(word) = sentence.word(at).filter(|_| is_alone(sentence, at)) {
                     let (sum, n_times) = alone.entry(word.form).or_default();
                     add(sum, sentence.evidence(at..at + 1));
                     *n_times += 1.0;
@@ -134,13 +134,16 @@ fn telling<'a>(sentence: &'a Sentence<'_>, words: &Range<usize>) -> Option<&'a W
 /// Organisations that everybody knows, where the model saw nothing: names of several words and
 /// abbreviations, which can hardly be anything else.
 fn label_known_organisations(sentence: &mut Sentence<'_>) {
-    let mut at = 0;
-    while at < sentence.words.len() {
+    let mut next = 0;
+    for at in sentence.capitals() {
+        if at < next {
+            continue;
+        }
         let known = sentence.words.iter().skip(at).take_while(|word| word.is_known());
         let goes_on = |(number, word): &(usize, &Word<'_>)| *number == 0 || word.goes_on();
         let n_words = known.enumerate().take_while(goes_on).count();
         let words = at..at + n_words;
-        at += n_words.max(1);
+        next = at + n_words;
         if words.is_empty() {
             continue;
         }
@@ -170,15 +173,17 @@ const fn goes_on(label: u8) -> bool {
 /// A full name that is sure is one wherever it stands word for word; also as the end of what was
 /// taken for an organisation.
 fn repeat_full_names(sentence: &mut Sentence<'_>, shown: &Shown<'_>) {
-    let mut at = 0;
-    while at + 1 < sentence.words.len() {
-        let starts = sentence.word(at).is_some_and(|word| word.is_capital);
-        let longest = (2..=4).rev().filter(|_| starts).find_map(|length| {
+    let mut next = 0;
+    for at in sentence.capitals() {
+        if at < next || shown.names.is_empty() {
+            continue;
+        }
+        let longest = (2..=4).rev().find_map(|length| {
             let words = at..at + length;
             let sure = shown.names.get(&sentence.form(&words))?;
             (words.end <= sentence.words.len()).then_some((words, *sure))
         });
-        at += longest.map_or(1, |(words, sure)| repeat(sentence, words, sure).max(1));
+        next = at + longest.map_or(1, |(words, sure)| repeat(sentence, words, sure).max(1));
     }
 }
 
@@ -223,7 +228,9 @@ fn settle_kinds(sentence: &mut Sentence<'_>, shown: &Shown<'_>) {
                 best = (kind, sum);
             }
         }
-        sentence.set(named.words, Some(best.0));
+        if best.0 != named.kind {
+            sentence.set(named.words, Some(best.0));
+        }
     }
 }
 
@@ -236,7 +243,7 @@ const TELLING: f32 = 0.9;
 /// A lone capitalised word: what the model says here, what it says of the same word elsewhere,
 /// and what a full name with this word lends.
 fn settle_alone(sentence: &mut Sentence<'_>, at: usize, shown: &Shown<'_>) {
-    let Some(word) = sentence.word(at).filter(|word| word.is_capital) else { return };
+    let Some(word) = sentence.word(at) else { return };
     let label = sentence.label(at);
     let short = word.text.chars().count() < 3;
     if short || !is_alone(sentence, at) || goes_on(label) || goes_on(sentence.label(at + 1)) {

@@ -209,8 +209,8 @@ fn is_maria(word: &str, behind: &str) -> bool {
 /// A word with what may stand inside it: dashes, hyphens, an ending.
 fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
     let raw = span.of(text);
-    if let Some(at) =
-        raw.find(['–', '—', '/', '…', '(', ')', '“', '”', '"']).or_else(|| raw.find("--"))
+    let dashes = || raw.as_bytes().windows(2).position(|two| two == b"--");
+    if let Some(at) = raw.find(['–', '—', '/', '…', '(', ')', '“', '”', '"']).or_else(dashes)
     {
         let length = raw.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let length =
@@ -221,7 +221,10 @@ fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
         parts.push(Part::Chunk(Span::new(span.start as usize, at)));
         return;
     }
-    let bare = ENDINGS.iter().find_map(|ending| raw.strip_suffix(ending));
+    // Most words that come here have no apostrophe.
+    let has_ending = raw.contains(['\'', '’']);
+    let mut endings = ENDINGS.iter().filter(|_| has_ending);
+    let bare = endings.find_map(|ending| raw.strip_suffix(ending));
     if let Some(owner) = bare.filter(|owner| !owner.is_empty()) {
         let at = span.start as usize + owner.len();
         hyphens(text, Span::new(span.start as usize, at), found);
@@ -235,6 +238,10 @@ fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
 fn hyphens(text: &str, span: Span, found: &mut Vec<Span>) {
     let raw = span.of(text);
     let is_hyphen = |letter: char| matches!(letter, '-' | '‑' | '‐');
+    if !raw.contains(is_hyphen) {
+        found.extend(Some(span).filter(|span| !span.is_empty()));
+        return;
+    }
     let parts: Vec<&str> = raw.split(is_hyphen).collect();
     if parts.len() < 2 || !splits(&parts) {
         found.extend(Some(span).filter(|span| !span.is_empty()));

@@ -4,6 +4,8 @@
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::extract::model::table::{ByHash, Hashes, mix};
 use crate::extract::model::words::{Word, list};
 
@@ -270,26 +272,33 @@ fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
 
 /// First two to four and last one to four letters.
 fn of_affixes(word: &Word<'_>, add: &mut impl FnMut(u64, u64)) {
-    let mut letters = ['\0'; 32];
-    let mut n_letters = 0;
-    for (entry, letter) in letters.iter_mut().zip(word.lower.chars()) {
-        *entry = letter;
-        n_letters += 1;
-    }
     let capital = u64::from(word.is_capital);
+    let letters: Letters = if word.lower.is_ascii() {
+        word.lower.bytes().take(LETTERS).map(u32::from).collect()
+    } else {
+        word.lower.chars().take(LETTERS).map(u32::from).collect()
+    };
+    let n_letters = letters.len();
     for length in (1..=4_usize).filter(|&length| n_letters > length) {
-        let last = letters.iter().skip(n_letters - length).take(length);
+        let last = letters.get(n_letters - length..).unwrap_or_default();
         add(16 + length as u64, mix(packed(last), capital));
         if length > 1 {
-            add(20 + length as u64, mix(packed(letters.iter().take(length)), capital));
+            let first = letters.get(..length).unwrap_or_default();
+            add(20 + length as u64, mix(packed(first), capital));
         }
     }
 }
 
-fn packed<'a>(letters: impl Iterator<Item = &'a char>) -> u64 {
+/// Letters of a word that are looked at.
+const LETTERS: usize = 32;
+
+/// The first letters of a word.
+type Letters = SmallVec<[u32; LETTERS]>;
+
+fn packed(letters: &[u32]) -> u64 {
     let mut parts = [0_u64; 4];
     for (part, &letter) in parts.iter_mut().zip(letters) {
-        *part = u64::from(letter as u32);
+        *part = u64::from(letter);
     }
     let [one, two, three, four] = parts;
     mix(one | two << 32, three | four << 32)
