@@ -138,6 +138,7 @@ fn is_particle(word: &Word<'_>) -> bool {
             | "ul"
             | "van"
             | "von"
+            | "wa"
             | "y"
             | "zu"
     )

@@ -73,7 +73,8 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
     if !(is_storm && run == 1 || is_ship || is_vessel && !is_called || is_animal && run < 3) {
         return None;
     }
-    for at in start..start + run {
+    // "after Cyclone Edith": what it is belongs to no name, either.
+    for at in at..start + run {
         if matches!(sentence.label(at), 1 | 2) {
             sentence.set(at..at + 1, None);
         }

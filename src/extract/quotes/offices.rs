@@ -15,6 +15,19 @@ use crate::text::tokens::is_nation;
 /// Words behind which an office says of what it is: "minister of power".
 const OF: &[&str] = &["of", "for", "at", "to", "in", "on", "with", "from", "who"];
 
+/// Titles, and what their bearers are called without the name.
+const OTHERWISE: &[(&str, &str)] = &[
+    ("constable", "officer"),
+    ("dr", "doctor"),
+    ("father", "priest"),
+    ("fr", "priest"),
+    ("inspector", "officer"),
+    ("justice", "judge"),
+    ("senator", "lawmaker"),
+    ("sergeant", "officer"),
+    ("superintendent", "officer"),
+];
+
 /// Words that open a mention of somebody known.
 const OPENS: &[&str] = &["the", "his", "her", "their", "its"];
 
@@ -44,6 +57,11 @@ impl Offices {
             let words: Vec<String> = role.span.of(text).split_whitespace().map(bare).collect();
             let Some(noun) = noun(&words).filter(|noun| !noun.is_empty()) else { continue };
             let surname = name.of(text).rsplit(' ').next().map(fold).unwrap_or_default();
+            if let Some((_, other)) = OTHERWISE.iter().find(|(title, _)| title == noun) {
+                let words = vec![(*other).to_owned()];
+                let other = Held { name, surname: surname.clone(), words };
+                held.entry(other.words.concat()).or_default().push(other);
+            }
             held.entry(noun.to_owned()).or_default().push(Held { name, surname, words });
         }
         Self { held }
@@ -174,6 +192,8 @@ mod tests {
         let two = "Polish minister Jan Nowak met Estonian minister Mart Tamm. “Yes,” the Polish minister said, and the minister left.";
         check(two, "the Polish minister", "Jan Nowak");
         check(two, "the minister", "");
+        let judge = "Justice Rohani Latif heard Anna Berg. “Yes,” the judge said.";
+        check(judge, "the judge", "Rohani Latif");
         let kin =
             "He is survived by his daughter, Judit Holm. “He took the tram,” his daughter said.";
         check(kin, "his daughter", "Judit Holm");

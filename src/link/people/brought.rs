@@ -126,8 +126,13 @@ fn is_relative(words: &[&str]) -> bool {
             return near.iter().any(|word| related(word) && !closes(word))
                 || *word == "to" && born.iter().any(|word| bare(word) == "born");
         }
-        // "his wife Lena", "a daughter, Camille": nothing else stands between.
-        if n_between == 0 && is_kin(&bare(word)) {
+        // "his wife Lena", "a daughter, Camille": nothing else stands between, but for
+        // "his daughter, the singer Camille".
+        let apposed = || {
+            word.ends_with(',')
+                && words.get(at + 1).is_some_and(|next| matches!(*next, "the" | "a" | "an"))
+        };
+        if is_kin(&bare(word)) && (n_between == 0 || apposed()) {
             return true;
         }
         let is_title = word.starts_with(char::is_uppercase)
@@ -171,6 +176,7 @@ mod tests {
     fn relatives_are_told() {
         for before in [
             " and her husband, ",
+            " was mourned by his daughter, the singer ",
             " was born in Marseille in May 1936 to ",
             ", no relation to President ",
             " is the widow of the late ",

@@ -236,7 +236,11 @@ impl Inside<'_> {
 const VERY_COMMON: &[&str] =
     &["muhammad", "mohammad", "mohammed", "mohamed", "mohd", "siti", "nur"];
 
-/// "Daniel" behind "Daniel Bernoulli", or before "Tina Friesen" where it is sure to be a given
+/// Bytes from a given name to the full one that tells whose it is: "They dropped Suzie. You do not
+/// drop Suzie Bates."
+const SOON: u32 = 120;
+
+/// "Daniel" behind "Daniel Bernoulli", or right before it, or before "Tina Friesen" where it is sure to be a given
 /// name or that of a relative, and "Rick" for "Richard", if nobody else is called so: articles on
 /// families and talks call people by their given names.
 fn given_name(
@@ -259,7 +263,7 @@ fn given_name(
     match found.as_slice() {
         [(at, local)]
             if brought.by == As::Relative
-                || local.seen.first().is_some_and(|first| *first < span)
+                || local.seen.first().is_some_and(|first| first.start < span.end + SOON)
                 || of_given(&name.surname) != Gender::Unknown =>
         {
             vec![(*at, GIVEN)]

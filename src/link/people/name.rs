@@ -60,8 +60,8 @@ const SUFFIXES: &[&str] = &["jr", "jnr", "sr", "snr", "ii", "iii", "iv"];
 
 /// Words before a surname that may be there or not.
 const PARTICLES: &[&str] = &[
-    "al", "el", "as", "ash", "ul", "von", "van", "der", "den", "de", "del", "della", "da", "dos",
-    "das", "di", "du", "la", "le", "ter", "ten", "zu", "af", "av", "st",
+    "al", "el", "as", "ash", "ul", "wa", "von", "van", "der", "den", "de", "del", "della", "da",
+    "dos", "das", "di", "du", "la", "le", "ter", "ten", "zu", "af", "av", "st",
 ];
 
 /// Those that are given names too.
