@@ -14,6 +14,7 @@ pub mod name;
 pub mod person;
 pub mod reading;
 pub mod sounds;
+pub mod strangers;
 pub mod things;
 
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ use crate::link::people::compare::{OTHER_SPELLING, compare};
 use crate::link::people::judged::BY_READER;
 use crate::link::people::local::ALONE;
 use crate::link::people::name::Spelt;
+use crate::link::people::strangers::Company;
 use crate::link::people::{Verdict, given};
 use crate::model::person::Sighting;
 use crate::text::families::is_family;
@@ -37,6 +38,7 @@ struct Lone {
 /// Files everybody who has no full name.
 pub fn join(across: &mut Across<'_>) {
     let mut own = Blocks::default();
+    let company = Company::of(across);
     for lone in gather(across) {
         let judged = lone.forms.iter().find_map(|form| across.judged_cluster(form));
         let (holders, mut doubts) = match judged {
@@ -44,7 +46,7 @@ pub fn join(across: &mut Across<'_>) {
             None => holders(across, &lone),
         };
         let decided: Vec<Option<(usize, &'static str)>> =
-            lone.locals.iter().map(|&at| choose(across, &lone, &holders, at)).collect();
+            lone.locals.iter().map(|&at| choose(across, &company, (&lone, at), &holders)).collect();
         if let &[(at, _)] = holders.as_slice() {
             doubts.push((at, "the only one of that surname here"));
         }
@@ -116,7 +118,12 @@ fn holders(across: &Across<'_>, lone: &Lone) -> (Vec<Filed>, Vec<Filed>) {
 
 /// Who is meant in one document: the only holder, the one whose role stands there, or the one by
 /// far best known. A given name alone means nobody without a role.
-fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> Option<Filed> {
+fn choose(
+    across: &Across<'_>,
+    company: &Company,
+    (lone, local): (&Lone, usize),
+    holders: &[Filed],
+) -> Option<Filed> {
     if let &[(at, rule)] = holders
         && (rule == BY_READER || rule == "known by-name")
     {
@@ -159,7 +166,7 @@ fn choose(across: &Across<'_>, lone: &Lone, holders: &[Filed], local: usize) -> 
     if lone.locals.len() > BEST_KNOWN * n && !titles.is_empty() && !with_role(at) {
         return None;
     }
-    Some((at, "the only one of that surname here"))
+    (!company.is_strange(across, local, at)).then_some((at, "the only one of that surname here"))
 }
 
 /// Last words of the roles that stand before a name in one document: "president".

@@ -206,6 +206,24 @@ fn spellings_of_one_person_are_joined_inside_and_across() {
 }
 
 #[test]
+fn a_surname_alone_in_another_season_is_a_stranger() {
+    let at = |days: [&str; 2], second: &str| {
+        let marked = ["[Anna Green] met [Lars Holm].", second];
+        let read: Vec<(Document, Vec<Mention>)> = marked.map(unmark).into_iter().collect();
+        let mut readings = readings(&read);
+        for (reading, day) in readings.iter_mut().zip(days) {
+            reading.day = day.parse().ok();
+        }
+        let found = find(&readings, &[]);
+        (found.people.len(), found.suggestions.len())
+    };
+    // Another season, and nobody in common: a suggestion.
+    assert_eq!(at(["2011-08-14", "2012-01-18"], "[Green] met [Jo Berg]."), (4, 1));
+    assert_eq!(at(["2011-08-14", "2012-01-18"], "[Green] met [Lars Holm]."), (2, 0));
+    assert_eq!(at(["2011-08-14", "2011-09-18"], "[Green] met [Jo Berg]."), (3, 0));
+}
+
+#[test]
 fn two_holders_of_a_surname_stay_apart() {
     let found = cast(&["[Ann Other] saw [Jo Other]. [Other] waved.", "[Other] slept."]);
     assert_eq!(names(&found), [("Jo Other", 2), ("Ann Other", 1), ("Other", 1)]);
