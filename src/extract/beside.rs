@@ -52,9 +52,14 @@ pub fn is_opening(word: &Word<'_>) -> bool {
     OPENINGS.contains(&word.lower.as_ref())
 }
 
+/// "No. Steve Graham was my first": an answer, and no number.
+fn answers(word: &Word<'_>) -> bool {
+    word.text == "No."
+}
+
 /// Whether a sentence may open with a word that is no name.
 pub fn opens(word: &Word<'_>) -> bool {
-    is_opening(word) || SYLLABLES.contains(&word.lower.as_ref())
+    is_opening(word) || SYLLABLES.contains(&word.lower.as_ref()) || answers(word)
 }
 
 /// "Sean Here", "Hi Karen", "Anna A real pleasure": a word that opens a sentence is no part of a

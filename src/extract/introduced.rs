@@ -129,7 +129,10 @@ fn run(sentence: &Sentence<'_>, at: usize) -> Range<usize> {
 fn may_be_of_a_name(word: &Word<'_>) -> bool {
     let is_abbreviation = word.is_abbreviation() && !word.text.contains('.');
     // "Iyad Ag Ghali": firms have it in capitals.
-    (!word.is_in(OTHER) || word.text == "Ag") && !word.is_known() && !is_abbreviation
+    (!word.is_in(OTHER) || word.text == "Ag")
+        && !word.is_known()
+        && !is_abbreviation
+        && word.text != "No."
 }
 
 /// Whether a stretch is more than one word, none of which is a great place or of a nation, and the

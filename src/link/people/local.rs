@@ -59,8 +59,11 @@ impl Local {
     pub fn full(&self) -> Option<&Form> {
         let key = |form: &Form| {
             let name = &form.spelt.name;
-            let particle = name.given.first().is_some_and(|first| is_particle(first));
-            (form.rule != BORN, !particle, name.given.len(), form.count)
+            let first = name.given.first().map_or("", String::as_str);
+            // "D Graham" is short for Darcy Graham.
+            let written_out = first.chars().count() > 1;
+            let own = (form.rule != BORN, !is_particle(first), written_out);
+            (own, name.given.len(), form.count)
         };
         self.full_forms()
             .max_by(|one, two| key(one).cmp(&key(two)).then(two.spelt.text.cmp(&one.spelt.text)))

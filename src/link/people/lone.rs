@@ -15,7 +15,7 @@ use crate::link::people::{Verdict, given};
 use crate::model::person::Sighting;
 use crate::text::families::is_family;
 use crate::text::fold::fold;
-use crate::text::gender::Gender;
+use crate::text::gender::{Gender, of_given};
 
 /// A holder of a surname this many times as often named as all others together is who is meant
 /// by the surname alone; and a lone name this many times as often used as its only holder is
@@ -199,7 +199,9 @@ fn stay(across: &mut Across<'_>, own: &mut Blocks, lone: &Lone, left: Vec<usize>
         return None;
     }
     let judged = lone.forms.iter().any(|form| across.judged.class(form).is_some());
-    if given::is_known(&lone.spelt.name.surname) && !lone.spelt.name.is_regnal && !judged {
+    let surname = &lone.spelt.name.surname;
+    let is_given = given::is_known(surname) || of_given(surname) != Gender::Unknown;
+    if is_given && !lone.spelt.name.is_regnal && !judged {
         for local in left {
             across.clusters.push(Cluster { lone: vec![(local, ALONE)], ..Cluster::default() });
         }

@@ -1,10 +1,14 @@
-//! A surname alone in a story that has nothing to do with those whose bearer is named in full: another
-//! season, and nobody in common. In one list of players "Green" is not the analyst of an election.
+//! A surname alone in a story that has nothing to do with those whose bearer is named in full: nobody in
+//! common, though many are named, or it is another season. In one list of players "Green" is not the
+//! analyst of an election.
 
 use crate::link::people::across::{Across, Cluster};
 
 /// Days between two stories from which on they are of different seasons.
 const APART: i64 = 90;
+
+/// People of a document who tell what it is about.
+const MANY: usize = 3;
 
 /// Whoever is named in full in so many documents is known by the surname.
 const KNOWN: usize = 3;
@@ -38,9 +42,16 @@ impl Company {
             return false;
         };
         let Some((reading, _)) = across.locals.get(local) else { return false };
-        readings(across, cluster)
-            .take(MOST)
-            .all(|other| is_far(across, *reading, other) && !self.is_shared(*reading, other, at))
+        readings(across, cluster).take(MOST).all(|other| {
+            let is_apart = is_far(across, *reading, other) || self.are_full(*reading, other);
+            is_apart && !self.is_shared(*reading, other, at)
+        })
+    }
+
+    /// Whether many are named in full in each of two documents.
+    fn are_full(&self, one: usize, two: usize) -> bool {
+        let n_present = |at: usize| self.present.get(at).map_or(0, Vec::len);
+        n_present(one) >= MANY && n_present(two) >= MANY
     }
 
     /// Whether somebody else is named in full in two documents.

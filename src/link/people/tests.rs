@@ -206,6 +206,26 @@ fn spellings_of_one_person_are_joined_inside_and_across() {
 }
 
 #[test]
+fn a_name_written_out_tells_more_than_its_initial() {
+    let found = cast(&["[Darcy Graham] ran. Team: [D Graham].", "[Davy Graham] sang."]);
+    assert_eq!(names(&found), [("Darcy Graham", 2), ("Davy Graham", 1)]);
+}
+
+#[test]
+fn given_names_alone_that_sound_alike_are_two() {
+    assert_eq!(cast(&["[Gloria] left.", "[Clara] sang."]).len(), 2);
+}
+
+#[test]
+fn a_surname_alone_in_other_company_is_a_stranger() {
+    let one = "[Anne Mensah] met [Lars Holm], [Jo Berg] and [Petra Lind].";
+    let found = cast(&[one, "[Mensah] met [Ada Falk], [Otto Kern] and [Ida Moe]."]);
+    assert_eq!(found.len(), 8, "{found:?}");
+    let found = cast(&[one, "[Mensah] met [Lars Holm], [Otto Kern] and [Ida Moe]."]);
+    assert_eq!(found.len(), 6, "{found:?}");
+}
+
+#[test]
 fn a_surname_alone_in_another_season_is_a_stranger() {
     let at = |days: [&str; 2], second: &str| {
         let marked = ["[Anna Green] met [Lars Holm].", second];
