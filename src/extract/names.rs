@@ -134,25 +134,6 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
         matches!(before.lower.as_ref(), "a" | "an" | "the" | "this" | "these" | "some" | "many")
     };
     let doubted = before.is_some_and(article) && person < SURE;
-    // "N50bn": an amount; "LKS-201": something made.
-    let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
-    let is_made = has_digit(word.text) && !word.text.contains(char::is_lowercase);
-    if is_made || word.text.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit()) {
-        return true;
-    }
-    // "(Standards) Bill"; "Kairuku strakerorum": a law, a species.
-    let is_species = |next: &Word<'_>| next.is_lower && next.lower.ends_with("orum");
-    // "Bryony Sykes (Green) 701".
-    let bracketed =
-        before.is_some_and(|before| before.text == "(") && sentence.is(Some(words.end), &[")"]);
-    if word.text == "Green" && bracketed {
-        return true;
-    }
-    if word.text == "Bill" && before.is_some_and(|before| before.text == ")")
-        || sentence.word(words.start + 1).is_some_and(is_species)
-    {
-        return true;
-    }
     // "Deputy Speaker orders the member out": an office, and nobody's name.
     let qualifies = |before: &Word<'_>| before.is_capital && is_modifier(&before.lower);
     let of = sentence.is(Some(words.end), &["of"]);
@@ -161,11 +142,28 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     let outlet = ["news", "press", "media"].iter().any(|ending| word.lower.ends_with(ending));
     let titled = before.is_some_and(|before| before.is_in(list::TITLE));
     let outlet = !titled && (outlet || is_outlet(&fold(word.text)));
-    if is_family_member(&word.lower) || is_editor(sentence, words.start) {
+    if is_family_member(&word.lower)
+        || is_editor(sentence, words.start)
+        || is_thing(sentence, words.start)
+    {
         return true;
     }
     let craft = is_craft(&word.lower) && !titled;
     !surnames.contains(word.text) && (doubted || outlet || office || craft)
+}
+
+/// "N50bn", "LKS-201", "(Standards) Bill", "Bryony Sykes (Green) 701", "Kairuku strakerorum": an amount,
+/// something made, a law, a party, a species.
+fn is_thing(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(word) = sentence.word(at) else { return false };
+    let (before, next) = (at.checked_sub(1), Some(at + 1));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_made = word.text.contains(is_digit) && !word.text.contains(char::is_lowercase);
+    let is_amount = word.text.chars().nth(1).is_some_and(is_digit);
+    let is_law = word.text == "Bill" && sentence.is(before, &[")"]);
+    let is_party = word.text == "Green" && sentence.is(before, &["("]) && sentence.is(next, &[")"]);
+    let is_species = |next: &Word<'_>| next.is_lower && next.lower.ends_with("orum");
+    is_made || is_amount || is_law || is_party || sentence.word(at + 1).is_some_and(is_species)
 }
 
 /// "Ed.: See the list": a note of the editor.

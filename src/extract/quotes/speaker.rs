@@ -318,6 +318,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Items before a pronoun in which it is told whom one speaks to.
+const REACH: usize = 60;
+
 /// Words of "In a victim impact statement".
 const TEXT_IN: usize = 6;
 
@@ -359,7 +362,8 @@ fn for_whom(clause: &Clause<'_>) -> Option<Span> {
 
 /// "When I told Dawson that it was late he said": whom one tells, by then, speaks.
 fn told(clause: &Clause<'_>, upto: usize) -> Option<Span> {
-    let name = (1..upto).rev().find(|&at| clause.is_name(at))?;
+    let near = upto.saturating_sub(REACH)..upto;
+    let name = near.rev().find(|&at| clause.is_name(at))?;
     let verb = clause.title_start(name).checked_sub(1)?;
     let tells = ["told", "asked", "tell", "ask"].iter().any(|tells| clause.is(verb, tells));
     tells.then(|| clause.at(name).map(|item| item.span))?

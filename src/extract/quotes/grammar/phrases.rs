@@ -215,7 +215,7 @@ impl Clause<'_> {
 
     /// "who climbed a wall to rescue his dog says": the dog is what somebody rescued.
     fn who_means_to(&self, to: usize) -> Option<Who> {
-        let who = (1..to).rev().find(|&at| self.has(at, WHO));
+        let who = (to.saturating_sub(REACH)..to).rev().find(|&at| self.has(at, WHO));
         who.map_or_else(|| self.main_subject(to), |who| self.antecedent(who))
     }
 
