@@ -38,31 +38,53 @@ impl Core {
 /// Reads the words from a token on.
 type Rule = fn(Line<'_>, usize) -> Option<Core>;
 
+/// The small words with which a rule may begin: most tokens that it is asked of are such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Small {
+    /// None.
+    No,
+    /// "in".
+    In,
+    /// "a".
+    One,
+}
+
+impl Small {
+    /// Whether a rule may begin with a token.
+    const fn fits(self, class: Class) -> bool {
+        match class {
+            Class::In => matches!(self, Self::In),
+            Class::One => matches!(self, Self::One),
+            _ => true,
+        }
+    }
+}
+
 /// Every rule. The longest wins; of equals the first.
-const RULES: &[(&str, Rule)] = &[
-    ("day of a month", calendar::day),
-    ("date in figures", calendar::figures),
-    ("part of a year", spans::part),
-    ("month", calendar::month),
-    ("decade", spans::decade),
-    ("century", spans::century),
-    ("season", spans::season),
-    ("fiscal year", spans::fiscal),
-    ("feast", spans::feast),
-    ("event", relative::event),
-    ("near day", relative::near),
-    ("last, this, next", relative::turned),
-    ("time gone by", length::elapsed),
-    ("so long ago", relative::ago),
-    ("year of something", length::ordinal),
-    ("stretch of time", relative::stretch),
-    ("counted from before", relative::told_before),
-    ("weekday", relative::weekday),
-    ("weekend", relative::weekend),
-    ("recurring", length::each),
-    ("length of time", length::length),
-    ("vague time", relative::vague),
-    ("year", calendar::years),
+const RULES: &[(&str, Small, Rule)] = &[
+    ("day of a month", Small::No, calendar::day),
+    ("date in figures", Small::No, calendar::figures),
+    ("part of a year", Small::No, spans::part),
+    ("month", Small::No, calendar::month),
+    ("decade", Small::No, spans::decade),
+    ("century", Small::No, spans::century),
+    ("season", Small::No, spans::season),
+    ("fiscal year", Small::No, spans::fiscal),
+    ("feast", Small::No, spans::feast),
+    ("event", Small::No, relative::event),
+    ("near day", Small::No, relative::near),
+    ("last, this, next", Small::No, relative::turned),
+    ("time gone by", Small::One, length::elapsed),
+    ("so long ago", Small::One, relative::ago),
+    ("year of something", Small::In, length::ordinal),
+    ("stretch of time", Small::No, relative::stretch),
+    ("counted from before", Small::No, relative::told_before),
+    ("weekday", Small::No, relative::weekday),
+    ("weekend", Small::No, relative::weekend),
+    ("recurring", Small::One, length::each),
+    ("length of time", Small::One, length::length),
+    ("vague time", Small::No, relative::vague),
+    ("year", Small::No, calendar::years),
 ];
 
 /// Finds the time expressions of a document.
@@ -237,7 +259,8 @@ fn with_time(line: Line<'_>, (clock, end): (Clock, usize)) -> (Core, &'static st
 /// The longest that a rule finds behind the head.
 fn core(line: Line<'_>, head: Head) -> Option<(Core, &'static str)> {
     let mut best: Option<(Core, &'static str)> = None;
-    for &(name, rule) in RULES {
+    let class = line.class(head.next);
+    for &(name, _, rule) in RULES.iter().filter(|(_, small, _)| small.fits(class)) {
         let Some(core) = rule(line, head.next) else { continue };
         if best.is_none_or(|(best, _)| best.end < core.end) {
             best = Some((core, name));
