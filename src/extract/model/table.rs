@@ -6,35 +6,59 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Open addressing with linear probing; 0 is an empty slot.
 #[derive(Debug)]
 pub struct Table {
+    /// The slots, and those of the first run once more behind the last: no search turns round.
     slots: Vec<u32>,
+    n_slots: usize,
     value_bits: u32,
+    /// Which tags there are, by their last [`TAG_BITS`] bits: most words that the table lacks are
+    /// told by it.
+    tags: Vec<u64>,
 }
+
+/// Bits of a tag that are looked at before the slots are.
+const TAG_BITS: u32 = 20;
 
 impl Table {
     /// Takes the slots as they stand in the file; `None` where they make no table.
-    pub fn of(slots: Vec<u32>, value_bits: u32) -> Option<Self> {
+    pub fn of(mut slots: Vec<u32>, value_bits: u32) -> Option<Self> {
         // A table without an empty slot would be searched for ever.
-        let fits = (1..31).contains(&value_bits) && slots.contains(&0);
-        fits.then_some(Self { slots, value_bits })
+        let fits = (1..31).contains(&value_bits);
+        let first_run = slots.iter().position(|slot| *slot == 0).filter(|_| fits)?;
+        let n_slots = slots.len();
+        slots.extend_from_within(..=first_run);
+        let mut tags = vec![0_u64; 1 << (TAG_BITS - 6)];
+        for slot in slots.iter().filter(|slot| **slot != 0) {
+            let tag = slot >> value_bits;
+            if let Some(tags) = tags.get_mut(word_of(tag)) {
+                *tags |= 1 << (tag & 63);
+            }
+        }
+        Some(Self { slots, n_slots, value_bits, tags })
     }
 
     /// The value of a hash. Two words in a thousand million share a tag and a place.
     pub fn get(&self, hash: u64) -> Option<u32> {
-        let start = ((u128::from(hash) * self.slots.len() as u128) >> 64) as usize;
         let tag = (hash as u32 & ((1 << (32 - self.value_bits)) - 1)).max(1);
-        let mut at = start;
+        if self.tags.get(word_of(tag))? >> (tag & 63) & 1 == 0 {
+            return None;
+        }
+        let start = ((u128::from(hash) * self.n_slots as u128) >> 64) as usize;
         // Some slot is empty.
-        loop {
-            let slot = *self.slots.get(at)?;
-            if slot == 0 {
-                return None;
-            }
+        for &slot in self.slots.get(start..)? {
             if slot >> self.value_bits == tag {
                 return Some(slot & ((1 << self.value_bits) - 1));
             }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            if slot == 0 {
+                return None;
+            }
         }
+        None
     }
+}
+
+/// The place of a tag's bit.
+const fn word_of(tag: u32) -> usize {
+    (tag as usize >> 6) & ((1 << (TAG_BITS - 6)) - 1)
 }
 
 /// The hash that the model was trained with; part of its format.
