@@ -113,7 +113,7 @@ impl Model {
         let mut reader = Reader { rest: bytes.strip_prefix(MAGIC)? };
         let classes = reader.table()?;
         let coarse = reader.take(1024)?.to_vec();
-        let lists = reader.table()?;
+        let lists = reader.table()?.with_tags();
         let places = reader.table()?;
         let mask = reader.number()?;
         if reader.number()? != features::VERSION {

@@ -10,8 +10,7 @@ pub struct Table {
     slots: Vec<u32>,
     n_slots: usize,
     value_bits: u32,
-    /// Which tags there are, by their last [`TAG_BITS`] bits: most words that the table lacks are
-    /// told by it.
+    /// Which tags there are, by their last [`TAG_BITS`] bits; empty where nobody asked for it.
     tags: Vec<u64>,
 }
 
@@ -26,20 +25,26 @@ impl Table {
         let first_run = slots.iter().position(|slot| *slot == 0).filter(|_| fits)?;
         let n_slots = slots.len();
         slots.extend_from_within(..=first_run);
-        let mut tags = vec![0_u64; 1 << (TAG_BITS - 6)];
-        for slot in slots.iter().filter(|slot| **slot != 0) {
-            let tag = slot >> value_bits;
-            if let Some(tags) = tags.get_mut(word_of(tag)) {
+        Some(Self { slots, n_slots, value_bits, tags: Vec::new() })
+    }
+
+    /// Remembers which tags there are: most words that the table lacks are then told without a
+    /// search.
+    #[must_use]
+    pub fn with_tags(mut self) -> Self {
+        self.tags = vec![0; 1 << (TAG_BITS - 6)];
+        for tag in self.slots.iter().map(|slot| slot >> self.value_bits).filter(|tag| *tag != 0) {
+            if let Some(tags) = self.tags.get_mut(word_of(tag)) {
                 *tags |= 1 << (tag & 63);
             }
         }
-        Some(Self { slots, n_slots, value_bits, tags })
+        self
     }
 
     /// The value of a hash. Two words in a thousand million share a tag and a place.
     pub fn get(&self, hash: u64) -> Option<u32> {
         let tag = (hash as u32 & ((1 << (32 - self.value_bits)) - 1)).max(1);
-        if self.tags.get(word_of(tag))? >> (tag & 63) & 1 == 0 {
+        if self.tags.get(word_of(tag)).is_some_and(|tags| tags >> (tag & 63) & 1 == 0) {
             return None;
         }
         let start = ((u128::from(hash) * self.n_slots as u128) >> 64) as usize;
@@ -120,6 +125,23 @@ mod tests {
         assert_eq!(hash(2, b"the"), 0xc4a6_83a0_04a1_78e1);
         assert_eq!(hash(3, b"united arab emirates"), 0xa9b2_cd3e_d4c7_79a3);
         assert_eq!(mix(3, 5), 0xe1eb_9bb6_6446_0c41);
+    }
+
+    #[test]
+    fn a_run_goes_on_from_the_last_slot_to_the_first() {
+        // Tags of 22 bits, the values behind them: hashes of the last slot, one entry moved on.
+        let (hash, other) = (u64::MAX - 1, u64::MAX - 2);
+        let slot = |hash: u64, value: u32| (hash as u32) << 10 | value;
+        let table = Table::of(vec![slot(other, 9), 0, 0, slot(hash, 7)], 10).unwrap();
+        assert_eq!(
+            [table.get(hash), table.get(other), table.get(u64::MAX - 3)],
+            [Some(7), Some(9), None]
+        );
+        let table = table.with_tags();
+        assert_eq!(
+            [table.get(hash), table.get(other), table.get(u64::MAX - 3)],
+            [Some(7), Some(9), None]
+        );
     }
 
     #[test]
