@@ -292,3 +292,101 @@ pub fn surnames(one: &Name, two: &Name) -> Surnames {
 fn lacks_an_s(one: &str, two: &str) -> bool {
     two.strip_suffix('s') == Some(one) && !given::is_known(one) && of_given(one) == Gender::Unknown
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::link::people::{Verdict, compare};
+
+    fn check(one: &str, two: &str, verdict: Verdict) {
+        assert_eq!(compare(one, two).verdict, verdict, "{one} / {two}: {}", compare(one, two).rule);
+    }
+
+    /// Names of one person.
+    const SAME: &[(&str, &str)] = &[
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Orbán Viktor", "Viktor Orban"),
+        ("Recep Tayyip Erdoğan", "Tayyip Erdogan"),
+        ("President Xi", "Xi Jinping"),
+        ("Gen. Mark Milley", "Mark A. Milley"),
+        ("bin Laden", "Osama bin Laden"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Nikita Khrushchev", "Nikita Chruschtschow"),
+        ("Boris Yeltsin", "Boris Jelzin"),
+        ("Muammar Gaddafi", "Muammar Qadhafi"),
+        ("Slobodan Milosevic", "Slobodan Miloshevich"),
+        ("Gerhard Schröder", "Gerhard Schroeder"),
+        ("Mao Zedong", "Mao Tse-tung"),
+        ("Ban Ki-moon", "Ban Ki Moon"),
+        ("Park Geun-hye", "Park Geun Hye"),
+        ("Roh Moo-hyun", "No Mu-hyon"),
+        ("Bill Clinton", "William Clinton"),
+        ("Steve Jobs", "Steven Jobs"),
+        ("Liz Truss", "Elizabeth Truss"),
+        ("Serhii Shoigu", "Sergey Shoygu"),
+        ("Hosni Mubarak", "Husni Mubarak"),
+        ("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan"),
+        ("Ahmed Ben Bella", "Ahmed Ben-Bella"),
+        ("Ben Affleck", "Affleck"),
+        ("John Kennedy", "John F. Kennedy"),
+        ("Andrés Manuel López Obrador", "AMLO"),
+        ("Bibi Netanyahu", "Benjamin Netanyahu"),
+        ("Mikhail Gorbachev", "Michail Gorbatschow"),
+        ("Kim Jong-il", "Kim"),
+        ("Abdul Rashid Dostum", "Dostum"),
+    ];
+
+    #[test]
+    fn names_of_one_person_are_the_same() {
+        for (one, two) in SAME {
+            check(one, two, Verdict::Same);
+        }
+    }
+
+    #[test]
+    fn names_of_two_people_are_never_the_same() {
+        for (one, two) in [
+            ("Volodymyr Zelensky", "Vladimir Putin"),
+            ("Volodymyr Zelensky", "Olena Zelenska"),
+            ("Donald Trump", "Donald Trump Jr."),
+            ("Donald Trump", "Donald Tusk"),
+            ("George W. Bush", "George H. W. Bush"),
+            ("Mohammed bin Salman", "King Salman"),
+            ("Pope Francis", "Francis Collins"),
+            ("Kim Jong Un", "Kim Jong Il"),
+            ("Aung San Win", "Aung San"),
+            ("Michael Dell", "Michelle Dell"),
+            ("Francis Bacon", "Frances Bacon"),
+            ("John Bell", "Joan Bell"),
+            ("Patrick Leahy", "Patricia Leahy"),
+            ("Alexander Weiss", "Alexandra Weiss"),
+            ("Peter Lytvyn", "Peter Lytvynenko"),
+            ("Barack Obama", "Michelle Obama"),
+            ("Raúl Castro", "Fidel Castro"),
+            ("Raisa Gorbacheva", "Mikhail Gorbachev"),
+            ("Xi Jinping", "Xi Zhongxun"),
+            ("Rupert Murdoch", "Robert Murdoch"),
+            ("Marco", "Marco Rubio"),
+            ("Anna Stone", "Stone Phillips"),
+        ] {
+            let verdict = compare(one, two).verdict;
+            assert_ne!(verdict, Verdict::Same, "{one} / {two}: {}", compare(one, two).rule);
+        }
+        for (one, two) in [
+            ("Peter Miller", "Peter Muller"),
+            ("Andrew Johnson", "Andrew Johnston"),
+            ("John Bell", "John Ball"),
+            ("Kennedy", "Robert F. Kennedy Jr."),
+        ] {
+            check(one, two, Verdict::Unsure);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_is_symmetric(one in "([A-Z][a-z]{1,5}[ -]?){1,3}|\\PC{0,8}", two in "([A-Z][a-z]{1,5}[ -]?){1,3}") {
+            prop_assert_eq!(compare(&one, &two).verdict, compare(&two, &one).verdict);
+        }
+    }
+}
