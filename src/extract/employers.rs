@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::extract::labels::Sentence;
+use crate::extract::firms::ends_firm;
+use crate::extract::labels::{Sentence, believe_named};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames;
@@ -27,7 +28,7 @@ const STAFF_BEFORE: &[&str] =
 /// Offices that the place stands before: "Isabela Governor Faustino Dy", "Burdekin Shire mayor".
 const OF_PLACES: &[&str] = &["governor", "mayor", "sheriff", "premier", "police"];
 
-/// What a firm is, right before its name.
+/// What a firm is, right before its name, and nobody: a publisher or a broker may be somebody.
 #[rustfmt::skip]
 const FIRMS: &[&str] = &[
     "airline", "automaker", "bank", "brand", "brewer", "carmaker", "chain", "charity", "chipmaker",
@@ -35,16 +36,7 @@ const FIRMS: &[&str] = &[
     "lender", "newspaper", "retailer", "start-up", "startup", "supermarket", "tabloid",
 ];
 
-/// Last words of the names of firms, and of nobody's.
-#[rustfmt::skip]
-const LAST_WORDS: &[&str] = &[
-    "airlines", "airways", "biosciences", "diagnostics", "electronics", "enterprises",
-    "entertainment", "holdings", "industries", "laboratories", "logistics", "motors", "partners",
-    "pharmaceuticals", "pictures", "records", "robotics", "semiconductor", "software", "solutions",
-    "studios", "systems", "technologies", "therapeutics",
-];
-
-/// What a place is, before "of" and its name.
+/// What a place is, or whom it has, before "of" and its name.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
     "bishop", "borough", "city", "commune", "constituency", "county", "district", "division", "electorate",
@@ -88,12 +80,8 @@ pub fn find(sentences: &mut [Sentence<'_>]) -> Vec<String> {
         }
         sentence.believe(words, kind);
     }
-    for sentence in sentences.iter_mut().filter(|_| !firms.is_empty()) {
-        for one in sentence.people() {
-            if firms.contains(&sentence.text(one.words.clone())) {
-                sentence.believe(one.words, Kind::Organisation);
-            }
-        }
+    if !firms.is_empty() {
+        believe_named(sentences, Kind::Organisation, |name| firms.contains(name));
     }
     last_words
 }
@@ -160,7 +148,7 @@ fn is_apposed_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let fits = |noun: usize| {
         // "Anna Berg, the bank manager", "the firm's founder": no firm.
         (words.end + 2..noun).all(is_small)
-            && !is_small(noun + 1) | sentence.is(Some(noun + 1), GOES_ON)
+            && (!is_small(noun + 1) || sentence.is(Some(noun + 1), GOES_ON))
             && !sentence.is(Some(noun + 1), &["'s", "’s"])
     };
     article && noun.is_some_and(fits)
@@ -168,7 +156,8 @@ fn is_apposed_firm(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 
 /// "Baxter Lang Diagnostics": the last word is no surname.
 fn says_so(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
-    words.len() > 1 && sentence.is(words.end.checked_sub(1), LAST_WORDS)
+    let last = words.end.checked_sub(1).and_then(|last| sentence.word(last));
+    words.len() > 1 && last.is_some_and(|last| ends_firm(&last.lower))
 }
 
 /// "the town of Hartwell", "Anna Berg, of Church Holm, wept", "in counties Kerry and".

@@ -23,23 +23,20 @@ pub fn is_firm_noun(word: &str) -> bool {
     FIRMS.contains(&word)
 }
 
-/// Last words of the names of firms.
+/// Last words of the names of firms, and of nobody's.
+#[rustfmt::skip]
 const COMPANIES: &[&str] = &[
-    "management",
-    "capital",
-    "partners",
-    "holdings",
-    "investments",
-    "ventures",
-    "securities",
-    "advisors",
-    "associates",
-    "industries",
-    "foods",
-    "motors",
-    "pharmaceuticals",
-    "biosciences",
+    "advisors", "airlines", "airways", "associates", "biosciences", "capital", "diagnostics",
+    "electronics", "enterprises", "entertainment", "foods", "holdings", "industries",
+    "investments", "laboratories", "logistics", "management", "motors", "partners",
+    "pharmaceuticals", "pictures", "records", "robotics", "securities", "semiconductor",
+    "software", "solutions", "studios", "systems", "technologies", "therapeutics", "ventures",
 ];
+
+/// Whether a word in lower case is the last of a firm's name.
+pub fn ends_firm(word: &str) -> bool {
+    COMPANIES.contains(&word)
+}
 
 /// What is sold under a name, behind its possessive: "Campbell's Soup".
 #[rustfmt::skip]
@@ -149,7 +146,7 @@ pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl
 fn companies(sentence: &Sentence<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for (at, last) in sentence.words.iter().enumerate() {
-        if !last.is_capital || !COMPANIES.contains(&last.lower.as_ref()) {
+        if !last.is_capital || !ends_firm(&last.lower) {
             continue;
         }
         let before = sentence.words.get(at.saturating_sub(3)..at).unwrap_or_default();

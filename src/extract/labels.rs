@@ -120,6 +120,17 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, H
     (read, lower)
 }
 
+/// Labels what the model takes for people in a document, though their names are of another kind.
+pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, is_one: impl Fn(&str) -> bool) {
+    for sentence in sentences {
+        for one in sentence.people() {
+            if is_one(&sentence.text(one.words.clone())) {
+                sentence.believe(one.words, kind);
+            }
+        }
+    }
+}
+
 impl Sentence<'_> {
     /// The places of the words with a capital at their head.
     pub fn capitals(&self) -> SmallVec<[usize; 8]> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::extract::labels::Sentence;
+use crate::extract::labels::{Sentence, believe_named};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 
@@ -74,12 +74,8 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             }
         }
     }
-    for sentence in sentences.iter_mut().filter(|_| !teams.is_empty()) {
-        for one in sentence.people() {
-            if teams.contains(&sentence.text(one.words.clone())) {
-                sentence.believe(one.words, Kind::Organisation);
-            }
-        }
+    if !teams.is_empty() {
+        believe_named(sentences, Kind::Organisation, |name| teams.contains(name));
     }
 }
 

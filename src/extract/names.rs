@@ -152,8 +152,8 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
     !surnames.contains(word.text) && (doubted || outlet || office || craft)
 }
 
-/// "N50bn", "LKS-201", "(Standards) Bill", "Bryony Sykes (Green) 701", "Kairuku strakerorum": an amount,
-/// something made, a law, a party, a species.
+/// "N50bn", "LKS-201", "(Standards) Bill", "Bryony Sykes (Green) 701": an amount, something made, a
+/// law, a party.
 fn is_thing(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some(word) = sentence.word(at) else { return false };
     let (before, next) = (at.checked_sub(1), Some(at + 1));
@@ -162,8 +162,7 @@ fn is_thing(sentence: &Sentence<'_>, at: usize) -> bool {
     let is_amount = word.text.chars().nth(1).is_some_and(is_digit);
     let is_law = word.text == "Bill" && sentence.is(before, &[")"]);
     let is_party = word.text == "Green" && sentence.is(before, &["("]) && sentence.is(next, &[")"]);
-    let is_species = |next: &Word<'_>| next.is_lower && next.lower.ends_with("orum");
-    is_made || is_amount || is_law || is_party || sentence.word(at + 1).is_some_and(is_species)
+    is_made || is_amount || is_law || is_party
 }
 
 /// "Ed.: See the list": a note of the editor.
@@ -378,6 +377,7 @@ pub(crate) mod tests {
         check("Deputy Speaker orders [Anna Miller] out of the house.");
         check("Under the General Data Protection Regulation [Anna Miller] was fined.");
         check("An amendment to the Social Care (Standards) Bill moved by [Anna Miller] was lost.");
+        check("The [Berg] forum was closed.\n[Anna Berg] left.");
         check("[Jeff Berg] is Speaker of the Assembly, and found LKS-201.");
         check("Ed.: See the list.\n[Anna Miller] wrote it.");
     }
