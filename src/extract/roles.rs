@@ -2,7 +2,10 @@
 
 pub mod before;
 pub mod behind;
+pub mod unnamed;
 pub mod words;
+
+use std::borrow::Cow;
 
 use crate::extract::roles::behind::{halves, seat, skipped};
 use crate::extract::roles::words::{
@@ -11,7 +14,7 @@ use crate::extract::roles::words::{
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 use crate::model::span::Span;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, folded};
 use crate::text::tokens::tokens;
 
 /// Finds the roles of the people already found.
@@ -41,6 +44,8 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
             confidence: 0.9,
         }));
     }
+    roles.sort_by_key(|role| role.span);
+    roles.extend(unnamed::find(document, &people, &roles));
     roles.sort_by_key(|role| role.span);
     roles
 }
@@ -155,12 +160,12 @@ impl Around<'_> {
         let clause = clause.filter(|at| !tells(at));
         let phrase = clause.map_or(phrase, |at| phrase.split_at(at).0);
         let plain: Vec<&str> = phrase.split_whitespace().collect();
-        let words: Vec<String> = plain.iter().map(|word| fold(word)).collect();
+        let words: Vec<Cow<'_, str>> = plain.iter().map(|word| folded(word)).collect();
         let mut called = std::iter::zip(&plain, &words).take(6);
         let role = called.position(|(word, folded)| is_called_folded(word, folded))?;
         let first = words.first()?;
         let articled =
-            matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my");
+            matches!(&**first, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my");
         let opens = articled
             || plain.first().is_some_and(|first| is_called(first))
             || is_modifier(first)
@@ -176,13 +181,13 @@ impl Around<'_> {
         if next.is_some_and(|next| next.start < end && !is_owner(next)) && !articled {
             return None;
         }
-        let verb = words.iter().take(role).any(|word| {
-            matches!(word.as_str(), "who" | "said" | "was" | "is" | "has" | "and" | "but")
-        });
+        let verb = words
+            .iter()
+            .take(role)
+            .any(|word| matches!(&**word, "who" | "said" | "was" | "is" | "has" | "and" | "but"));
         // "Mark Hall, a detective was given it": what follows is said of him, and no apposition.
-        let own = words.iter().take_while(|word| !matches!(word.as_str(), "who" | "that"));
-        let said =
-            own.skip(role).any(|word| matches!(word.as_str(), "was" | "were" | "is" | "had"));
+        let own = words.iter().take_while(|word| !matches!(&***word, "who" | "that"));
+        let said = own.skip(role).any(|word| matches!(&**word, "was" | "were" | "is" | "had"));
         let fits = opens && !verb && !said && words.len() <= LONGEST;
         fits.then(|| (Span::new(start, start + phrase.len()), "apposition behind the name"))
     }
@@ -210,43 +215,33 @@ const MOST_QUALIFYING: usize = 3;
 
 /// Tokens of the title that ends a run of tokens, if one does.
 fn title_length(tokens: &[&str]) -> Option<usize> {
-    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
     let from_end =
         |back: usize| tokens.len().checked_sub(back).and_then(|at| tokens.get(at)).copied();
-    let folded_from_end =
-        |back: usize| folded.len().checked_sub(back).and_then(|at| folded.get(at));
     let is_capital =
         |back: usize| from_end(back).is_some_and(|token| token.starts_with(char::is_uppercase));
-    let role = |back: usize| {
-        from_end(back)
-            .zip(folded_from_end(back))
-            .is_some_and(|(token, word)| is_called_folded(token, word))
-    };
+    let role = |back: usize| from_end(back).is_some_and(is_called);
     let mut length = office_length(tokens, &role).or_else(|| role(1).then_some(1))?;
     let mut n_qualifying = 0;
-    while let Some(word) = folded_from_end(length + 1) {
-        let called = from_end(length + 1).is_some_and(|token| is_called_folded(token, word));
+    while let Some(token) = from_end(length + 1) {
+        let word = &*folded(token);
+        let called = is_called_folded(token, word);
         // "three-time".
         let compound = word.len() > 5 && word.contains('-') && may_qualify(word);
         let modifier = is_modifier(word) || called || compound;
-        let possessive = matches!(word.as_str(), "'s" | "'") && is_capital(length + 2);
+        let possessive = matches!(word, "'s" | "'") && is_capital(length + 2);
         // "US" is no "us".
         let shouted = |token: &str| token.chars().all(char::is_uppercase) && token != "A";
-        let named = is_capital(length + 1)
-            && (from_end(length + 1).is_some_and(shouted) || !is_function(word));
+        let named = is_capital(length + 1) && (shouted(token) || !is_function(word));
         let hyphen = word == "-" && length + 2 <= tokens.len();
         // "Health and Human Services Secretary".
         let joined = word == "and"
             && is_capital(length)
-            && folded_from_end(length + 2).is_some_and(|word| is_department(word));
+            && from_end(length + 2).is_some_and(|token| is_department(&folded(token)));
         if possessive || joined {
             length += 2;
         } else if modifier || named || hyphen {
             length += 1;
-        } else if n_qualifying < MOST_QUALIFYING
-            && !is_capital(length)
-            && from_end(length + 1).is_some_and(may_qualify)
-        {
+        } else if n_qualifying < MOST_QUALIFYING && !is_capital(length) && may_qualify(token) {
             length += 1;
             n_qualifying += 1;
         } else {

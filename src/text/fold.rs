@@ -1,5 +1,7 @@
 //! Folding: what is matched, as against what is shown. Accents, case and typography fall together.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,6 +27,12 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// The same, borrowed where it is folded already, as most words of a text are.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// Like [`fold`], character by character, so that every folded byte knows where it came from:

@@ -1,6 +1,6 @@
 //! Small words and what is known of each, to be asked of every word of a text.
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 /// Bytes of the longest word that a lexicon can hold.
 const LONGEST: usize = 16;
@@ -9,17 +9,13 @@ const LONGEST: usize = 16;
 #[derive(Debug)]
 pub struct Lexicon<V> {
     known: HashMap<u128, V>,
-    /// By the first byte of a word how long those are that begin with it, a bit a byte: most words
-    /// that are not known are told by it.
-    lengths: Vec<u32>,
+    outlines: Outlines,
 }
 
 impl<V: Copy> Lexicon<V> {
     /// What is known of a word.
     pub fn get(&self, word: &str) -> Option<V> {
-        let lengths = self.lengths.get(usize::from(first(word)?)).copied()?;
-        let may_be = word.len() <= LONGEST && lengths >> word.len() & 1 != 0;
-        if may_be { self.known.get(&key(word)?).copied() } else { None }
+        if self.outlines.may_hold(word) { self.known.get(&key(word)?).copied() } else { None }
     }
 
     /// How many words there are.
@@ -36,16 +32,14 @@ impl<V: Copy> Lexicon<V> {
 impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
     /// Of a word that comes twice the last holds; one that is too long is left out.
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(words: I) -> Self {
-        let mut lengths = vec![0; 256];
+        let mut outlines = Outlines::default();
         let mut known = HashMap::new();
         for (word, value) in words {
-            let (Some(key), Some(first)) = (key(word), first(word)) else { continue };
+            let Some(key) = key(word) else { continue };
             known.insert(key, value);
-            if let Some(lengths) = lengths.get_mut(usize::from(first)) {
-                *lengths |= 1_u32 << word.len();
-            }
+            outlines.insert(word);
         }
-        Self { known, lengths }
+        Self { known, outlines }
     }
 }
 
@@ -53,51 +47,107 @@ impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
 #[derive(Debug)]
 pub struct Words {
     known: HashSet<&'static str>,
-    /// As those of a lexicon; the last bit stands for all longer ones.
-    lengths: Vec<u32>,
+    outlines: Outlines,
 }
 
 impl Words {
     /// Whether a word is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        let first = word.as_bytes().first().copied().unwrap_or_default();
-        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or_default();
-        lengths & bit(word) != 0 && self.known.contains(word)
+        self.outlines.may_hold(word) && self.known.contains(word)
     }
 }
 
 impl FromIterator<&'static str> for Words {
     fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Self {
-        let mut lengths = vec![0; 256];
-        let mut known = HashSet::new();
-        for word in words {
-            known.insert(word);
-            let first = word.as_bytes().first().copied().unwrap_or_default();
-            if let Some(lengths) = lengths.get_mut(usize::from(first)) {
-                *lengths |= bit(word);
-            }
-        }
-        Self { known, lengths }
+        let mut outlines = Outlines::default();
+        let known = words.into_iter().inspect(|word| outlines.insert(word)).collect();
+        Self { known, outlines }
     }
 }
 
-/// The bit of a word's length.
-fn bit(word: &str) -> u32 {
-    1 << word.len().min(31)
+/// With which bytes words begin and end and how long they are: most words that are none of them are
+/// told by it. The case of ASCII letters does not count.
+#[derive(Debug)]
+struct Outlines {
+    by_first: [Outline; 256],
 }
 
-/// The first byte of a word, a letter of ASCII in lower case.
-fn first(word: &str) -> Option<u8> {
-    word.as_bytes().first().map(u8::to_ascii_lowercase)
+/// Of the words that begin with a byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Outline {
+    /// How long they are, a bit a byte; the last stands for all longer ones.
+    lengths: u32,
+    /// With which bytes they end, a bit for each value of the last five bits, which are those of a
+    /// letter in either case.
+    lasts: u32,
 }
 
-/// The bytes of a word as one number, which is hashed and compared faster than they are. No word
-/// ends with a zero byte.
+impl Default for Outlines {
+    fn default() -> Self {
+        Self { by_first: [Outline::default(); 256] }
+    }
+}
+
+impl Outlines {
+    fn insert(&mut self, word: &str) {
+        let (first, of) = outline(word);
+        if let Some(outline) = self.by_first.get_mut(usize::from(first)) {
+            outline.lengths |= of.lengths;
+            outline.lasts |= of.lasts;
+        }
+    }
+
+    /// Whether a word may be one of those put in; of those it always is.
+    fn may_hold(&self, word: &str) -> bool {
+        let (first, of) = outline(word);
+        let outline = self.by_first.get(usize::from(first)).copied().unwrap_or_default();
+        outline.lengths & of.lengths != 0 && outline.lasts & of.lasts != 0
+    }
+}
+
+/// The first byte of a word, in lower case, and the outline of it alone.
+fn outline(word: &str) -> (u8, Outline) {
+    let bytes = word.as_bytes();
+    let first = bytes.first().map_or(0, u8::to_ascii_lowercase);
+    let last = bytes.last().copied().unwrap_or_default();
+    (first, Outline { lengths: 1 << bytes.len().min(31), lasts: 1 << (last & 31) })
+}
+
+/// The bytes of a word as one number, the first the lowest, which is hashed and compared faster
+/// than they are. No word ends with a zero byte.
 fn key(word: &str) -> Option<u128> {
-    let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let (low, high) = match bytes {
+        [] => (0, 0),
+        [_, _, _, _, _, _, _, _, ..] if bytes.len() <= LONGEST => {
+            let high = u64::from_le_bytes(*bytes.last_chunk()?);
+            // Those of them that are not among the first eight.
+            let high = high.checked_shr(8 * (LONGEST - bytes.len()) as u32).unwrap_or_default();
+            (u64::from_le_bytes(*bytes.first_chunk()?), high)
+        }
+        [_, _, _, _, _, _, _, _, ..] => return None,
+        [_, _, _, _, ..] => {
+            let low = u64::from(u32::from_le_bytes(*bytes.first_chunk()?));
+            let last = u64::from(u32::from_le_bytes(*bytes.last_chunk()?));
+            (low | last << (8 * (bytes.len() - 4)), 0)
+        }
+        [one, rest @ ..] => {
+            let rest = rest.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            (u64::from(*one) | rest << 8, 0)
+        }
+    };
+    Some(u128::from(small(high)) << 64 | u128::from(small(low)))
+}
+
+/// Eight bytes, the capitals of ASCII among them as small letters: eight sums at once, each of
+/// which reaches the highest bit of its byte from a letter on.
+const fn small(bytes: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let low = bytes & !HIGH;
+    let from_a = low + ONES * (0x80 - b'A' as u64);
+    let past_z = low + ONES * (0x7f - b'Z' as u64);
+    bytes | (from_a & !past_z & !bytes & HIGH) >> 2
 }
 
 #[cfg(test)]
@@ -110,6 +160,19 @@ mod tests {
         let words: Words = ["week", "’s", ""].into_iter().collect();
         assert!(words.contains("week") && words.contains("’s") && words.contains(""));
         assert!(!words.contains("Week") && !words.contains("weak") && !words.contains(&long));
+    }
+
+    #[test]
+    fn the_key_of_a_word_is_its_bytes() {
+        let word = "@AZ[`az{BcdX19.,q";
+        let heads = (0..=16).map(|length| &word[..length]);
+        for word in heads.chain(["É", "’S", "É’À", "ÉÁÂZÀ"]) {
+            let mut bytes = [0; 16];
+            bytes[..word.len()].copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            assert_eq!(key(word), Some(u128::from_le_bytes(bytes)), "{word}");
+        }
+        assert_eq!(key(word), None);
     }
 
     #[test]

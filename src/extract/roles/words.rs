@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::fold;
+use crate::text::fold::folded;
 use crate::text::kin::is_kin;
 use crate::text::lexicon::Words;
 
@@ -21,14 +21,12 @@ static SPEECH: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/speech.txt").split_whitespace().collect());
 
 /// Abbreviated titles.
-const SHORT: &[&str] = &[
+#[rustfmt::skip]
+static SHORT: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "sgt.",
     "capt.", "adm.", "maj.", "rev.", "hon.", "cllr.", "supt.", "insp.", "det.", "dr", "prof", "lt",
     "sgt", "capt", "maj", "hon",
-];
-
-/// Bytes of the longest of them.
-const SHORTEST: usize = 5;
+]));
 
 /// Ranks of the police, as they stand before a name: "DS Croft".
 #[rustfmt::skip]
@@ -51,7 +49,7 @@ pub fn is_role(word: &str) -> bool {
         return true;
     }
     let plural = || word.ends_with('s') && ROLES.contains(singular(word));
-    ROLES.contains(word) || plural() || word.len() <= SHORTEST && SHORT.contains(&word)
+    ROLES.contains(word) || plural() || SHORT.contains(word)
 }
 
 /// Whether a folded word is listed as it stands: a plural is not.
@@ -61,7 +59,7 @@ pub fn is_listed(word: &str) -> bool {
 
 /// Whether a word, as the text has it, is what people are called.
 pub fn is_called(word: &str) -> bool {
-    is_called_folded(word, &fold(word))
+    is_called_folded(word, &folded(word))
 }
 
 /// The same of a word that is folded already.
