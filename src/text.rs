@@ -1,5 +1,6 @@
 //! Tools on plain strings; nothing here knows what a document is.
 
+pub mod bytes;
 pub mod families;
 pub mod fold;
 pub mod fuzzy;

@@ -2,8 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-/// Bytes of the longest word that a lexicon can hold.
-const LONGEST: usize = 16;
+use crate::text::bytes::{padded, small};
 
 /// What is known of words of at most sixteen bytes, whatever the case of their ASCII letters.
 #[derive(Debug)]
@@ -113,41 +112,11 @@ fn outline(word: &str) -> (u8, Outline) {
     (first, Outline { lengths: 1 << bytes.len().min(31), lasts: 1 << (last & 31) })
 }
 
-/// The bytes of a word as one number, the first the lowest, which is hashed and compared faster
-/// than they are. No word ends with a zero byte.
+/// The bytes of a word as one number, which is hashed and compared faster than they are. No word
+/// ends with a zero byte.
 fn key(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
-    let (low, high) = match bytes {
-        [] => (0, 0),
-        [_, _, _, _, _, _, _, _, ..] if bytes.len() <= LONGEST => {
-            let high = u64::from_le_bytes(*bytes.last_chunk()?);
-            // Those of them that are not among the first eight.
-            let high = high.checked_shr(8 * (LONGEST - bytes.len()) as u32).unwrap_or_default();
-            (u64::from_le_bytes(*bytes.first_chunk()?), high)
-        }
-        [_, _, _, _, _, _, _, _, ..] => return None,
-        [_, _, _, _, ..] => {
-            let low = u64::from(u32::from_le_bytes(*bytes.first_chunk()?));
-            let last = u64::from(u32::from_le_bytes(*bytes.last_chunk()?));
-            (low | last << (8 * (bytes.len() - 4)), 0)
-        }
-        [one, rest @ ..] => {
-            let rest = rest.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-            (u64::from(*one) | rest << 8, 0)
-        }
-    };
+    let [low, high] = padded(word.as_bytes())?;
     Some(u128::from(small(high)) << 64 | u128::from(small(low)))
-}
-
-/// Eight bytes, the capitals of ASCII among them as small letters: eight sums at once, each of
-/// which reaches the highest bit of its byte from a letter on.
-const fn small(bytes: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let low = bytes & !HIGH;
-    let from_a = low + ONES * (0x80 - b'A' as u64);
-    let past_z = low + ONES * (0x7f - b'Z' as u64);
-    bytes | (from_a & !past_z & !bytes & HIGH) >> 2
 }
 
 #[cfg(test)]
@@ -160,19 +129,6 @@ mod tests {
         let words: Words = ["week", "’s", ""].into_iter().collect();
         assert!(words.contains("week") && words.contains("’s") && words.contains(""));
         assert!(!words.contains("Week") && !words.contains("weak") && !words.contains(&long));
-    }
-
-    #[test]
-    fn the_key_of_a_word_is_its_bytes() {
-        let word = "@AZ[`az{BcdX19.,q";
-        let heads = (0..=16).map(|length| &word[..length]);
-        for word in heads.chain(["É", "’S", "É’À", "ÉÁÂZÀ"]) {
-            let mut bytes = [0; 16];
-            bytes[..word.len()].copy_from_slice(word.as_bytes());
-            bytes.make_ascii_lowercase();
-            assert_eq!(key(word), Some(u128::from_le_bytes(bytes)), "{word}");
-        }
-        assert_eq!(key(word), None);
     }
 
     #[test]

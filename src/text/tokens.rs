@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::model::span::Span;
+use crate::text::bytes::n_alphanumeric;
 use crate::text::fold::fold;
 use crate::text::lexicon::{Lexicon, Words};
 
@@ -82,14 +83,15 @@ pub fn tokens(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut left = Vec::new();
     let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some(length) = plain(rest, at, &mut found) {
-            at += length;
+    while at < text.len() {
+        if let Some(next) = plain(text, at, &mut found) {
+            at = next;
             continue;
         }
+        let rest = text.get(at..).unwrap_or_default();
         let word = rest.trim_start();
         let blank = rest.len() - word.len();
-        let length = word.find(char::is_whitespace).unwrap_or(word.len());
+        let length = until_blank(word);
         if length > 0 {
             let span = Span::new(at + blank, at + blank + length);
             chunk(text, span, (&mut left, &mut found));
@@ -99,28 +101,78 @@ pub fn tokens(text: &str) -> Vec<Span> {
     found
 }
 
+/// What a byte is to a word of ASCII.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Letter,
+    Blank,
+    Mark,
+    Other,
+}
+
+/// Of each byte what it is.
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut rest = bytes.as_mut_slice();
+    let mut byte = 0_u8;
+    while let [first, behind @ ..] = rest {
+        *first = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Byte::Letter,
+            _ if byte.is_ascii_whitespace() => Byte::Blank,
+            _ if byte.is_ascii_punctuation() => Byte::Mark,
+            _ => Byte::Other,
+        };
+        rest = behind;
+        byte = byte.wrapping_add(1);
+    }
+    bytes
+};
+
+/// What a byte is.
+fn kind(byte: u8) -> Byte {
+    BYTES.get(usize::from(byte)).copied().unwrap_or(Byte::Other)
+}
+
+/// Bytes before the first white space.
+fn until_blank(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let is_ascii = |byte: &&u8| matches!(kind(**byte), Byte::Letter | Byte::Mark);
+        at += rest.iter().take_while(is_ascii).count();
+        let letter = text.get(at..).and_then(|rest| rest.chars().next());
+        let Some(letter) = letter.filter(|letter| !letter.is_whitespace()) else { break };
+        at += letter.len_utf8();
+    }
+    at
+}
+
 /// Most words are letters of ASCII, with a comma or a full stop behind them at most: their
-/// tokens, and how many bytes they and the blank behind them take. `None` where it is another.
-fn plain(rest: &str, at: usize, found: &mut Vec<Span>) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let n_letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let ends = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
-    let has_mark = !ends(n_letters);
-    let length = n_letters + usize::from(has_mark);
-    let is_other = match bytes.get(n_letters) {
-        Some(b'.') => {
-            let word = rest.get(..n_letters).unwrap_or_default();
-            keeps_stop(word) || is_maria(word, rest.get(length..).unwrap_or_default())
-        }
-        Some(mark) => has_mark && !mark.is_ascii_punctuation(),
-        None => false,
-    };
-    if n_letters == 0 || is_other || !ends(length) {
+/// tokens, and where the text goes on behind the blank after them. `None` where it is another.
+fn plain(text: &str, at: usize, found: &mut Vec<Span>) -> Option<usize> {
+    let bytes = text.as_bytes().get(at..)?;
+    let n_letters = n_alphanumeric(bytes);
+    let end = at + n_letters;
+    // The end of the text is as good as a blank.
+    let behind = bytes.get(n_letters).copied().map_or(Byte::Blank, kind);
+    if n_letters == 0 || behind == Byte::Other {
         return None;
     }
-    found.push(Span::new(at, at + n_letters));
-    found.extend(has_mark.then(|| Span::new(at + n_letters, at + length)));
-    Some((length + 1).min(rest.len()))
+    if behind == Byte::Mark {
+        if bytes.get(n_letters + 1).copied().map_or(Byte::Blank, kind) != Byte::Blank {
+            return None;
+        }
+        let is_stop = bytes.get(n_letters) == Some(&b'.');
+        let word = || Span::new(at, end).of(text);
+        if is_stop && (keeps_stop(word()) || is_maria(word(), text.get(end + 1..)?)) {
+            return None;
+        }
+    }
+    found.push(Span::new(at, end));
+    if behind == Byte::Mark {
+        found.push(Span::new(end, end + 1));
+        return Some(end + 2);
+    }
+    Some(end + 1)
 }
 
 /// What stands between white space: marks before, the word, marks behind.
@@ -153,7 +205,7 @@ enum Part {
 /// Takes the marks off a word. What comes last is put down first.
 fn outer(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
     let raw = span.of(text);
-    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if n_alphanumeric(raw.as_bytes()) == raw.len() {
         found.push(span);
         return;
     }
@@ -209,6 +261,11 @@ fn is_maria(word: &str, behind: &str) -> bool {
 /// A word with what may stand inside it: dashes, hyphens, an ending.
 fn inner(text: &str, span: Span, parts: &mut Vec<Part>, found: &mut Vec<Span>) {
     let raw = span.of(text);
+    // Most words beside a mark have none within.
+    if !raw.is_empty() && n_alphanumeric(raw.as_bytes()) == raw.len() {
+        found.push(span);
+        return;
+    }
     let dashes = || raw.as_bytes().windows(2).position(|two| two == b"--");
     if let Some(at) = raw.find(['–', '—', '/', '…', '(', ')', '“', '”', '"']).or_else(dashes)
     {

@@ -2,6 +2,7 @@
 
 use crate::extract::dates::lexicon::{self, Class};
 use crate::model::span::Span;
+use crate::text::bytes::{n_alphanumeric, n_letters};
 
 /// A word or mark, with its class.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +61,7 @@ pub fn read(text: &str) -> Vec<Token> {
 /// one at a place has; `None` where it is another.
 fn plain(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let length = n_letters(rest);
     let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'.' | b';' | b':' | b'-'));
     (length > 0 && ends).then_some(length)
 }
@@ -69,7 +70,7 @@ fn plain(text: &str, at: usize) -> Option<usize> {
 fn end_of_word(text: &str, mut end: usize, is_digit: bool) -> usize {
     // Most words are letters of ASCII to their end.
     let rest = text.as_bytes().get(end..).unwrap_or_default();
-    end += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    end += n_alphanumeric(rest);
     while let Some(next) = text.get(end..).and_then(|rest| rest.chars().next()) {
         if !goes_on(text, (end, next), is_digit) {
             break;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::extract::model::Model;
 use crate::extract::model::table::hash;
+use crate::text::bytes::is_small;
 
 /// Lists a word can be in, a bit each. The first five count only for capitalised words.
 pub mod list {
@@ -119,16 +120,20 @@ pub fn words<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>) -> Vec<Wo
 
 fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
     let bytes = text.as_bytes();
+    // Most words are small, and most of the others begin with their only capital.
+    let small = is_small(bytes);
+    let shape = match bytes {
+        _ if small => Shape::SMALL,
+        [b'A'..=b'Z', rest @ ..] if is_small(rest) => Shape::CAPITAL,
+        _ => Shape::of(text),
+    };
     let lower = match text {
-        _ if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => {
-            Cow::Borrowed(text)
-        }
+        _ if small || !shape.has_capital && text.is_ascii() => Cow::Borrowed(text),
         _ if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
         _ => Cow::Owned(text.to_lowercase()),
     };
     let lower_hash = hash(2, lower.as_bytes());
     let (fine, coarse) = model.class(lower_hash);
-    let shape = Shape::of(text);
     let lists = model.lists.get(lower_hash).unwrap_or_default();
     Word {
         text,
@@ -146,9 +151,6 @@ fn word<'a>(model: &Model, text: &'a str) -> Word<'a> {
     }
 }
 
-/// The hash of the shape of a word in small letters, which most are: "x".
-const SMALL: u64 = 0x61b9_5606_2adf_4453;
-
 struct Shape {
     hash: u64,
     is_capital: bool,
@@ -157,11 +159,16 @@ struct Shape {
 }
 
 impl Shape {
+    /// That of a word in small letters, "x", with its hash.
+    const SMALL: Self =
+        Self { hash: 0x61b9_5606_2adf_4453, is_capital: false, has_capital: false, is_lower: true };
+
+    /// That of a word in small letters behind a capital, "Xx".
+    const CAPITAL: Self =
+        Self { hash: 0x6dcb_af9a_220e_bb80, is_capital: true, has_capital: true, is_lower: false };
+
     /// Runs of capitals, small letters and digits, one letter each: "Jong-un" is "Xx-x".
     fn of(text: &str) -> Self {
-        if text.bytes().all(|byte| byte.is_ascii_lowercase()) && !text.is_empty() {
-            return Self { is_lower: true, is_capital: false, has_capital: false, hash: SMALL };
-        }
         let mut shape = [0_u8; 12];
         let mut n_runs = 0;
         let mut last = 0;
@@ -212,11 +219,18 @@ fn longest(model: &Model, words: &[Word<'_>], at: usize) -> (usize, u8) {
     let mut phrase = String::new();
     let mut best = (0, 0);
     for (number, word) in words.iter().skip(at).take(6).enumerate() {
-        if number > 0 {
+        // Most words begin nothing that is listed: nothing is put together for them.
+        let listed = if number == 0 {
+            model.places.get(hash(3, word.lower.as_bytes()))
+        } else {
             phrase.push(' ');
+            phrase.push_str(&word.lower);
+            model.places.get(hash(3, phrase.as_bytes()))
+        };
+        let Some(entry) = listed else { break };
+        if number == 0 {
+            phrase.push_str(&word.lower);
         }
-        phrase.push_str(&word.lower);
-        let Some(entry) = model.places.get(hash(3, phrase.as_bytes())) else { break };
         let organisation = if entry & 32 == 0 { 0 } else { ORGANISATION };
         let kind = (entry & 15) as u8 | organisation;
         if kind != 0 {
@@ -237,7 +251,12 @@ mod tests {
     #[test]
     fn shapes_are_runs() {
         let same = |one: &str, two: &str| Shape::of(one).hash == Shape::of(two).hash;
-        assert_eq!(SMALL, hash(4, b"x"));
+        for (shape, word) in [(Shape::SMALL, "nato"), (Shape::CAPITAL, "Nato")] {
+            let Shape { hash, is_capital, has_capital, is_lower } = Shape::of(word);
+            assert_eq!(shape.hash, hash, "{word} {hash:x}");
+            let signs = [shape.is_capital, shape.has_capital, shape.is_lower];
+            assert_eq!(signs, [is_capital, has_capital, is_lower], "{word}");
+        }
         assert!(same("Rubio", "Li") && same("Jong-un", "Kai-shek") && !same("NATO", "Nato"));
         assert!(
             Shape::of("nato").is_lower && !Shape::of("30").is_lower && !Shape::of("eU").is_lower
