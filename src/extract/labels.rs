@@ -9,7 +9,7 @@ use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features;
 use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::words::{self, Word};
-use crate::extract::model::{Kind, Model, Scores, Sum};
+use crate::extract::model::{Kind, Model, Scores};
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::text::sentences::sentences;
@@ -30,6 +30,8 @@ pub struct Sentence<'a> {
     pub believed: Vec<bool>,
     /// The places of the words with a capital somewhere, which are few.
     pub cased: SmallVec<[usize; 8]>,
+    /// The places of those with a capital at their head.
+    capitals: SmallVec<[usize; 8]>,
     /// How many words have small letters only.
     pub n_lower: usize,
     /// The names that the labels make, until one changes.
@@ -71,7 +73,9 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
             let marginals = vec![OUTSIDE; words.len()];
             let believed = vec![false; words.len()];
             let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
-            let cased = cased.map(|(at, _)| at).collect();
+            let cased: SmallVec<[usize; 8]> = cased.map(|(at, _)| at).collect();
+            let is_capital = |at: &usize| words.get(*at).is_some_and(|word| word.is_capital);
+            let capitals = cased.iter().copied().filter(is_capital).collect();
             let n_lower = words.iter().filter(|word| word.is_lower).count();
             let names = OnceCell::new();
             read.push(Sentence {
@@ -81,6 +85,7 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
                 marginals,
                 believed,
                 cased,
+                capitals,
                 n_lower,
                 names,
             });
@@ -97,15 +102,16 @@ pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, H
     let lower = features::lower(words.clone());
     let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
+    let mut shown = Vec::new();
     for sentence in &mut read {
         let is_headline = sentence.is_headline();
         for window in features::windows(&sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
-                let mut sum = Sum::default();
-                let add = |_, feature| model.add(&mut sum, feature);
+                shown.clear();
+                let add = |_, feature| shown.push(feature);
                 features::of_token((&sentence.words, is_headline), at, &context, add);
-                scores.push(model.scores(&sum));
+                scores.push(model.scores(&mut shown));
             }
             let before = Before::token(window.start);
             let labels = decode::best(&model.chain, before, &scores);
@@ -134,14 +140,13 @@ pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, is_one: impl Fn
 impl Sentence<'_> {
     /// The places of the words with a capital at their head.
     pub fn capitals(&self) -> SmallVec<[usize; 8]> {
-        let is_capital = |at: &usize| self.word(*at).is_some_and(|word| word.is_capital);
-        self.cased.iter().copied().filter(is_capital).collect()
+        SmallVec::from_slice(&self.capitals)
     }
 
     /// The places of the words that stand before one with a capital, so many at most, each once.
     pub fn before_capitals(&self, n_words: usize) -> SmallVec<[usize; 16]> {
         let mut found: SmallVec<[usize; 16]> = SmallVec::new();
-        for at in self.capitals() {
+        for &at in &self.capitals {
             let next = found.last().map_or(0, |last| last + 1);
             found.extend(next.max(at.saturating_sub(n_words))..at);
         }

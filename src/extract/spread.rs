@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::extract::labels::{Evidence, Sentence, begin, kind_of};
 use crate::extract::model::Kind;
-use crate::extract::model::table::{ByHash, Hashes};
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash};
 use crate::extract::model::words::{ORGANISATION, Word, list};
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organisation];
@@ -45,8 +45,8 @@ impl<'a> Shown<'a> {
     fn of(sentences: &[Sentence<'_>], lower: &'a Hashes) -> Self {
         let (names, parts) = full_names(sentences);
         let organisations = organisations(sentences, lower);
-        let mut alone: ByHash<(Evidence, f32)> = ByHash::default();
-        let mut several: ByHash<Evidence> = ByHash::default();
+        let mut alone: ByHash<(Evidence, f32)> = by_hash(NAMES);
+        let mut several: ByHash<Evidence> = by_hash(NAMES / 2);
         for sentence in sentences {
             for at in sentence.capitals() {
                 if let Some(word) = sentence.word(at).filter(|_| is_alone(sentence, at)) {
@@ -73,8 +73,8 @@ fn add(sum: &mut Evidence, more: Evidence) {
 /// Names of two to four words: each time one is met it gets surer. Their surnames lend more than
 /// they have themselves, their given names less.
 fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
-    let mut names: ByHash<f32> = ByHash::default();
-    let mut parts: ByHash<f32> = ByHash::default();
+    let mut names: ByHash<f32> = by_hash(NAMES / 2);
+    let mut parts: ByHash<f32> = by_hash(NAMES);
     for sentence in sentences {
         for named in sentence.names() {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();

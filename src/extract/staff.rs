@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::table::{ByHash, Hashes, mix};
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{ORGANISATION, Word, list};
 
 /// Those who belong to an organisation, behind its name.
@@ -52,7 +52,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
 /// Names of which the document says more than once who belongs to them.
 fn staffed(sentences: &[Sentence<'_>]) -> Hashes {
     let surnames = parts_of_people(sentences);
-    let mut seen: ByHash<(u32, f32, f32)> = ByHash::default();
+    let mut seen: ByHash<(u32, f32, f32)> = by_hash(NAMES);
     for sentence in sentences {
         for words in runs(sentence) {
             let known = seen.entry(sentence.form(&words)).or_default();

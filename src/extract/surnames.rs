@@ -8,7 +8,7 @@ use crate::extract::beside;
 use crate::extract::bounds::has_particle;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::table::Hashes;
+use crate::extract::model::table::{Hashes, NAMES};
 use crate::extract::model::words::{Word, list};
 use crate::text::families::is_family;
 
@@ -17,7 +17,7 @@ const SURE_ALONE: f32 = 0.6;
 
 /// Names of one word that running text gives to people more than once.
 fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut seen: HashMap<&str, (f32, f32)> = HashMap::new();
+    let mut seen: HashMap<&str, (f32, f32)> = HashMap::with_capacity(NAMES);
     for sentence in sentences.iter().filter(|sentence| !sentence.is_headline()) {
         for named in sentence.names().iter().filter(|named| named.words.len() == 1) {
             let Some(word) = sentence.word(named.words.start) else { continue };

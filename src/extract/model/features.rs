@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::extract::model::table::{ByHash, Hashes, mix};
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{Word, list};
 
 /// What a document shows of a capitalised form, a bit each.
@@ -30,7 +30,7 @@ pub fn lower<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>) -> Hashes {
 /// What the sentences of a document show of each capitalised form; `lower` are the words that they
 /// have in lower case.
 pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>, lower: &Hashes) -> Context {
-    let mut context = Context::default();
+    let mut context: Context = by_hash(NAMES);
     for sentence in sentences {
         let headline = is_headline(sentence);
         for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {

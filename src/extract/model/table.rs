@@ -103,6 +103,15 @@ impl Hasher for AsItIs {
 /// A map by hashes.
 pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
 
+/// So many names and capitalised words an article has about: what is kept of each has room for
+/// them from the beginning.
+pub const NAMES: usize = 100;
+
+/// An empty map with room for that many.
+pub fn by_hash<V>(n_entries: usize) -> ByHash<V> {
+    ByHash::with_capacity_and_hasher(n_entries, BuildHasherDefault::default())
+}
+
 /// A set of hashes.
 pub type Hashes = HashSet<u64, BuildHasherDefault<AsItIs>>;
 

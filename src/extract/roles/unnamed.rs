@@ -46,9 +46,9 @@ pub fn find(document: &Document, people: &[Span], roles: &[Mention]) -> Vec<Ment
         let Some(later) = owner(role) else { continue };
         let Some(&at) = first.get(last_word(later.of(text))) else { continue };
         let Some(&name) = people.get(at).filter(|name| !called.contains(name)) else { continue };
-        let before = at.checked_sub(1).and_then(|before| people.get(before)).copied();
+        let other = at.checked_sub(1).and_then(|before| people.get(before)).copied();
         let noun = fold(last_word(role.span.of(text)));
-        let Some(span) = Before { document, name, before }.called(&noun) else { continue };
+        let Some(span) = Before { document, name, other }.called(&noun) else { continue };
         let at = roles.partition_point(|role| role.span.start < span.start);
         if roles.get(at).is_some_and(|role| role.span.start == span.start) {
             continue;
@@ -72,7 +72,7 @@ fn last_word(words: &str) -> &str {
 struct Before<'a> {
     document: &'a Document,
     name: Span,
-    before: Option<Span>,
+    other: Option<Span>,
 }
 
 impl Before<'_> {
@@ -103,7 +103,7 @@ impl Before<'_> {
         let last = behind.unwrap_or(head);
         let span = Span { start: words.get(start)?.start, end: words.get(last)?.end };
         // Whoever else is named from there on is in the words: "for President Tarik Lund".
-        let other = self.before.filter(|other| other.end > span.start);
+        let other = self.other.filter(|other| other.end > span.start);
         other.is_none_or(|other| span.contains(other)).then_some(span)
     }
 
@@ -130,7 +130,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let document = document(text);
         let found = extract::read(&document);
-        let unnamed = found.iter().filter(|found| &*found.rule == "said before the name is told");
+        let unnamed = found.iter().filter(|found| found.rule == "said before the name is told");
         let roles: Vec<(&str, &str)> = unnamed
             .filter_map(|mention| match mention.fact {
                 Fact::Role { of } => Some((of.of(text), mention.span.of(text))),
