@@ -18,6 +18,7 @@ pub mod model;
 pub mod names;
 pub mod namesakes;
 pub mod owned;
+pub mod particles;
 pub mod pieces;
 pub mod quotes;
 pub mod reasons;

@@ -7,6 +7,7 @@ use crate::extract::beside::opens;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::extract::particles::{self, is_particle};
 
 /// Mends the bounds of the names in a document's sentences.
 pub fn mend(sentences: &mut [Sentence<'_>]) {
@@ -18,7 +19,7 @@ pub fn mend(sentences: &mut [Sentence<'_>]) {
         leave_out_pictures(sentence);
         leave_out_honours(sentence);
         break_at_small_letters(sentence);
-        take_in_surnames(sentence);
+        particles::mend(sentence);
         join_surnames(sentence);
         take_in_given_names(sentence);
         take_in_suffixes(sentence);
@@ -57,23 +58,6 @@ fn break_at_small_letters(sentence: &mut Sentence<'_>) {
     }
 }
 
-/// "Maria dos Santos", "Jean d'Alembert": what a particle joins is one name.
-fn take_in_surnames(sentence: &mut Sentence<'_>) {
-    for named in sentence.people() {
-        let end = named.words.end;
-        let particles = sentence.words.iter().skip(end).take(2);
-        let n_particles = particles.take_while(|word| word.is_lower && is_particle(word)).count();
-        let surname = end + n_particles;
-        let free = (end..=surname).all(|at| matches!(sentence.label(at), 0..=2));
-        let is_capital = sentence.word(surname).is_some_and(|word| word.is_capital);
-        let is_joined = sentence.word(end).is_some_and(has_particle);
-        if free && (n_particles > 0 && is_capital || is_joined) {
-            sentence.set(named.words.start..surname + 1, Some(Kind::Person));
-            sentence.begin_anew(surname + 1);
-        }
-    }
-}
-
 /// "Terrence D. Rollins Jr.", "Oluwaseyi Adebanjo Jnr.": what tells a son from his father.
 fn take_in_suffixes(sentence: &mut Sentence<'_>) {
     for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
@@ -108,49 +92,6 @@ fn join_surnames(sentence: &mut Sentence<'_>) {
             sentence.relabel(second.words.start, 2);
         }
     }
-}
-
-/// Small words inside names of people.
-fn is_particle(word: &Word<'_>) -> bool {
-    matches!(
-        word.lower.as_ref(),
-        "al" | "bin"
-            | "bint"
-            | "da"
-            | "dal"
-            | "das"
-            | "de"
-            | "del"
-            | "della"
-            | "den"
-            | "der"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "e"
-            | "el"
-            | "ibn"
-            | "la"
-            | "le"
-            | "ten"
-            | "ter"
-            | "ul"
-            | "van"
-            | "von"
-            | "wa"
-            | "y"
-            | "zu"
-    )
-}
-
-/// "d'Alembert", "al-Sadr", "bin-Laden": a particle and a surname in one word.
-pub fn has_particle(word: &Word<'_>) -> bool {
-    let parts = word.text.split_once(['\'', '’', '-', '‑']);
-    parts.is_some_and(|(particle, rest)| {
-        matches!(particle, "d" | "al" | "el" | "ash" | "as" | "ad" | "ar" | "at" | "bin" | "ul")
-            && rest.starts_with(char::is_uppercase)
-    })
 }
 
 /// "Jo Bloggs Image: …": the credit of a picture has run into the words before it.
@@ -254,7 +195,7 @@ fn leave_out_partners(sentence: &mut Sentence<'_>) {
 
 #[rustfmt::skip]
 const HONOURS: &[&str] = &[
-    "bem", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
+    "ac", "am", "ao", "bem", "bl", "cbe", "cmg", "dbe", "dds", "dfc", "dso", "frcp", "frcs", "frs", "gbe", "gcmg", "jd",
     "kbe", "kc", "kcmg", "mba", "mbe", "md", "mep", "mp", "mpp", "msp", "obe", "pc", "phd", "qc", "ra",
     "rn", "sc", "sj", "td",
 ];
@@ -300,18 +241,23 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
 /// Words that a place stands behind.
 const PLACED: &[&str] = &["in", "at", "from", "near", "outside", "of", "to", "across", "for"];
 
-/// Last words of full names that begin with a given name.
+/// Last words of full names that begin with a given name or with initials.
 fn surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
         for named in sentence.people().into_iter().filter(|named| named.words.len() >= 2) {
-            let is_given = |word: &&Word<'_>| word.is_in(list::GIVEN);
+            let is_given = |word: &&Word<'_>| word.is_in(list::GIVEN) || is_initials(word);
             let given = sentence.word(named.words.start).filter(is_given);
             let last = given.and(named.words.clone().last()).and_then(|last| sentence.word(last));
             found.extend(last.map(|word| word.text.to_owned()));
         }
     }
     found
+}
+
+/// "S.", "J.D."
+fn is_initials(word: &Word<'_>) -> bool {
+    word.is_capital && word.text.split_terminator('.').all(|part| part.chars().count() == 1)
 }
 
 /// What stands behind the surname of somebody named in full is not of the name: "Warhol

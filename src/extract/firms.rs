@@ -26,11 +26,14 @@ pub fn is_firm_noun(word: &str) -> bool {
 /// Last words of the names of firms, and of nobody's.
 #[rustfmt::skip]
 const COMPANIES: &[&str] = &[
-    "advisors", "airlines", "airways", "associates", "biosciences", "capital", "diagnostics",
-    "electronics", "enterprises", "entertainment", "foods", "holdings", "industries",
-    "investments", "laboratories", "logistics", "management", "motors", "partners",
-    "pharmaceuticals", "pictures", "records", "robotics", "securities", "semiconductor",
-    "software", "solutions", "studios", "systems", "technologies", "therapeutics", "ventures",
+    "advisors", "airlines", "airways", "associates", "bancorp", "biosciences", "brewing",
+    "builders", "capital", "diagnostics", "electronics", "enterprises", "entertainment", "estates",
+    "farms", "foods", "holdings", "hotels", "industries", "instruments", "insurance",
+    "investments", "laboratories", "labs", "logistics", "management", "minerals", "mining",
+    "motors", "partners", "petroleum", "pharmaceuticals", "pictures", "properties", "publishing",
+    "realty", "records", "resources", "robotics", "securities", "security", "semiconductor",
+    "services", "shipping", "software", "solutions", "studios", "systems", "technologies",
+    "telecom", "textiles", "therapeutics", "tyres", "ventures",
 ];
 
 /// Whether a word in lower case is the last of a firm's name.

@@ -52,8 +52,9 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
                 sentence.set(words.end - 1..words.end, None);
                 continue;
             }
+            // "de los Reyes Jr., the chief": the whole name, or the end of a longer one.
             let is_labelled = |words: &Range<usize>| {
-                sentence.label(words.start) == 1
+                matches!(sentence.label(words.start), 1 | 2)
                     && (words.start + 1..words.end).all(|at| sentence.label(at) == 2)
             };
             // Nothing introduces the one word that a sentence opens with.

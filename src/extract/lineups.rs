@@ -113,8 +113,10 @@ fn read(sentence: &Sentence<'_>) -> Lineup {
         } else {
             let words = sentence.words.get(from..at).unwrap_or_default();
             // "9min" is none.
-            let is_other =
-                |word: &Word<'_>| word.is_lower && word.text.starts_with(char::is_alphabetic);
+            let is_other = |word: &Word<'_>| {
+                let is_word = word.is_lower && word.text.starts_with(char::is_alphabetic);
+                is_word && word.text != "others"
+            };
             lineup.n_other += usize::from(words.iter().any(is_other));
         }
         from = at + 1;
@@ -139,9 +141,11 @@ fn entry(sentence: &Sentence<'_>, part: Range<usize>) -> Option<Entry> {
     let is_initial = |word: &Word<'_>| word.is_capital && word.text.chars().count() == 1;
     let has_initial = run > 1 && sentence.word(start).is_some_and(is_initial);
     let name = start + usize::from(has_initial)..words.end;
+    // "C May": a month is none.
+    let other = if has_initial { OTHER & !list::DATE } else { OTHER };
     let is_name = |word: &Word<'_>| {
         word.is_capital
-            && !word.is_in(OTHER)
+            && !word.is_in(other)
             && word.text.chars().count() > 1
             && word.text.chars().any(char::is_lowercase)
     };
@@ -163,7 +167,14 @@ fn is_lineup(sentence: &Sentence<'_>, lineup: &Lineup) -> bool {
     let n_people = names().filter(is_person).count();
     let n_initials = names().filter(|entry| entry.has_initial).count();
     let many = n_names >= FEW && n_people * 2 >= n_names || n_initials >= INITIALS;
-    many && lineup.n_other * 3 <= n_names
+    many && lineup.n_other * 3 <= n_names || n_initials > 0 && is_tally(lineup)
+}
+
+/// "Adelaide: S King 3, Rao 2, O’Shannassy", "Kickhams: F Ward 2-4, P Ward 0-4": who scored how
+/// often for a team.
+fn is_tally(lineup: &Lineup) -> bool {
+    let n_scored = lineup.entries.iter().filter(|entry| entry.is_scored).count();
+    !lineup.head.is_empty() && lineup.n_other == 0 && n_scored > 1
 }
 
 /// "Sub not used: Coid."

@@ -167,7 +167,26 @@ fn is_placed(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let owner = is(Some(words.end), &["'s", "’s", "'", "’"]);
     let given = sentence.word(words.start).is_some_and(|first| first.is_in(list::GIVEN));
     let placed = is(before, IN) && !is(farther, TRUST) || from;
-    words.len() <= 2 && (placed && !owner && !given || seat)
+    let placed = placed && !owner || is_in_a_region(sentence, words);
+    words.len() <= 2 && (placed && !given || seat)
+}
+
+/// "born in Jackson, Miss., the second", "the plant near Szarvas, Hungary", "Galle, Sri Lanka: Off":
+/// where a place is follows it behind a comma.
+fn is_in_a_region(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
+    let region = words.end + 1;
+    let Some(first) = sentence.word(region).filter(|_| sentence.is(Some(words.end), &[","])) else {
+        return false;
+    };
+    let stop = first.text.ends_with('.') || sentence.is(Some(region + 1), &["."]);
+    let is_state = stop && STATES.contains(&first.lower.trim_end_matches('.'));
+    let rest = sentence.words.iter().skip(region + 1).take_while(|word| word.goes_on()).count();
+    let ends = sentence.is(Some(region + 1 + rest), &[",", ".", ":", ";", ")", "—", "–"]);
+    let is_country = first.place & COUNTRY != 0 && !first.goes_on() && ends;
+    let before = words.start.checked_sub(1);
+    let is_placed = sentence.is(before, IN) || sentence.is(before, &["at", "from", "of", "to"]);
+    let opens = before.is_none() && sentence.is(Some(region + 1 + rest), &[":", "—", "–"]);
+    first.is_capital && (is_state || is_country) && (is_placed || opens)
 }
 
 /// The country of more than one word that begins there.
@@ -206,6 +225,14 @@ pub fn is_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::names::tests::check;
+
+    #[test]
+    fn a_place_stands_before_its_state_or_its_country() {
+        check("[Anna Berg] was born in <Jackson>, Miss., the second of five.");
+        check("The plant near <Szarvas>, <Hungary>, burned while [Anna Berg] slept.");
+        check("<Galle>, <Sri Lanka>: The bowler [Anna Berg] took seven.");
+        check("She sat between [Jackson], [Berg] and Mrs [Holm].");
+    }
 
     #[test]
     fn who_is_said_to_hold_an_office_is_no_place() {

@@ -19,6 +19,7 @@ use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::namesakes;
 use crate::extract::owned::is_craft;
+use crate::extract::particles::has_particle;
 use crate::extract::pieces;
 use crate::extract::roles::words::{is_modifier, is_rank, is_role};
 use crate::extract::spread::spread;
@@ -271,7 +272,7 @@ fn title_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {
     let words = sentence.words.iter().enumerate().skip(from);
     let goes_on = |&(at, word): &(usize, &Word<'_>)| {
-        let is_name = word.is_capital || at > from && bounds::has_particle(word);
+        let is_name = word.is_capital || at > from && has_particle(word);
         is_name && word.text != "I" && !bounds::is_picture(sentence, at)
     };
     words.take_while(goes_on).count()

@@ -5,11 +5,11 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::extract::beside;
-use crate::extract::bounds::has_particle;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::table::{Hashes, NAMES};
 use crate::extract::model::words::{Word, list};
+use crate::extract::particles::has_particle;
 use crate::text::families::is_family;
 
 /// How sure the model must be, in the mean, of a person named by one word only.

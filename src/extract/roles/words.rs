@@ -32,7 +32,7 @@ static SHORT: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
 #[rustfmt::skip]
 static RANKS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "DC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "PS", "WPC", "ACP", "DCP", "DGP",
-    "IGP", "SP", "SI", "ASI", "Ch", "Fr", "Fr.", "Msgr", "Msgr.", "Mgr", "Cpl", "Pte", "Ald",
+    "IGP", "Pa", "SP", "SI", "ASI", "Ch", "Fr", "Fr.", "Msgr", "Msgr.", "Mgr", "Cpl", "Pte", "Ald",
     "Ald.", "Const", "Pro", "Tempore", "Coun.", "Cr", "MLC", "MHR", "ADG", "SSP", "ASP", "DIG",
 ]));
 

@@ -69,6 +69,7 @@ fn keys(name: &Name, side: Side) -> Vec<(u64, usize)> {
         let first = name.given.first().map(String::as_str).unwrap_or_default();
         keys.extend(given::shorts_of(first).iter().map(|short| key('s', short)));
         keys.extend(name.given.last().filter(|_| name.given.len() > 1).map(|last| key('s', last)));
+        keys.extend(name.first_half.iter().map(|half| key('s', half)));
         // "Alice Lau Kiong Yieng" is Lau.
         let inner = name.given.iter().skip(1).filter(|part| is_family(part));
         keys.extend(inner.map(|family| key('s', family)));

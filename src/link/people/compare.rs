@@ -144,6 +144,9 @@ fn single_and_full(single: &Name, full: &Name) -> Comparison {
         } else if full.given.last() == Some(&single.surname) && full.given.len() > 1 {
             // "Andrés Manuel López Obrador" may be "López".
             unsure(FIRST_OF_TWO)
+        } else if full.first_half.as_ref() == Some(&single.surname) && full.eastern.is_none() {
+            // "Marieke van der Linden-Bos" may be "van der Linden".
+            unsure(FIRST_OF_TWO)
         } else {
             different("surnames differ")
         }

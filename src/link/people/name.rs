@@ -16,6 +16,8 @@ pub struct Name {
     pub given: Vec<String>,
     /// The last part, hyphens and spaces out; with the father's name in "bin Salman".
     pub surname: String,
+    /// The first of two surnames with a hyphen between them.
+    pub first_half: Option<String>,
     /// "jr", "sr", "iii".
     pub suffix: Option<String>,
     /// A pope, king or queen: the name is whole as it is.
@@ -61,7 +63,7 @@ const SUFFIXES: &[&str] = &["jr", "jnr", "sr", "snr", "ii", "iii", "iv"];
 /// Words before a surname that may be there or not.
 const PARTICLES: &[&str] = &[
     "al", "el", "as", "ash", "ul", "wa", "von", "van", "der", "den", "de", "del", "della", "da",
-    "dos", "das", "di", "du", "la", "le", "ter", "ten", "zu", "af", "av", "st",
+    "dos", "das", "di", "du", "la", "las", "le", "los", "ter", "ten", "zu", "af", "av", "st",
 ];
 
 /// Those that are given names too.
@@ -71,6 +73,9 @@ const MAY_BE_GIVEN: &[&str] = &["al", "del", "van"];
 pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
+
+/// Letters of each half of a surname with a hyphen: "Jong-un" has none.
+const SHORTEST_HALF: usize = 3;
 
 /// Words that make the next a father's name.
 const FATHERS: &[&str] = &["bin", "ibn", "ben", "bint"];
@@ -129,6 +134,9 @@ impl Name {
         {
             self.has_particle = true;
             self.surname = joined(rest);
+        } else if let Some((first, second)) = last.split_once('-') {
+            let half = first.chars().count().min(second.chars().count());
+            self.first_half = (half >= SHORTEST_HALF).then(|| first.to_owned());
         }
         self.given = words.iter().flat_map(|word| given(word)).collect();
     }
