@@ -36,9 +36,8 @@ const MARKS: &[&str] = &["–", "—", "--", "/", ";", ":", "(", ")", "[", "]", 
 /// "Trump–Zelenskyy call", "Rubio/Witkoff": two names. What an editor put into brackets is one of
 /// its own: "[Phil] Gramm".
 fn break_at_marks(sentence: &mut Sentence<'_>) {
-    for at in 0..sentence.words.len() {
-        let is_named = sentence.label(at) != 0;
-        if is_named && sentence.word(at).is_some_and(|word| MARKS.contains(&word.text)) {
+    for at in sentence.names().into_iter().flat_map(|named| named.words) {
+        if sentence.word(at).is_some_and(|word| MARKS.contains(&word.text)) {
             sentence.set(at..at + 1, None);
             sentence.begin_anew(at + 1);
         }

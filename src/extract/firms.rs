@@ -148,8 +148,8 @@ pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl
 /// First words of names that end as those of companies do: "Elliott Investment Management".
 fn companies(sentence: &Sentence<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, last) in sentence.words.iter().enumerate() {
-        if !last.is_capital || !ends_firm(&last.lower) {
+    for at in sentence.capitals() {
+        if !sentence.word(at).is_some_and(|last| ends_firm(&last.lower)) {
             continue;
         }
         let before = sentence.words.get(at.saturating_sub(3)..at).unwrap_or_default();

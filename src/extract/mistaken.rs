@@ -200,10 +200,11 @@ fn country(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
 /// What stands behind titles of courtesy.
 fn courteous(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
-    for two in sentences.iter().flat_map(|sentence| sentence.words.windows(2)) {
-        let [title, name] = two else { continue };
-        if title.is_capital && name.is_capital && COURTESY.contains(&&*title.lower) {
-            found.insert(name.text.to_owned());
+    for sentence in sentences {
+        for at in sentence.capitals() {
+            let name = sentence.word(at + 1).filter(|name| name.is_capital);
+            let name = name.filter(|_| sentence.is(Some(at), COURTESY));
+            found.extend(name.map(|name| name.text.to_owned()));
         }
     }
     found

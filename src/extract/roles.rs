@@ -155,7 +155,10 @@ impl Around<'_> {
         let phrase = rest.get(..stop)?.trim_end();
         // "a vendor who takes the bus", but "the general who has served as envoy".
         let clause = [" who ", " whose ", " whom ", " which "];
-        let clause = clause.iter().filter_map(|word| phrase.find(word)).min();
+        // Most phrases have none of them.
+        let from = phrase.find(" wh").unwrap_or(phrase.len());
+        let behind = phrase.get(from..).unwrap_or_default();
+        let clause = clause.iter().filter_map(|word| Some(from + behind.find(word)?)).min();
         let tells = |at: &usize| phrase.split_at(*at).1.split_whitespace().any(is_called);
         let clause = clause.filter(|at| !tells(at));
         let phrase = clause.map_or(phrase, |at| phrase.split_at(at).0);

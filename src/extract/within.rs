@@ -21,16 +21,15 @@ pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
     let heads: HashSet<&str> = known.iter().filter_map(|name| name.first().copied()).collect();
     let mut found = Vec::new();
     for sentence in sentences.iter().filter(|_| !known.is_empty()) {
-        let mut at = 0;
-        while at < sentence.words.len() {
-            let begins = |word: &Word<'_>| word.is_capital && heads.contains(word.text);
-            if !sentence.word(at).is_some_and(begins) {
-                at += 1;
+        let mut next = 0;
+        for at in sentence.capitals() {
+            let begins = |word: &Word<'_>| heads.contains(word.text);
+            if at < next || !sentence.word(at).is_some_and(begins) {
                 continue;
             }
             let mut words = (2..=LONGEST).rev().map(|length| at..at + length);
             let words = words.find(|words| is_within(sentence, words, &known));
-            at = words.as_ref().map_or(at + 1, |words| words.end);
+            next = words.as_ref().map_or(at + 1, |words| words.end);
             found.extend(words.map(|words| Mention {
                 span: sentence.span(&words),
                 fact: Fact::Person,

@@ -47,6 +47,25 @@ fn head(bytes: &[u8], eight: impl Fn(u64) -> u64, one: impl Fn(&u8) -> bool) -> 
     bytes.len() - rest.len() + rest.iter().take_while(|byte| one(byte)).count()
 }
 
+/// Where the first of four bytes stands.
+pub fn first_of(bytes: &[u8], wanted: [u8; 4]) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some((first, behind)) = rest.split_first_chunk() {
+        let first = u64::from_le_bytes(*first);
+        // A byte that is a zero makes the highest bit of its own, and perhaps of those behind it.
+        let found = wanted.iter().fold(0, |found, wanted| {
+            let other = first ^ (ONES * u64::from(*wanted));
+            found | other.wrapping_sub(ONES) & !other & HIGH
+        });
+        if found != 0 {
+            return Some(bytes.len() - rest.len() + (found.trailing_zeros() / 8) as usize);
+        }
+        rest = behind;
+    }
+    let at = rest.iter().position(|byte| wanted.contains(byte))?;
+    Some(bytes.len() - rest.len() + at)
+}
+
 /// The bytes of a word of at most [`LONGEST`], the first the lowest, and zeros behind them.
 pub fn padded(bytes: &[u8]) -> Option<[u64; 2]> {
     let n_bytes = bytes.len();
@@ -108,6 +127,14 @@ mod tests {
             prop_assert_eq!(n_alphanumeric(&bytes), while_is(u8::is_ascii_alphanumeric));
             let small_only = bytes.iter().all(u8::is_ascii_lowercase) && !bytes.is_empty();
             prop_assert_eq!(is_small(&bytes), small_only);
+        }
+
+        #[test]
+        fn the_first_of_four_is_found(bytes in bytes(), wanted in any::<[u8; 4]>()) {
+            for wanted in [wanted, *b"/a{\x00", [0x7f, 0x80, 0xe1, 0x81]] {
+                let first = bytes.iter().position(|byte| wanted.contains(byte));
+                prop_assert_eq!(first_of(&bytes, wanted), first);
+            }
         }
 
         #[test]

@@ -22,13 +22,13 @@ pub fn sentences(text: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut ended = false;
     for (at, token) in tokens.iter().enumerate() {
-        let word = token.of(text);
-        if ended && !closes(word) {
+        if ended && !closes(token.of(text)) {
             found.push(start..at);
             start = at;
             ended = false;
         }
-        if matches!(word, "." | "!" | "?") {
+        let first = text.as_bytes().get(token.start as usize);
+        if token.len() == 1 && matches!(first, Some(b'.' | b'!' | b'?')) {
             // A sentence goes on behind "…?" where a small letter follows.
             let next =
                 tokens.iter().skip(at + 1).map(|next| next.of(text)).find(|next| !closes(next));

@@ -3,6 +3,7 @@
 
 use crate::model::document::Document;
 use crate::model::span::Span;
+use crate::text::bytes::first_of;
 
 /// Blocks that a quotation may run over without a mark at their head.
 const MOST_BLOCKS: usize = 6;
@@ -102,7 +103,7 @@ fn marks(document: &Document) -> Vec<Mark> {
 
 /// The first byte with which a quotation mark may begin.
 fn next_candidate(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2))
+    first_of(bytes, [b'"', b'\'', 0xe2, 0xc2])
 }
 
 fn mark(text: &str, at: usize, letter: char) -> Option<Mark> {

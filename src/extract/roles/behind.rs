@@ -9,6 +9,8 @@ use crate::text::fold::fold;
 /// "the Labour MP for Swale North and a former aide to Gordon Brown": two roles, each with an article.
 pub fn halves(text: &str, apposition: Span) -> Option<[Span; 2]> {
     let whole = apposition.of(text);
+    // Most have one.
+    whole.find(" and ")?;
     let article = [" and a ", " and an ", " and the ", " and his ", " and her "];
     let (at, joint) = article.iter().find_map(|joint| Some((whole.find(joint)?, *joint)))?;
     let start = at + " and ".len();
