@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod frame;
 pub mod grammar;
+pub mod interview;
 pub mod lexicon;
 pub mod marks;
 pub mod offices;
@@ -39,6 +40,7 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
         reader.read(&items, &quotes, paragraph.block);
     }
     hand_back(&document.text, &quotes, &mut reader.spoken);
+    interview::answer(document, &quotes, &names, &mut reader.spoken);
     mentions(&quotes, reader)
 }
 

@@ -91,6 +91,8 @@ impl Offices {
 /// Whether somebody spoken of before is meant by where they come from, their age or their party:
 /// "the Slovenian", "the 67-year-old", "the Ohio Republican".
 pub fn is_description(said: &str) -> bool {
+    // "the 22-year-old from Alice Springs".
+    let said = said.split_once(" from ").map_or(said, |(said, _)| said);
     let words: Vec<String> = said.split_whitespace().map(bare).collect();
     let [first, .., last] = words.as_slice() else { return false };
     first == "the"
@@ -171,6 +173,7 @@ mod tests {
         for said in [
             "the Slovenian",
             "The Dutchman",
+            "the 22-year-old from Alice Springs",
             "the 67-year-old",
             "the 20-year-old flanker",
             "the Ohio Republican",

@@ -75,6 +75,17 @@ fn check_all(cases: &str) {
 }
 
 #[test]
+fn answers_are_whose_the_questions_are() {
+    check_all(
+        r"
+        [Ada Obi], whose novel won the prize, met [Tom Hall]. [Obi] taught until last year. / Did you expect to win? / “I expected to eat and go home.” / “Then they read my name.” / Where does the girl come from? / “She is my aunt. [Tom Hall] knows.” => Ada Obi; Ada Obi; Ada Obi
+        [Ada Obi] met [Tom Hall]. / Is it over? / “No, no, not at all, and never will be.” => ?
+        [Ada Obi] met [Tom Hall]. / Is it over? / “No,” said [Hall]. / And now? / “Now we go home and sleep for a week.” => Hall; ?
+        ",
+    );
+}
+
+#[test]
 fn who_speaks_is_told_from_whom_they_belong_to() {
     check_all(
         r#"
