@@ -1,11 +1,14 @@
 //! Names of people that the model has run together: lists, signatures and greetings whose lines
 //! were lost, as in "Thanks, Anna Peter, here is what you asked for".
 
+use std::sync::LazyLock;
+
 use crate::extract::labels::{Named, Sentence};
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::pieces::TITLES_WITHIN;
 use crate::extract::roles::words::{is_modifier, is_role};
+use crate::text::lexicon::Words;
 
 /// Takes apart what stands side by side, in the sentences of a document.
 pub fn part(sentences: &mut [Sentence<'_>]) {
@@ -30,7 +33,7 @@ pub fn part(sentences: &mut [Sentence<'_>]) {
 
 /// Words that open a sentence or a line. None is a name, nor a syllable of one.
 #[rustfmt::skip]
-const OPENINGS: &[&str] = &[
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "after", "also", "although", "among", "attached", "attachments", "because", "before", "below",
     "besides", "but", "congratulations", "despite",
     "could", "did", "does", "for", "from", "have", "he", "hello", "her", "here", "hey", "his",
@@ -38,18 +41,18 @@ const OPENINGS: &[&str] = &[
     "should", "since", "sincerely", "sorry", "subject", "take", "thank", "thanks", "that", "then", "though",
     "there", "these", "they", "this", "unlike", "until", "we", "were", "what", "when", "where", "while", "why",
     "with", "without", "would", "yes", "you", "your",
-];
+]));
 
 /// They open one too, but are also syllables of names in some languages, or stand inside them.
 #[rustfmt::skip]
-const SYLLABLES: &[&str] = &[
+static SYLLABLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "a", "an", "and", "are", "as", "at", "by", "can", "dear", "do", "good", "great", "hi", "how",
     "i", "in", "is", "it", "my", "no", "now", "on", "or", "see", "so", "the", "to", "was", "who",
-];
+]));
 
 /// Whether a word opens sentences and is no part of any name.
 pub fn is_opening(word: &Word<'_>) -> bool {
-    OPENINGS.contains(&word.lower.as_ref())
+    OPENINGS.contains(&word.lower)
 }
 
 /// "No. Steve Graham was my first": an answer, and no number.
@@ -59,7 +62,7 @@ fn answers(word: &Word<'_>) -> bool {
 
 /// Whether a sentence may open with a word that is no name.
 pub fn opens(word: &Word<'_>) -> bool {
-    is_opening(word) || SYLLABLES.contains(&word.lower.as_ref()) || answers(word)
+    is_opening(word) || SYLLABLES.contains(&word.lower) || answers(word)
 }
 
 /// "Sean Here", "Hi Karen", "Anna A real pleasure": a word that opens a sentence is no part of a
@@ -74,7 +77,7 @@ fn leave_out_openings(sentence: &mut Sentence<'_>, named: &Named) {
         let is_opening = if is_first {
             opens(word) && (n_words > 1 || at == 0) && !is_given_here(word, next)
         } else {
-            OPENINGS.contains(&word.lower.as_ref()) && !is_surname_here(word, next)
+            OPENINGS.contains(&word.lower) && !is_surname_here(word, next)
                 || word.text == "A" && small
         };
         let is_last = at + 1 == named.words.end;

@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::text::lexicon::Words;
 
 /// Firms by what they do, before their name: "The supplier, Baxter Lang, said".
 #[rustfmt::skip]
@@ -25,7 +26,7 @@ pub fn is_firm_noun(word: &str) -> bool {
 
 /// Last words of the names of firms, and of nobody's.
 #[rustfmt::skip]
-const COMPANIES: &[&str] = &[
+static COMPANIES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "advisors", "airlines", "airways", "associates", "bancorp", "biosciences", "brewing",
     "builders", "capital", "diagnostics", "electronics", "enterprises", "entertainment", "estates",
     "farms", "foods", "holdings", "hotels", "industries", "instruments", "insurance",
@@ -34,11 +35,11 @@ const COMPANIES: &[&str] = &[
     "realty", "records", "resources", "robotics", "securities", "security", "semiconductor",
     "services", "shipping", "software", "solutions", "studios", "systems", "technologies",
     "telecom", "textiles", "therapeutics", "tyres", "ventures",
-];
+]));
 
 /// Whether a word in lower case is the last of a firm's name.
 pub fn ends_firm(word: &str) -> bool {
-    COMPANIES.contains(&word)
+    COMPANIES.contains(word)
 }
 
 /// What is sold under a name, behind its possessive: "Campbell's Soup".

@@ -34,8 +34,8 @@ pub struct Sentence<'a> {
     capitals: SmallVec<[usize; 8]>,
     /// How many words have small letters only.
     pub n_lower: usize,
-    /// The names that the labels make, all and those of people, until a label changes.
-    names: OnceCell<[Names; 2]>,
+    /// The names that the labels make, until one changes.
+    names: OnceCell<Names>,
 }
 
 /// A name in a sentence: which words, and of what kind.
@@ -160,22 +160,12 @@ impl Sentence<'_> {
 
     /// The names of people, in order.
     pub fn people(&self) -> Names {
-        let [_, people] = self.both();
-        people.clone()
+        let is_person = |named: &&Named| named.kind == Kind::Person;
+        self.named().iter().filter(is_person).cloned().collect()
     }
 
     fn named(&self) -> &Names {
-        let [named, _] = self.both();
-        named
-    }
-
-    fn both(&self) -> &[Names; 2] {
-        self.names.get_or_init(|| {
-            let named = self.read_names();
-            let is_person = |named: &&Named| named.kind == Kind::Person;
-            let people = named.iter().filter(is_person).cloned().collect();
-            [named, people]
-        })
+        self.names.get_or_init(|| self.read_names())
     }
 
     fn read_names(&self) -> Names {
@@ -203,8 +193,7 @@ impl Sentence<'_> {
 
     /// Whether somebody is named in it.
     pub fn has_people(&self) -> bool {
-        let [_, people] = self.both();
-        !people.is_empty()
+        self.has(Kind::Person)
     }
 
     /// Whether something of a kind is named in it.

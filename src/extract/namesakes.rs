@@ -3,6 +3,7 @@
 //! is expected on Friday."
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use foldhash::{HashSet, HashSetExt as _};
 
@@ -13,17 +14,18 @@ use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
 use crate::extract::owned;
 use crate::extract::surnames;
+use crate::text::lexicon::Words;
 
 /// Behind a name that something bears: "the James Webb Space Telescope".
 #[rustfmt::skip]
-const MONUMENTS: &[&str] = &[
+static MONUMENTS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "airport", "arena", "avenue", "award", "boulevard", "bridge", "center", "centre", "classic",
     "clinic", "college", "drive", "elementary", "foundation", "gardens", "high", "hospital", "hotel", "institute", "invitational",
     "lane", "library", "marg", "medal", "memorial", "mission", "museum", "observatory", "oval",
     "park", "pavilion", "prize", "pub", "restaurant", "road", "run", "scholarship", "school", "square", "stadium",
     "stage", "stand", "street", "telescope", "terminal", "theater", "theatre", "trophy",
     "university", "ward",
-];
+]));
 
 /// Before the name of a ruler or a saint that something bears: "the mosque of Sultan Hassan".
 const RULERS: &[&str] = &[
@@ -136,8 +138,7 @@ fn is_abbreviated(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let [first, .., last] = all else { return false };
     let is_suffix = matches!(last.lower.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
     let initials = first.is_abbreviation() && first.text.len() > 2 && !first.text.contains('.');
-    let monument =
-        MONUMENTS.contains(&&*last.lower) && last.is_in(list::ORGANISATION | list::PLACE);
+    let monument = MONUMENTS.contains(&last.lower) && last.is_in(list::ORGANISATION | list::PLACE);
     let is_shouted = !last.text.contains(char::is_lowercase);
     initials && !is_shouted && !is_suffix || monument && !first.is_in(list::NAME) && all.len() == 2
 }
@@ -238,7 +239,7 @@ fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether what bears the name stands right behind it: with a capital, or behind "the".
 fn is_borne(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
     let is_monument =
-        |at: usize| sentence.word(at).is_some_and(|word| MONUMENTS.contains(&word.lower.as_ref()));
+        |at: usize| sentence.word(at).is_some_and(|word| MONUMENTS.contains(&word.lower));
     let is_capital = |at: usize| sentence.word(at).is_some_and(|word| word.is_capital);
     let before = |n: usize| words.start.checked_sub(n).and_then(|at| sentence.word(at));
     let is_ruler = |word: &Word<'_>| RULERS.contains(&word.lower.as_ref());

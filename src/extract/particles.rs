@@ -1,18 +1,19 @@
 //! Small words inside names: "Maria dos Santos", "van der Linden", "al-Sadr".
 
+use std::sync::LazyLock;
+
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
 use crate::extract::model::words::{Word, list};
+use crate::text::lexicon::Words;
 
 /// Small words inside names of people.
-const PARTICLES: &[&str] = &[
+#[rustfmt::skip]
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
     "du", "e", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "ul", "van", "von", "wa", "y",
     "zu",
-];
-
-/// Bytes of the longest of them.
-const LONGEST: usize = 5;
+]));
 
 /// Particles that a surname begins with, each before one of others: "van der Linden".
 const OPENING: &[(&str, &[&str])] = &[
@@ -26,7 +27,7 @@ const MIDDLE: &[&str] = &["Thi", "Thị", "Văn", "Đức", "Ngọc", "Hữu", "
 
 /// Whether a word in small letters stands inside names of people.
 pub fn is_particle(word: &Word<'_>) -> bool {
-    word.text.len() <= LONGEST && PARTICLES.contains(&&*word.lower)
+    PARTICLES.contains(&word.lower)
 }
 
 /// "d'Alembert", "al-Sadr", "bin-Laden": a particle and a surname in one word.

@@ -3,11 +3,13 @@
 
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
 use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{Word, list};
+use crate::text::lexicon::Words;
 
 /// What a document shows of a capitalised form, a bit each.
 pub type Context = ByHash<u16>;
@@ -155,7 +157,7 @@ pub fn windows(sentence: &[Word<'_>], lower: &Hashes) -> Vec<Range<usize>> {
         let next = sentence.get(at + 1);
         let is_common = || {
             !word.is_in(list::NAME) && word.place == 0 && lower.contains(&word.lower_hash)
-                || OPENS.contains(&&*word.lower)
+                || OPENS.contains(&word.lower)
         };
         if at == 0 && next.is_some_and(|next| next.is_lower) && is_common() {
             continue;
@@ -184,11 +186,8 @@ fn is_joined(sentence: &[Word<'_>], end: usize, at: usize) -> bool {
 }
 
 fn is_particle(word: &Word<'_>) -> bool {
-    word.text.len() <= LONGEST_PARTICLE && word.is_lower && PARTICLES.contains(&word.text)
+    word.is_lower && PARTICLES.contains(word.text)
 }
-
-/// Bytes of the longest of the particles.
-const LONGEST_PARTICLE: usize = 5;
 
 /// Words in small letters that stand inside names of places and organisations, and begin none.
 const JOINING: &[&str] =
@@ -196,21 +195,21 @@ const JOINING: &[&str] =
 
 /// Words in small letters that a name may begin with.
 #[rustfmt::skip]
-const PARTICLES: &[&str] = &[
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
     "el", "ibn", "la", "le", "ten", "ter", "the", "van", "von", "zu",
-];
+]));
 
 /// Words that open a sentence and begin no name before a word in small letters.
 #[rustfmt::skip]
-const OPENS: &[&str] = &[
+static OPENS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
     "a", "after", "all", "also", "although", "an", "and", "as", "at", "because", "before", "both",
     "but", "by", "during", "each", "for", "from", "he", "her", "here", "his", "how", "however",
     "i", "if", "in", "it", "its", "many", "more", "most", "my", "no", "not", "now", "of", "on",
     "one", "only", "or", "our", "she", "since", "so", "some", "that", "the", "their", "then",
     "there", "these", "they", "this", "those", "to", "under", "we", "what", "when", "where",
     "while", "who", "why", "with", "you", "your",
-];
+]));
 
 const fn is_figure(letter: char) -> bool {
     letter.is_ascii_digit()
