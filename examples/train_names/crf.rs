@@ -16,10 +16,7 @@ pub(crate) struct Example {
     pub weight: f32,
 }
 
-/// Bits of a feature that are kept.
-const BITS: u32 = 21;
-
-const MASK: u32 = (1 << BITS) - 1;
+const MASK: u32 = (1 << features::BITS) - 1;
 
 const EPOCHS: usize = 6;
 
@@ -60,7 +57,7 @@ struct Sums {
 impl Weights {
     /// All zero.
     pub(crate) fn new() -> Self {
-        Self { rows: vec![[0.0; 8]; 1 << BITS], transitions: [[0.0; LABELS]; LABELS + 1] }
+        Self { rows: vec![[0.0; 8]; 1 << features::BITS], transitions: [[0.0; LABELS]; LABELS + 1] }
     }
 
     /// The file: the tables of the lexicon, then the weights that count, a byte each.
@@ -130,7 +127,8 @@ impl Dice {
 pub(crate) fn train(examples: &[Example]) -> Weights {
     let mut weights = Weights::new();
     let mut mean = Weights::new();
-    let mut sums = Sums { rows: vec![[0.0; 8]; 1 << BITS], transitions: Transitions::default() };
+    let mut sums =
+        Sums { rows: vec![[0.0; 8]; 1 << features::BITS], transitions: Transitions::default() };
     let mut dice = Dice(88_172_645_463_325_252);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for epoch in 0..EPOCHS {

@@ -44,12 +44,13 @@ pub struct Model {
     lists: Table,
     /// Places and their beginnings.
     places: Table,
-    mask: u32,
     scale: f32,
     /// What speaks for one label behind another.
     pub chain: Chain,
-    /// Which features have weights.
-    kept: Vec<Kept>,
+    /// Which features have weights, a bit each. Apart from how many do before each sixty-four of
+    /// them: a token is asked some eighty times for a bit, and the processor keeps those at hand.
+    kept: Box<[u64; GROUPS]>,
+    n_before: Box<[u32; GROUPS]>,
     /// Their weights, a byte a label, each [`BIAS`] higher so that none is negative: eight are
     /// added at once, four to a number of 64 bits.
     rows: Vec<u64>,
@@ -64,13 +65,8 @@ const NOTHING: u64 = 0x8080_8080_8080_8080;
 /// Every other byte of a row.
 const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
 
-/// Sixty-four features: which have weights, and how many before them do. Both stand in one line
-/// of the processor's cache, for they are asked for together some eighty times a token.
-#[derive(Clone, Copy, Debug)]
-struct Kept {
-    bits: u64,
-    n_before: u32,
-}
+/// Numbers with a bit for each of sixty-four features.
+const GROUPS: usize = 1 << (features::BITS - 6);
 
 /// Rows whose sum fits the 16 bits of a lane.
 const MOST: usize = 256;
@@ -87,7 +83,7 @@ impl Model {
         let lists = reader.table()?.with_tags();
         let places = reader.table()?;
         let mask = reader.number()?;
-        if reader.number()? != features::VERSION {
+        if mask != (1 << features::BITS) - 1 || reader.number()? != features::VERSION {
             return None;
         }
         let scale = f32::from_bits(reader.number()?);
@@ -95,8 +91,7 @@ impl Model {
         for weight in transitions.as_flattened_mut() {
             *weight = f32::from_bits(reader.number()?);
         }
-        let n_words = (mask as usize + 1) / 64;
-        let words = reader.take(n_words * 8)?.as_chunks::<8>().0;
+        let words = reader.take(GROUPS * 8)?.as_chunks::<8>().0;
         let n_rows = reader.number()? as usize;
         let rows = reader
             .take(n_rows * LABELS)?
@@ -106,14 +101,16 @@ impl Model {
             .copied()
             .map(row)
             .collect();
-        let kept = words.iter().map(|word| u64::from_le_bytes(*word)).scan(0, |sum, bits| {
+        let kept: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
+        let n_before = kept.iter().scan(0, |sum, bits| {
             let n_before = *sum;
             *sum += bits.count_ones();
-            Some(Kept { bits, n_before })
+            Some(n_before)
         });
-        let kept = kept.collect();
+        let n_before: Vec<u32> = n_before.collect();
+        let (kept, n_before) = (kept.try_into().ok()?, n_before.try_into().ok()?);
         let chain = Chain::of(&transitions);
-        Some(Self { classes, coarse, lists, places, mask, scale, chain, kept, rows })
+        Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows })
     }
 
     /// What the weights of a token's features come to. Those without weights are taken out.
@@ -123,12 +120,12 @@ impl Model {
     pub fn scores(&self, features: &mut Vec<u32>) -> Scores {
         let mut n_kept = 0;
         for at in 0..features.len() {
-            let Some(feature) = features.get(at).map(|feature| feature & self.mask) else { break };
-            let kept = self.kept.get(feature as usize >> 6).map_or(0, |kept| kept.bits);
+            let Some(&feature) = features.get(at) else { break };
+            let has_weights = self.bits(feature) >> (feature & 63) & 1;
             if let Some(place) = features.get_mut(n_kept) {
                 *place = feature;
             }
-            n_kept += (kept >> (feature & 63) & 1) as usize;
+            n_kept += has_weights as usize;
         }
         features.truncate(n_kept);
         let mut sums = [0; 8];
@@ -142,11 +139,10 @@ impl Model {
     fn add(&self, sums: &mut [i32; 8], features: &[u32]) {
         // Every other label, beginning with the first, and the rest: four lanes of 16 bits.
         let [mut even, mut odd] = [0, 0];
-        for feature in features {
-            let Some(kept) = self.kept.get(*feature as usize >> 6) else { continue };
-            let before = (kept.bits & ((1 << (feature & 63)) - 1)).count_ones();
-            let row = self.rows.get((kept.n_before + before) as usize).copied();
-            let row = row.unwrap_or(NOTHING);
+        for &feature in features {
+            let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
+            let before = self.n_before.get(group(feature)).copied().unwrap_or_default();
+            let row = self.rows.get((before + in_group) as usize).copied().unwrap_or(NOTHING);
             even += row & EVERY_OTHER;
             odd += row >> 8 & EVERY_OTHER;
         }
@@ -154,6 +150,11 @@ impl Model {
             let lanes = if at % 2 == 0 { even } else { odd };
             *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * features.len() as i32;
         }
+    }
+
+    /// Which of the sixty-four features around one have weights.
+    fn bits(&self, feature: u32) -> u64 {
+        self.kept.get(group(feature)).copied().unwrap_or_default()
     }
 
     /// Fine and coarse class of a lower-cased word by its hash; 1023 and 255 for none.
@@ -168,6 +169,11 @@ impl Model {
     pub fn lists_of(&self, word: &str) -> u32 {
         self.lists.get(hash(2, word.as_bytes())).unwrap_or_default()
     }
+}
+
+/// The number with the bit of a feature.
+const fn group(feature: u32) -> usize {
+    feature as usize >> 6 & (GROUPS - 1)
 }
 
 /// The weights of the file, which are signed, without their signs.
@@ -208,7 +214,7 @@ mod tests {
     #[test]
     fn the_model_that_is_carried_can_be_read() {
         let model = MODEL.as_ref().unwrap();
-        let n_bits: u32 = model.kept.iter().map(|kept| kept.bits.count_ones()).sum();
+        let n_bits: u32 = model.kept.iter().map(|bits| bits.count_ones()).sum();
         assert_eq!(model.rows.len() as u32, n_bits);
         assert_ne!(model.lists_of("secretary") & words::list::TITLE, 0);
         assert_eq!(model.lists_of("harbour") & words::list::TITLE, 0);

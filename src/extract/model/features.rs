@@ -136,6 +136,9 @@ fn bits(mut set: u64) -> impl Iterator<Item = u64> {
     })
 }
 
+/// Bits of a feature's hash that tell it from others: part of the model's format.
+pub const BITS: u32 = 21;
+
 /// A number that changes when a template does: part of the model's format.
 pub const VERSION: u32 = 5;
 

@@ -71,11 +71,13 @@ impl Offices {
     /// named them before.
     pub fn holder(&self, text: &str, words: Span) -> Option<Span> {
         let said = words.of(text);
+        if !opens(said, OPENS) {
+            return None;
+        }
         let all: Vec<String> = said.split_whitespace().map(bare).collect();
-        let (first, rest) = all.split_first()?;
+        let (_, rest) = all.split_first()?;
         let noun = rest.last()?;
-        let is_one = OPENS.contains(&first.as_str())
-            && all.len() <= LONGEST
+        let is_one = all.len() <= LONGEST
             && (is_kin(noun) || is_called_folded(noun, noun))
             && noun_of(rest) == Some(noun);
         let held = self.held.get(noun).filter(|_| is_one)?;
@@ -93,10 +95,12 @@ impl Offices {
 pub fn is_description(said: &str) -> bool {
     // "the 22-year-old from Alice Springs".
     let said = said.split_once(" from ").map_or(said, |(said, _)| said);
+    if !opens(said, &["the"]) {
+        return false;
+    }
     let words: Vec<String> = said.split_whitespace().map(bare).collect();
-    let [first, .., last] = words.as_slice() else { return false };
-    first == "the"
-        && words.len() <= 3
+    let [_, .., last] = words.as_slice() else { return false };
+    words.len() <= 3
         && (PEOPLES.contains(last.as_str())
             || words.iter().any(|word| word.ends_with("-year-old"))
             || is_someone_of_a_people(&words) && is_called_folded(last, last) && !is_role(last))
@@ -115,14 +119,17 @@ const PEOPLE: &[&str] = &[
 /// Whether the words tell of one person who is not named: "a weather bureau spokesman", "one man
 /// at the next table".
 pub fn is_somebody(said: &str) -> bool {
+    if !opens(said, ONE) {
+        return false;
+    }
     let words: Vec<String> = said.split_whitespace().map(bare).collect();
-    let Some((first, rest)) = words.split_first() else { return false };
+    let Some((_, rest)) = words.split_first() else { return false };
     let is_person = |noun: &String| {
         let noun = noun.as_str();
         PEOPLE.contains(&noun)
             || (is_kin(noun) || is_called_folded(noun, noun)) && !noun.ends_with('s')
     };
-    ONE.contains(&first.as_str()) && noun(rest).is_some_and(is_person)
+    noun(rest).is_some_and(is_person)
 }
 
 /// "the Swedish teenager", and not "the Swedish minister".
@@ -139,6 +146,13 @@ pub fn is_of_a_people(word: &str) -> bool {
 /// Those words.
 static PEOPLES: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../../data/words/demonyms.txt").lines().collect());
+
+/// Whether words open with one of a few: most do not, and are not looked at again.
+fn opens(said: &str, wanted: &[&str]) -> bool {
+    let first = said.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_matches(|letter: char| !letter.is_alphanumeric());
+    wanted.iter().any(|wanted| first.eq_ignore_ascii_case(wanted))
+}
 
 fn bare(word: &str) -> String {
     fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
