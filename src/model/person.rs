@@ -58,6 +58,8 @@ pub struct Role {
     pub doc: DocId,
     /// Where in it.
     pub at: Span,
+    /// It does not stand with the name: that it is theirs was worked out.
+    pub is_guess: bool,
     /// First day that document may be of, where known.
     #[serde(with = "day::maybe")]
     pub day: Option<Date>,
@@ -108,7 +110,8 @@ impl Person {
         found
     }
 
-    /// What they are called most often, before what does not say whose; of equals what came last.
+    /// What they are called most often, before what does not say whose and what was worked out; of
+    /// equals what came last.
     pub fn role(&self) -> Option<&Role> {
         let held = self.held();
         // "his chief of staff" does not say whose.
@@ -116,8 +119,10 @@ impl Person {
             let first = held.last.text.split(' ').next().unwrap_or_default().to_lowercase();
             matches!(first.as_str(), "his" | "her" | "its" | "their" | "my" | "our")
         };
-        let key =
-            |held: &Held<'_>| (!is_owned(held), held.count, held.last.day, Reverse(held.first.at));
+        let key = |held: &Held<'_>| {
+            let is_told = (!held.last.is_guess, !is_owned(held));
+            (is_told, held.count, held.last.day, Reverse(held.first.at))
+        };
         held.into_iter().max_by_key(key).map(|held| held.last)
     }
 

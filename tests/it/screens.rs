@@ -94,6 +94,22 @@ fn people_are_put_right_by_hand_and_it_can_be_taken_back() {
 }
 
 #[test]
+fn a_role_that_was_worked_out_is_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "The Talks Are Off\n\nThe council met on Monday, and its members went home without a word on what they had heard.\n\nNewspapers in the capital quoted a spokesman for Mayor Tarik Lund as denying that talks with the workers of the harbour had been planned.\n\n“No talks are planned this week,” the newspapers quoted Emil Sandor as saying on Tuesday.\n\nSpokesman Sandor asked the workers for patience, and said that the mayor would speak to them in June.\n";
+    std::fs::write(folder.path().join("talks.txt"), text).unwrap();
+    let what = What::Paths(vec![folder.path().to_owned()]);
+    let corpus = open(&Opening::of(what), &|_| {}, &AtomicBool::new(false)).unwrap();
+    let size = Size { width: 120, height: 40 };
+    let mut state = opened(Arc::new(corpus), size, Theme::plain());
+    go_to(&mut state, "Emil Sandor");
+    drive(&mut state, "enter");
+    let card = letters(&draw(&state));
+    assert!(card.contains("perhaps a spokesman for Mayor Tarik Lund"), "{card}");
+    assert!(card.contains("    Spokesman") && card.contains("Emil Sandor  Spokesman"), "{card}");
+}
+
+#[test]
 fn a_form_is_split_off_on_the_card() {
     let mut reader = Reader::open(None, (120, 40));
     go_to(&mut reader.state, "Steve Witkoff");

@@ -114,8 +114,9 @@ pub fn people(reading: &Reading, judged: &Judged, names: &mut Names) -> Vec<Loca
 
 /// Names right behind "Pope", "King": they are whole as they stand.
 fn regnal(reading: &Reading) -> HashSet<Span> {
-    let before = reading.roles().filter(|(of, at, _)| at.end <= of.start && of.start - at.end <= 1);
-    let regnal = before.filter_map(|(of, _, text)| {
+    let before =
+        reading.roles().filter(|(of, at, ..)| at.end <= of.start && of.start - at.end <= 1);
+    let regnal = before.filter_map(|(of, _, text, _)| {
         let last = text.rsplit(' ').next()?;
         is_regnal_title(&last.to_lowercase()).then_some(of)
     });

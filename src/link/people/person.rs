@@ -22,8 +22,8 @@ impl Roles {
         let mut stated: Vec<(Sighting, Role)> = Vec::new();
         for reading in readings {
             let (doc, day) = (reading.doc, reading.day);
-            stated.extend(reading.roles().map(|(of, at, text)| {
-                let role = Role { text: text.to_owned(), doc, at, day };
+            stated.extend(reading.roles().map(|(of, at, text, is_guess)| {
+                let role = Role { text: text.to_owned(), doc, at, is_guess, day };
                 (Sighting { doc, at: of }, role)
             }));
         }

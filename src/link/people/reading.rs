@@ -29,7 +29,15 @@ struct Named {
     words: Span,
     /// What the words before it say.
     brought: Brought,
+    /// A role that does not stand with the name.
+    is_guess: bool,
 }
+
+/// A role: of the name at which place, where it stands, its words, whether it was worked out.
+pub type Stated<'a> = (Span, Span, &'a str, bool);
+
+/// How sure a role is that stands with its name, at least.
+const STATED: f32 = 0.8;
 
 impl Reading {
     /// What is needed of a document. Names and roles alone are: not quotations.
@@ -56,7 +64,9 @@ impl Reading {
                 Fact::Person => brought(&document.text, last, mention.span),
                 _ => Brought::default(),
             };
-            let mut one = Named { fact: mention.fact, at: mention.span, words: place, brought };
+            let is_guess = mention.confidence < STATED;
+            let (fact, at) = (mention.fact, mention.span);
+            let mut one = Named { fact, at, words: place, brought, is_guess };
             if mention.fact == Fact::Person {
                 let before = last_person.and_then(|at: usize| named.get_mut(at));
                 if let Some(before) = before
@@ -89,10 +99,10 @@ impl Reading {
         named.map(|one| (one.at, one.words.of(&self.words), one.brought))
     }
 
-    /// The roles: of the name at which place, where they stand, their words.
-    pub fn roles(&self) -> impl Iterator<Item = (Span, Span, &str)> {
+    /// The roles, in order.
+    pub fn roles(&self) -> impl Iterator<Item = Stated<'_>> {
         self.named.iter().filter_map(|one| match one.fact {
-            Fact::Role { of } => Some((of, one.at, one.words.of(&self.words))),
+            Fact::Role { of } => Some((of, one.at, one.words.of(&self.words), one.is_guess)),
             Fact::Person
             | Fact::Organisation
             | Fact::Place

@@ -143,7 +143,8 @@ fn lines(corpus: &Corpus, doc: DocId) -> Vec<Line> {
             spot: first.map(|at| Spot::Person(at, id)),
             more: None,
         });
-        let role = person.roles.iter().find(|role| role.doc == doc);
+        let mut here = person.roles.iter().filter(|role| role.doc == doc);
+        let role = here.clone().find(|role| !role.is_guess).or_else(|| here.next());
         lines.extend(role.map(|role| Line::of(Role::Quiet, format!("  {}", role.text))));
     }
     if record.people.is_empty() {

@@ -108,8 +108,9 @@ fn roles(corpus: &Corpus, person: &Person, width: u16) -> Vec<Row> {
     for held in held {
         let story = corpus.record(held.first.doc).map_or("", |record| &record.title);
         let times = if held.count > 1 { format!(" ×{}", held.count) } else { String::new() };
-        let text =
-            format!("{}{times}{} — {}", printable(&held.first.text), when(&held), printable(story));
+        let perhaps = if held.first.is_guess { "perhaps " } else { "" };
+        let words = printable(&held.first.text);
+        let text = format!("{perhaps}{words}{times}{} — {}", when(&held), printable(story));
         rows.extend(plain(&text, RowKind::Subtitle, 4, width));
     }
     rows
