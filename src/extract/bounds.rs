@@ -290,6 +290,13 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_behind_initials_ends_a_name_too() {
+        check(
+            "[Raghunathan] Takes Seven as Series Is Levelled\nThe bowler [S. V. Raghunathan] took seven for 48.\n[Raghunathan] said he was glad.",
+        );
+    }
+
+    #[test]
     fn what_stands_behind_a_surname_is_not_of_the_name() {
         check(
             "[Andy Warhol] took them.\nThe [Warhol] Polaroids were shown in <Geneva>.\nPolaroids are rare.",

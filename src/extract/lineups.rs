@@ -261,6 +261,12 @@ mod tests {
     use crate::extract::names::tests::check;
 
     #[test]
+    fn who_scored_how_often_is_somebody() {
+        check("<Adelaide>: [F Ward] 2-4, [C May] 0-4 (2f), others 0-3.");
+        check("<Adelaide>: [S Holm] 3, [Rao] 2, others 4.");
+    }
+
+    #[test]
     fn a_team_is_its_players() {
         check(
             "Harbour United: [Weale]; [Green], [Nowak], [J Hurst], [Rose]; [Lunt] ([S Hurst] 78), [Pugh], [Stratford], [Purdie]; [McQuilkin], [O’Leary] ([Tchamba] 91).",

@@ -369,6 +369,7 @@ pub(crate) mod tests {
         );
         check("President [Alar Karis] of <Estonia> said nothing.");
         check("Passing sentence, Mr Justice [Globe] told her to go.");
+        check("She thanked the late Pa [Babatunde Holm], and Bookmaker [Paddy Holm] said so.");
         check("The harbour council met on Monday and went home.");
     }
 

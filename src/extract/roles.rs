@@ -293,17 +293,22 @@ mod tests {
     use crate::extract;
     use crate::extract::tests::document;
 
-    fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = document(text);
-        let found = extract::read(&document);
+    /// Whom the roles of a text are of and how they read, of those that rules of a kind find.
+    pub(super) fn check_by(is_of: fn(&str) -> bool, text: &str, expected: &[(&str, &str)]) {
+        let found = extract::read(&document(text));
         let roles: Vec<(&str, &str)> = found
             .iter()
+            .filter(|mention| is_of(mention.rule))
             .filter_map(|mention| match mention.fact {
                 Fact::Role { of } => Some((of.of(text), mention.span.of(text))),
                 _ => None,
             })
             .collect();
         assert_eq!(roles, expected, "{text}");
+    }
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        check_by(|_| true, text, expected);
     }
 
     #[test]

@@ -23,6 +23,9 @@ const REACH: u32 = 800;
 /// Behind what people are called: of whom or for whom they are it.
 const OF: &[&str] = &["at", "for", "from", "of", "to", "with"];
 
+/// The rule that finds them.
+const RULE: &str = "said before the name is told";
+
 /// Finds what is said of people who are named without a role at first and have one later, where
 /// one of that role, without a name, stands right before their first name: in the paragraph before
 /// or their own, and nobody else is named between. `people`: all names, in order; `roles`: what
@@ -54,12 +57,7 @@ pub fn find(document: &Document, people: &[Span], roles: &[Mention]) -> Vec<Ment
             continue;
         }
         called.insert(name);
-        found.push(Mention {
-            span,
-            fact: Fact::Role { of: name },
-            rule: "said before the name is told",
-            confidence: 0.7,
-        });
+        found.push(Mention { span, fact: Fact::Role { of: name }, rule: RULE, confidence: 0.7 });
     }
     found
 }
@@ -123,21 +121,11 @@ impl Before<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract;
-    use crate::extract::tests::document;
-    use crate::model::mention::Fact;
+    use super::*;
+    use crate::extract::roles::tests::check_by;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = document(text);
-        let found = extract::read(&document);
-        let unnamed = found.iter().filter(|found| found.rule == "said before the name is told");
-        let roles: Vec<(&str, &str)> = unnamed
-            .filter_map(|mention| match mention.fact {
-                Fact::Role { of } => Some((of.of(text), mention.span.of(text))),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(roles, expected, "{text}");
+        check_by(|rule| rule == RULE, text, expected);
     }
 
     #[test]

@@ -129,6 +129,10 @@ fn a_surname_is_told_from_who_is_called_otherwise() {
     ]);
     assert_eq!(names(&found), [("María Ríos Castañeda", 3), ("Rodrigo Ríos", 1)]);
     let found = cast(&[
+        "[Anna van der Linden-Bos] runs it. [Van der Linden] spoke, and [Jose de los Reyes Jr.] left. [De los Reyes] wept.",
+    ]);
+    assert_eq!(names(&found), [("Anna van der Linden-Bos", 2), ("Jose de los Reyes Jr.", 2)]);
+    let found = cast(&[
         "[Darragh Kinsella] died. [Fergal Kinsella], [Darragh]'s father, sat. Mr [Kinsella] spoke.",
     ]);
     assert_eq!(names(&found), [("Darragh Kinsella", 2), ("Fergal Kinsella", 2)]);
