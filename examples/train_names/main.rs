@@ -28,9 +28,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use attache::extract::model::known::Lookup;
 use attache::extract::model::{Model, features, words};
+use attache::model::span::Span;
 use crf::{Example, Weights};
-use texts::{Layout, Text};
+use texts::{Layout, Sentence, Text};
 
 /// The corpora, each with how it is read and what an error in it counts. Read one sentence behind
 /// the other they teach where names end in texts whose lines were lost: person F1 on web texts,
@@ -117,11 +119,34 @@ fn stretches(sentence: &[words::Word<'_>]) -> Vec<Range<usize>> {
     found
 }
 
+/// The tokens of a sentence in one text, a blank behind each.
+struct Line {
+    text: String,
+    /// With the capitals of ASCII in lower case.
+    small: String,
+    spans: Vec<Span>,
+}
+
+impl Line {
+    fn of(sentence: &Sentence) -> Self {
+        let mut text = String::new();
+        let mut spans = Vec::with_capacity(sentence.len());
+        for (token, _) in sentence {
+            spans.push(Span::new(text.len(), text.len() + token.len()));
+            text.push_str(token);
+            text.push(' ');
+        }
+        Self { small: text.to_ascii_lowercase(), text, spans }
+    }
+}
+
 /// The stretches of a text, as the program sees their words.
 fn of_text(model: &Model, text: &Text, weight: f32) -> Vec<Example> {
-    let sentences: Vec<Vec<words::Word<'_>>> = text
+    let lines: Vec<Line> = text.iter().map(Line::of).collect();
+    let mut lookup = Lookup::by(model);
+    let sentences: Vec<Vec<words::Word<'_>>> = lines
         .iter()
-        .map(|sentence| words::words(model, sentence.iter().map(|(token, _)| &**token)))
+        .map(|line| words::words(&mut lookup, (&line.text, &line.small), &line.spans))
         .collect();
     let words = sentences.iter().map(Vec::as_slice);
     let lower = features::lower(words.clone());

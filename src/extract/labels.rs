@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features;
+use crate::extract::model::known::Lookup;
 use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::words::{self, Word};
 use crate::extract::model::{Kind, Model, Scores};
@@ -26,8 +27,8 @@ pub struct Sentence<'a> {
     labels: Vec<u8>,
     /// How likely each label is.
     pub marginals: Vec<Marginals>,
-    /// Whether rules, and not the model, have given the label of a word.
-    pub believed: Vec<bool>,
+    /// Whether rules, and not the model, have given the label of a word; empty while none has.
+    believed: Vec<bool>,
     /// The places of the words with a capital somewhere, which are few.
     pub cased: SmallVec<[usize; 8]>,
     /// The places of those with a capital at their head.
@@ -59,19 +60,25 @@ pub const BELIEVED: f32 = 0.9;
 /// How likely a stretch names a person, a place, an organisation, nothing.
 pub type Evidence = [f32; 4];
 
-/// Splits a document into sentences, whose words have no labels yet.
-pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
+/// The text of a document with the capitals of ASCII in lower case, each byte in its place.
+pub fn in_small(document: &Document) -> String {
+    document.text.to_ascii_lowercase()
+}
+
+/// Splits a document into sentences, whose words have no labels yet. It is given with [`in_small`]
+/// of it.
+pub fn read<'a>(model: &Model, document: &'a Document, small: &'a str) -> Vec<Sentence<'a>> {
+    let mut lookup = Lookup::by(model);
     let mut read: Vec<Sentence<'a>> = Vec::new();
     for block in &document.blocks {
-        let text = block.span.of(&document.text);
+        let (text, small) = (block.span.of(&document.text), block.span.of(small));
         let found = tokens(text);
         for run in sentences(text, &found) {
             let spans = found.get(run).unwrap_or_default();
-            let words = words::words(model, spans.iter().map(|span| span.of(text)));
+            let words = words::words(&mut lookup, (text, small), spans);
             let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
             let (spans, labels) = (moved.collect(), vec![0; words.len()]);
             let marginals = vec![OUTSIDE; words.len()];
-            let believed = vec![false; words.len()];
             let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
             let cased: SmallVec<[usize; 8]> = cased.map(|(at, _)| at).collect();
             let is_capital = |at: &usize| words.get(*at).is_some_and(|word| word.is_capital);
@@ -83,7 +90,7 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
                 spans,
                 labels,
                 marginals,
-                believed,
+                believed: Vec::new(),
                 cased,
                 capitals,
                 n_lower,
@@ -94,10 +101,14 @@ pub fn read<'a>(model: &Model, document: &'a Document) -> Vec<Sentence<'a>> {
     read
 }
 
-/// Splits a document into sentences and labels their words. With them come the words that it has
-/// in lower case.
-pub fn label<'a>(model: &Model, document: &'a Document) -> (Vec<Sentence<'a>>, Hashes) {
-    let mut read = read(model, document);
+/// Splits a document into sentences, as [`read`] does, and labels their words. With them come the
+/// words that it has in lower case.
+pub fn label<'a>(
+    model: &Model,
+    document: &'a Document,
+    small: &'a str,
+) -> (Vec<Sentence<'a>>, Hashes) {
+    let mut read = read(model, document, small);
     let words = read.iter().map(|sentence| &*sentence.words);
     let lower = features::lower(words.clone());
     let context = features::context(words, &lower);
@@ -245,6 +256,7 @@ impl Sentence<'_> {
                 *likely = if number == label { BELIEVED } else { *likely * (1.0 - BELIEVED) };
             }
         }
+        self.believed.resize(self.words.len(), false);
         self.believed.get_mut(words.clone()).unwrap_or_default().fill(true);
         self.set(words, Some(kind));
     }

@@ -3,10 +3,12 @@
 
 pub mod decode;
 pub mod features;
+pub mod known;
 pub mod table;
 pub mod words;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::extract::model::decode::Chain;
 use crate::extract::model::table::{Table, hash};
@@ -54,6 +56,8 @@ pub struct Model {
     /// Their weights, a byte a label, each [`BIAS`] higher so that none is negative: eight are
     /// added at once, four to a number of 64 bits.
     rows: Vec<u64>,
+    /// Tells it from others of this run of the program: a number above 0.
+    number: u32,
 }
 
 /// What is added to each weight.
@@ -70,6 +74,9 @@ const GROUPS: usize = 1 << (features::BITS - 6);
 
 /// Rows whose sum fits the 16 bits of a lane.
 const MOST: usize = 256;
+
+/// Models read so far.
+static N_MODELS: AtomicU32 = AtomicU32::new(0);
 
 /// First bytes of the file.
 pub const MAGIC: &[u8] = b"ATNER1\0\0";
@@ -110,13 +117,16 @@ impl Model {
         let n_before: Vec<u32> = n_before.collect();
         let (kept, n_before) = (kept.try_into().ok()?, n_before.try_into().ok()?);
         let chain = Chain::of(&transitions);
-        Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows })
+        let number = N_MODELS.fetch_add(1, Ordering::Relaxed) + 1;
+        Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows, number })
     }
 
-    /// What the weights of a token's features come to. Those without weights are taken out.
+    /// What the weights of a token's features come to. In their place the rows are left that were
+    /// added.
     ///
-    /// First all are asked whether they have some, then the weights are added: each loop is a short
-    /// one that goes the same way every time, and the memory is asked for many at once.
+    /// First all are asked whether they have weights, then for their rows, then these are added:
+    /// each loop is a short one that goes the same way every time, so that the processor asks the
+    /// memory for many at once.
     pub fn scores(&self, features: &mut Vec<u32>) -> Scores {
         let mut n_kept = 0;
         for at in 0..features.len() {
@@ -128,27 +138,34 @@ impl Model {
             n_kept += has_weights as usize;
         }
         features.truncate(n_kept);
+        for feature in features.iter_mut() {
+            *feature = self.row(*feature);
+        }
         let mut sums = [0; 8];
-        for features in features.chunks(MOST) {
-            self.add(&mut sums, features);
+        for rows in features.chunks(MOST) {
+            self.add(&mut sums, rows);
         }
         sums.map(|sum| sum as f32 * self.scale)
     }
 
-    /// Adds the rows of features that have one, [`MOST`] of them at most.
-    fn add(&self, sums: &mut [i32; 8], features: &[u32]) {
+    /// The row of a feature that has one.
+    fn row(&self, feature: u32) -> u32 {
+        let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
+        self.n_before.get(group(feature)).copied().unwrap_or_default() + in_group
+    }
+
+    /// Adds rows, [`MOST`] of them at most.
+    fn add(&self, sums: &mut [i32; 8], rows: &[u32]) {
         // Every other label, beginning with the first, and the rest: four lanes of 16 bits.
         let [mut even, mut odd] = [0, 0];
-        for &feature in features {
-            let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
-            let before = self.n_before.get(group(feature)).copied().unwrap_or_default();
-            let row = self.rows.get((before + in_group) as usize).copied().unwrap_or(NOTHING);
-            even += row & EVERY_OTHER;
-            odd += row >> 8 & EVERY_OTHER;
+        for &row in rows {
+            let weights = self.rows.get(row as usize).copied().unwrap_or(NOTHING);
+            even += weights & EVERY_OTHER;
+            odd += weights >> 8 & EVERY_OTHER;
         }
         for (at, sum) in sums.iter_mut().enumerate() {
             let lanes = if at % 2 == 0 { even } else { odd };
-            *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * features.len() as i32;
+            *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * rows.len() as i32;
         }
     }
 
@@ -157,12 +174,13 @@ impl Model {
         self.kept.get(group(feature)).copied().unwrap_or_default()
     }
 
-    /// Fine and coarse class of a lower-cased word by its hash; 1023 and 255 for none.
+    /// Fine and coarse class of a lower-cased word by its hash.
     fn class(&self, hash: u64) -> (u16, u8) {
-        match self.classes.get(hash) {
-            Some(class) => (class as u16, self.coarse.get(class as usize).copied().unwrap_or(255)),
-            None => (words::NO_CLASS, 255),
-        }
+        let Some(class) = self.classes.get(hash) else {
+            return (words::NO_CLASS, words::NO_COARSE);
+        };
+        let coarse = self.coarse.get(class as usize).copied();
+        (class as u16, coarse.unwrap_or(words::NO_COARSE))
     }
 
     /// The lists a lower-cased word is in.

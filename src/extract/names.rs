@@ -12,7 +12,7 @@ use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::dateline::is_dateline;
 use crate::extract::introduced;
-use crate::extract::labels::{BELIEVED, Named, Sentence, label};
+use crate::extract::labels::{BELIEVED, Named, Sentence, in_small, label};
 use crate::extract::lineups;
 use crate::extract::mistaken;
 use crate::extract::model::words::{Word, list};
@@ -46,7 +46,8 @@ pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
 
 /// Finds them by the model given.
 pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
-    let (mut sentences, lower) = label(model, document);
+    let small = in_small(document);
+    let (mut sentences, lower) = label(model, document, &small);
     beside::part(&mut sentences);
     bounds::mend(&mut sentences);
     unseen::find(&mut sentences);

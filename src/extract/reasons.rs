@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::labels::{Sentence, begin, read};
+use crate::extract::labels::{Sentence, begin, in_small, read};
 use crate::extract::model::features::{Context, context, is_headline, lower, of_token};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::model::document::Document;
@@ -56,7 +56,8 @@ const TOGETHER: &str = "the parts of the name together";
 /// Why each of the names of a document is one, what weighs most first.
 pub fn find(document: &Document, names: &[Span]) -> Vec<Vec<Reason>> {
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
-    let sentences = read(model, document);
+    let small = in_small(document);
+    let sentences = read(model, document, &small);
     let context = shown(&sentences);
     let reasons = |name: &Span| {
         let start = |sentence: &Sentence<'_>| sentence.spans.first().map_or(0, |span| span.start);
@@ -123,7 +124,8 @@ mod tests {
         let all: Vec<u64> = ASPECTS.iter().flat_map(|aspect| aspect.templates).copied().collect();
         assert_eq!(all.len(), all.iter().collect::<BTreeSet<_>>().len());
         let document = document("In Geneva President Petra Holm of Norway said she saw Lars Berg.");
-        let (sentences, _) = label(MODEL.as_ref().unwrap(), &document);
+        let small = in_small(&document);
+        let (sentences, _) = label(MODEL.as_ref().unwrap(), &document, &small);
         let context = shown(&sentences);
         for sentence in &sentences {
             for at in 0..sentence.words.len() {
@@ -141,7 +143,8 @@ mod tests {
         let model = MODEL.as_ref().unwrap();
         let reasons = &find(&document, &[name])[0];
         let sum: f32 = reasons.iter().map(|reason| reason.weight).sum();
-        let sentences = read(model, &document);
+        let small = in_small(&document);
+        let sentences = read(model, &document, &small);
         let context = shown(&sentences);
         let mut expected = 0.0;
         for (at, label) in [(3, 1), (4, 2)] {

@@ -1,5 +1,7 @@
 //! The likeliest labels of a sentence, and how likely each label of each token is.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::extract::model::{LABELS, Scores};
 
 /// Weights from label to label; the last row is from the start of the sentence.
@@ -7,6 +9,9 @@ pub type Transitions = [[f32; LABELS]; LABELS + 1];
 
 /// Probabilities of a token's labels.
 pub type Marginals = [f32; LABELS];
+
+/// What is kept of each token of a stretch: most are short.
+pub type PerToken<T> = SmallVec<[T; 8]>;
 
 /// Inside a name only behind its beginning or its inside.
 pub const fn is_allowed(from: usize, to: usize) -> bool {
@@ -74,14 +79,14 @@ impl Before {
 }
 
 /// The likeliest sequence of labels (Viterbi 1967).
-pub fn best(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<u8> {
+pub fn best(chain: &Chain, before: Before, scores: &[Scores]) -> PerToken<u8> {
     let ([inner @ .., _], start) = (&chain.weights, before.row(&chain.weights));
-    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
+    let Some((first, rest)) = scores.split_first() else { return PerToken::new() };
     let mut sums = *start;
     for (sum, score) in sums.iter_mut().zip(first) {
         *sum += score;
     }
-    let mut came_from: Vec<[u8; LABELS]> = Vec::with_capacity(rest.len());
+    let mut came_from: PerToken<[u8; LABELS]> = PerToken::with_capacity(rest.len());
     for token in rest {
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [0_u8; LABELS];
@@ -102,14 +107,14 @@ pub fn best(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<u8> {
     trace(&sums, &came_from)
 }
 
-fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
+fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> PerToken<u8> {
     let mut last = 0;
     for (label, sum) in sums.iter().enumerate() {
         if sums.get(last).is_none_or(|best| sum > best) {
             last = label;
         }
     }
-    let mut labels = vec![last as u8];
+    let mut labels: PerToken<u8> = smallvec![last as u8];
     for from in came_from.iter().rev() {
         last = from.get(last).copied().unwrap_or_default() as usize;
         labels.push(last as u8);
@@ -119,19 +124,19 @@ fn trace(sums: &[f32; LABELS], came_from: &[[u8; LABELS]]) -> Vec<u8> {
 }
 
 /// The probability of each label of each token (forward and backward sums, scaled).
-pub fn marginals(chain: &Chain, before: Before, scores: &[Scores]) -> Vec<Marginals> {
+pub fn marginals(chain: &Chain, before: Before, scores: &[Scores]) -> PerToken<Marginals> {
     let start = match before {
         Before::Nothing => &chain.start,
         Before::Outside => &chain.onward[0],
     };
-    let seen: Vec<Scores> = scores.iter().map(likelihoods).collect();
-    let mut forward: Vec<Scores> = Vec::with_capacity(seen.len());
+    let seen: PerToken<Scores> = scores.iter().map(likelihoods).collect();
+    let mut forward: PerToken<Scores> = PerToken::with_capacity(seen.len());
     for token in &seen {
         let before = forward.last().map_or(*start, |last| through(&chain.onward, last));
         forward.push(normal(product(&before, token)));
     }
     let mut backward = [1.0; 8];
-    let mut found: Vec<Marginals> = Vec::with_capacity(seen.len());
+    let mut found: PerToken<Marginals> = PerToken::with_capacity(seen.len());
     for (ahead, token) in forward.iter().zip(&seen).rev() {
         let [likely @ .., _] = normal(product(ahead, &backward));
         found.push(likely);
@@ -228,7 +233,7 @@ mod tests {
         for before in [Before::Nothing, Before::Outside] {
             let all = all(&transitions, before, &scores);
             let expected = all.iter().max_by(|one, two| one.1.total_cmp(&two.1)).unwrap();
-            assert_eq!(best(&Chain::of(&transitions), before, &scores), expected.0);
+            assert_eq!(best(&Chain::of(&transitions), before, &scores)[..], expected.0);
         }
         assert!(best(&Chain::of(&transitions), Before::Nothing, &[]).is_empty());
     }
