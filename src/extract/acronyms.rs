@@ -33,7 +33,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     let bare = |word: &Word<'_>| word.text.replace('.', "");
     let mut taken: Vec<(usize, Range<usize>, String)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
+        for one in sentence.named_people().filter(|one| one.words.len() == 1) {
             let word = sentence.word(one.words.start).filter(|word| word.is_abbreviation());
             taken.extend(word.map(|word| (number, one.words.clone(), bare(word))));
         }
@@ -70,8 +70,8 @@ fn in_full(sentence: &Sentence<'_>, wanted: &HashSet<&str>) -> Vec<String> {
 fn initials(sentences: &[Sentence<'_>]) -> HashSet<String> {
     let mut found = HashSet::new();
     for sentence in sentences {
-        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Organisation) {
-            let letters = letters(sentence, named.words);
+        for named in sentence.named().iter().filter(|named| named.kind == Kind::Organisation) {
+            let letters = letters(sentence, named.words.clone());
             if LETTERS.contains(&letters.chars().count()) {
                 found.insert(letters);
             }

@@ -1,11 +1,10 @@
 //! Where names begin and end: what the model takes too long or too short, for reasons that hold
 //! in every text.
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::beside::opens;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::particles::{self, is_particle};
 
@@ -240,15 +239,15 @@ fn take_in_given_names(sentence: &mut Sentence<'_>) {
 /// Words that a place stands behind.
 const PLACED: &[&str] = &["in", "at", "from", "near", "outside", "of", "to", "across", "for"];
 
-/// Last words of full names that begin with a given name or with initials.
-fn surnames(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// The forms of last words of full names that begin with a given name or with initials.
+fn surnames(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.people().into_iter().filter(|named| named.words.len() >= 2) {
+        for named in sentence.named_people().filter(|named| named.words.len() >= 2) {
             let is_given = |word: &&Word<'_>| word.is_in(list::GIVEN) || is_initials(word);
             let given = sentence.word(named.words.start).filter(is_given);
             let last = given.and(named.words.clone().last()).and_then(|last| sentence.word(last));
-            found.extend(last.map(|word| word.text.to_owned()));
+            found.extend(last.map(|word| word.form));
         }
     }
     found
@@ -261,15 +260,15 @@ fn is_initials(word: &Word<'_>) -> bool {
 
 /// What stands behind the surname of somebody named in full is not of the name: "Warhol
 /// Polaroids" where Andy Warhol is spoken of.
-fn end_behind_surnames(sentence: &mut Sentence<'_>, surnames: &HashSet<String>) {
+fn end_behind_surnames(sentence: &mut Sentence<'_>, surnames: &Hashes) {
     for named in sentence.people().into_iter().filter(|named| named.words.len() >= 2) {
         let first = sentence.word(named.words.start);
         let is_surname = first.is_some_and(|first| {
-            surnames.contains(first.text) && !first.is_in(list::GIVEN | list::TITLE)
+            surnames.contains(&first.form) && !first.is_in(list::GIVEN | list::TITLE)
         });
         // "Ríos Castañeda", where the whole name ends with both.
         let last = named.words.clone().last().and_then(|last| sentence.word(last));
-        let is_surname = is_surname && !last.is_some_and(|last| surnames.contains(last.text));
+        let is_surname = is_surname && !last.is_some_and(|last| surnames.contains(&last.form));
         let next = sentence.word(named.words.start + 1);
         let suffix = next.is_some_and(|next| {
             matches!(next.lower.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")

@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use crate::extract::labels::Sentence;
+use crate::extract::model::known::form;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 
 /// "ABU DHABI, Feb 5 -": a place that the list has whole, in capitals at the head of a sentence;
-/// "KESSEL - About 200 farmers": any, where a dash follows at once.
-pub fn is_dateline(
-    sentence: &Sentence<'_>,
-    words: &Range<usize>,
-    is_surname: impl Fn(&str) -> bool,
-) -> bool {
+/// "KESSEL - About 200 farmers": any, where a dash follows at once, but for one of the surnames, which
+/// are given by their forms.
+pub fn is_dateline(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &Hashes) -> bool {
     let all = sentence.words.get(words.clone()).unwrap_or_default();
     let is_place = |(at, word): (usize, &Word<'_>)| {
         word.is_abbreviation() && word.is_place() && word.goes_on() == (at > 0)
@@ -23,7 +22,7 @@ pub fn is_dateline(
     let one = all.len() > 1 || all.iter().all(Word::is_great_place);
     let dash = ends_in_dash(sentence, words.end);
     let [.., last] = all else { return false };
-    let named = all.len() == 1 && is_surname(&capitalised(last.text));
+    let named = all.len() == 1 && surnames.contains(&form(&capitalised(last.text)));
     one && all.iter().enumerate().all(is_place)
         || (dash || is_whole_sentence(sentence, words.end))
             && !named

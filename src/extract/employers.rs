@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::firms::ends_firm;
 use crate::extract::labels::{Sentence, believe_named};
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::surnames;
 
@@ -51,37 +50,37 @@ const GOES_ON: &[&str] = &[
     "on", "or", "to", "was", "which", "who", "will", "with",
 ];
 
-/// Labels them in the sentences of a document; hands back the last words of the firms and teams,
-/// which texts go on to call them by.
-pub fn find(sentences: &mut [Sentence<'_>]) -> Vec<String> {
+/// Labels them in the sentences of a document; hands back the last words of the firms and teams, by
+/// their forms: texts go on to call them by these.
+pub fn find(sentences: &mut [Sentence<'_>]) -> Vec<u64> {
     let mut found: Vec<(usize, Range<usize>, Kind)> = Vec::new();
-    for (number, sentence) in sentences.iter().enumerate().filter(|(_, one)| one.has_people()) {
-        for one in sentence.people() {
+    for (number, sentence) in sentences.iter().enumerate() {
+        for one in sentence.named_people() {
             let kind = kind(sentence, &one.words);
-            found.extend(kind.map(|kind| (number, one.words, kind)));
+            found.extend(kind.map(|kind| (number, one.words.clone(), kind)));
         }
     }
     if found.is_empty() {
         return Vec::new();
     }
     let surnames = surnames::full(sentences);
-    let mut firms: HashSet<String> = HashSet::new();
+    let mut firms = Hashes::default();
     let mut last_words = Vec::new();
     for (number, words, kind) in found {
         let Some(sentence) = sentences.get_mut(number) else { continue };
         let Some(last) = sentence.word(words.end - 1) else { continue };
         // "Novak Dvorak … Dvorak coach Petra Holm": somebody has a coach, too.
-        if words.len() == 1 && surnames.contains(last.text) {
+        if words.len() == 1 && surnames.contains(&last.form) {
             continue;
         }
         if kind == Kind::Organisation {
-            firms.insert(sentence.text(words.clone()));
-            last_words.push(last.text.to_owned());
+            firms.insert(sentence.form(&words));
+            last_words.push(last.form);
         }
         sentence.believe(words, kind);
     }
     if !firms.is_empty() {
-        believe_named(sentences, Kind::Organisation, |name| firms.contains(name));
+        believe_named(sentences, Kind::Organisation, &firms);
     }
     last_words
 }

@@ -4,10 +4,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::text::lexicon::Words;
 
@@ -78,27 +79,29 @@ const FORMS: &[&str] = &[
 ];
 
 /// "Hartwell Dunmore said", "two Dunmore models", where the text names Hartwell Dunmore Inc.: the
-/// whole name is that of the company. Its last word, which is nobody's either, is handed back.
-pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<String> {
-    let mut last_words: Vec<String> = Vec::new();
-    let mut companies: HashSet<String> = HashSet::new();
+/// whole name is that of the company. The form of its last word, which is nobody's either, is handed
+/// back.
+pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<u64> {
+    let mut last_words: Vec<u64> = Vec::new();
+    let mut companies = Hashes::default();
     for sentence in &*sentences {
-        for (at, form) in sentence.words.iter().enumerate().skip(2) {
-            if !form.is_capital || !FORMS.contains(&form.lower.trim_end_matches('.')) {
+        for at in sentence.capitals().into_iter().filter(|at| *at > 1) {
+            let is_form = |form: &Word<'_>| FORMS.contains(&form.lower.trim_end_matches('.'));
+            if !sentence.word(at).is_some_and(is_form) {
                 continue;
             }
             let before = sentence.words.get(..at).unwrap_or_default();
             let n_words = before.iter().rev().take_while(|word| word.is_capital).count();
             if n_words > 1 {
-                companies.insert(sentence.text(at - n_words..at));
+                companies.insert(sentence.form(&(at - n_words..at)));
             }
         }
     }
     for sentence in sentences.iter_mut().filter(|_| !companies.is_empty()) {
         for one in sentence.people().into_iter().filter(|one| one.words.len() > 1) {
-            if companies.contains(&sentence.text(one.words.clone())) {
+            if companies.contains(&sentence.form(&one.words)) {
                 let last = sentence.word(one.words.end - 1);
-                last_words.extend(last.map(|last| last.text.to_owned()));
+                last_words.extend(last.map(|last| last.form));
                 sentence.believe(one.words, Kind::Organisation);
             }
         }
@@ -106,19 +109,20 @@ pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<String> {
     last_words
 }
 
-/// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname.
-pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl Fn(&str) -> bool) {
-    let mut firms: HashSet<String> = HashSet::new();
+/// "Verdane will pay", where the text names Verdane Biosciences and nobody of that surname, which are
+/// given by their forms.
+pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], surnames: &Hashes) {
+    let mut firms = Hashes::default();
     let named = |sentence: &&Sentence<'_>| sentence.has(Kind::Organisation);
     for sentence in sentences.iter().filter(named) {
-        for one in sentence.names() {
+        for one in sentence.named() {
             let words = sentence.words.get(one.words.clone()).unwrap_or_default();
             if one.kind == Kind::Organisation
                 && let [first, .., last] = words
                 && last.is_in(list::ORGANISATION)
                 && !first.is_in(list::GIVEN | list::TITLE)
             {
-                firms.insert(first.text.to_owned());
+                firms.insert(first.form);
             }
         }
     }
@@ -127,15 +131,15 @@ pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl
         return;
     }
     let given = |sentence: &Sentence<'_>| {
-        let full = sentence.people().into_iter().filter(|one| one.words.len() > 1);
-        let first = full.filter_map(|one| Some(sentence.word(one.words.start)?.text.to_owned()));
-        first.collect::<Vec<String>>()
+        let full = sentence.named_people().filter(|one| one.words.len() > 1);
+        let first = full.filter_map(|one| Some(sentence.word(one.words.start)?.form));
+        first.collect::<Vec<u64>>()
     };
-    let given: HashSet<String> = sentences.iter().flat_map(given).collect();
-    firms.retain(|name| !is_surname(name) && !given.contains(name));
+    let given: Hashes = sentences.iter().flat_map(given).collect();
+    firms.retain(|name| !surnames.contains(name) && !given.contains(name));
     for sentence in sentences {
         for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
-            let is_firm = |word: &Word<'_>| firms.contains(word.text);
+            let is_firm = |word: &Word<'_>| firms.contains(&word.form);
             let before = one.words.start.checked_sub(1).and_then(|at| sentence.word(at));
             // "Mr Harlan said".
             let is_called = before.is_some_and(|before| before.is_in(list::TITLE));
@@ -146,8 +150,9 @@ pub fn leave_out_by_first_words(sentences: &mut [Sentence<'_>], is_surname: impl
     }
 }
 
-/// First words of names that end as those of companies do: "Elliott Investment Management".
-fn companies(sentence: &Sentence<'_>) -> Vec<String> {
+/// The forms of first words of names that end as those of companies do: "Elliott Investment
+/// Management".
+fn companies(sentence: &Sentence<'_>) -> Vec<u64> {
     let mut found = Vec::new();
     for at in sentence.capitals() {
         if !sentence.word(at).is_some_and(|last| ends_firm(&last.lower)) {
@@ -156,18 +161,18 @@ fn companies(sentence: &Sentence<'_>) -> Vec<String> {
         let before = sentence.words.get(at.saturating_sub(3)..at).unwrap_or_default();
         let run = before.iter().rev().take_while(|word| word.is_capital);
         let first = run.last().filter(|first| !first.is_in(list::TITLE));
-        found.extend(first.map(|first| first.text.to_owned()));
+        found.extend(first.map(|first| first.form));
     }
     found
 }
 
-/// The lone name that something is sold under: "Campbell" of "Campbell's Soup".
-pub fn brand(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<String> {
+/// The form of the lone name that something is sold under: "Campbell" of "Campbell's Soup".
+pub fn brand(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<u64> {
     let name = sentence.word(words.start).filter(|_| words.len() == 1)?;
     let is_owner = sentence.word(words.end).is_some_and(|word| matches!(word.text, "'s" | "’s"));
     let run = if is_owner { capitals(sentence, words.end + 1) } else { 0 };
     let last = sentence.word(words.end + run).filter(|_| run > 0)?;
-    GOODS.contains(&last.lower.as_ref()).then(|| name.text.to_owned())
+    GOODS.contains(&last.lower.as_ref()).then_some(name.form)
 }
 
 fn capitals(sentence: &Sentence<'_>, from: usize) -> usize {

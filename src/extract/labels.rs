@@ -6,11 +6,12 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::extract::model::decode::{self, Before, Marginals};
-use crate::extract::model::features;
+use crate::extract::model::features::{self, Context};
 use crate::extract::model::known::Lookup;
 use crate::extract::model::table::{Hashes, mix};
+use crate::extract::model::windows::windows;
 use crate::extract::model::words::{self, Word};
-use crate::extract::model::{Kind, Model, Scores};
+use crate::extract::model::{Kind, Model, Scores, Sums};
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::text::sentences::sentences;
@@ -116,13 +117,14 @@ pub fn label<'a>(
     let mut shown = Vec::new();
     for sentence in &mut read {
         let is_headline = sentence.is_headline();
-        for window in features::windows(&sentence.words, &lower) {
+        let words = (&*sentence.words, is_headline);
+        for window in windows(&sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
+                let own = sentence.word(at).map(|word| own_sums(model, word, &context, &mut shown));
                 shown.clear();
-                let add = |_, feature| shown.push(feature);
-                features::of_token((&sentence.words, is_headline), at, &context, add);
-                scores.push(model.scores(&mut shown));
+                features::of_place(words, at, &context, |_, feature| shown.push(feature));
+                scores.push(model.scores(&mut shown, own.unwrap_or_default()));
             }
             let before = Before::token(window.start);
             let labels = decode::best(&model.chain, before, &scores);
@@ -137,11 +139,27 @@ pub fn label<'a>(
     (read, lower)
 }
 
-/// Labels what the model takes for people in a document, though their names are of another kind.
-pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, is_one: impl Fn(&str) -> bool) {
+/// What the weights of a word's own features come to: of each form in the document they are added
+/// once.
+fn own_sums(model: &Model, word: &Word<'_>, context: &Context, shown: &mut Vec<u32>) -> Sums {
+    let form = context.get(&word.form);
+    form.and_then(|form| form.own.get()).unwrap_or_else(|| {
+        shown.clear();
+        features::of_word(word, |_, feature| shown.push(feature));
+        let sums = model.sums(shown);
+        if let Some(form) = form {
+            form.own.set(Some(sums));
+        }
+        sums
+    })
+}
+
+/// Labels what the model takes for people in a document, though their names, which are given by
+/// their forms, are of another kind.
+pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, names: &Hashes) {
     for sentence in sentences {
         for one in sentence.people() {
-            if is_one(&sentence.text(one.words.clone())) {
+            if names.contains(&sentence.form(&one.words)) {
                 sentence.believe(one.words, kind);
             }
         }
@@ -164,18 +182,23 @@ impl Sentence<'_> {
         found
     }
 
-    /// The names, in order.
+    /// The names, in order, to be kept while labels change.
     pub fn names(&self) -> Names {
-        self.named().clone()
+        self.named().into()
+    }
+
+    /// The names of people, in order, to be kept while labels change.
+    pub fn people(&self) -> Names {
+        self.named_people().cloned().collect()
     }
 
     /// The names of people, in order.
-    pub fn people(&self) -> Names {
-        let is_person = |named: &&Named| named.kind == Kind::Person;
-        self.named().iter().filter(is_person).cloned().collect()
+    pub fn named_people(&self) -> impl Iterator<Item = &Named> {
+        self.named().iter().filter(|named| named.kind == Kind::Person)
     }
 
-    fn named(&self) -> &Names {
+    /// The names, in order.
+    pub fn named(&self) -> &[Named] {
         self.names.get_or_init(|| self.read_names())
     }
 

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::labels::{Sentence, believe_named};
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 
 /// Names from which on a list is one of people, if half of them read like people.
@@ -51,7 +50,7 @@ struct Lineup {
 
 /// Labels the players, and the teams as organisations, in the sentences of a document.
 pub fn find(sentences: &mut [Sentence<'_>]) {
-    let mut teams: HashSet<String> = HashSet::new();
+    let mut teams = Hashes::default();
     for sentence in &mut *sentences {
         teams.extend(take_score(sentence));
         if !may_be_list(sentence) {
@@ -75,7 +74,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
         }
     }
     if !teams.is_empty() {
-        believe_named(sentences, Kind::Organisation, |name| teams.contains(name));
+        believe_named(sentences, Kind::Organisation, &teams);
     }
 }
 
@@ -184,7 +183,7 @@ fn is_sheet(sentence: &Sentence<'_>, lineup: &Lineup) -> bool {
 }
 
 /// "Accrington Stanley 2–3 Hereford United", "Stockport County 2 Barrow 1": who plays a team is one.
-fn take_score(sentence: &mut Sentence<'_>) -> Option<String> {
+fn take_score(sentence: &mut Sentence<'_>) -> Option<u64> {
     if sentence.n_lower > HEAD {
         return None;
     }
@@ -213,20 +212,20 @@ fn take_score(sentence: &mut Sentence<'_>) -> Option<String> {
     if team.len() > WORDS || team.len() > 1 && given {
         return None;
     }
-    let name = sentence.text(team.clone());
+    let name = sentence.form(&team);
     sentence.believe(team, Kind::Organisation);
     Some(name)
 }
 
 /// The team before the colon, where the model takes it for somebody: it is no longer one.
-fn take_team(sentence: &mut Sentence<'_>, lineup: &Lineup) -> Option<String> {
+fn take_team(sentence: &mut Sentence<'_>, lineup: &Lineup) -> Option<u64> {
     let small = sentence.words.iter().filter(|word| word.is_lower && word.text != "and").count();
     let head = |one: &Range<usize>| one.end <= lineup.head.end;
     let team = sentence.people().into_iter().find(|one| head(&one.words))?;
     if small > 1 || lineup.entries.len() < FEW {
         return None;
     }
-    let name = sentence.text(team.words.clone());
+    let name = sentence.form(&team.words);
     sentence.believe(team.words, Kind::Organisation);
     Some(name)
 }

@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
-
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash};
 use crate::extract::model::words::{COUNTRY, SEVERAL, Word, list};
 use crate::extract::roles::words::is_called;
 use crate::extract::surnames::{self, OUT_OF_QUESTION};
@@ -62,7 +61,7 @@ pub fn find(sentences: &mut [Sentence<'_>]) {
             let Some(last) = all.last() else { continue };
             let is_listed = |word: &Word<'_>| word.is_place() || word.is_in(list::PLACE);
             let is_apposed = is_somebody(sentence, words.end);
-            let is_said = known.contains(last.text) || is_apposed;
+            let is_said = known.contains(&last.form) || is_apposed;
             // "Fatima el Idrissi, the alderwoman": places are named Fatima, too.
             let given = all.first().is_some_and(|first| first.is_in(list::GIVEN));
             let given = given && is_apposed && !is_listed(last);
@@ -105,7 +104,7 @@ fn leave_out_seats(sentences: &mut [Sentence<'_>]) {
     let surnames = surnames::full(sentences);
     for (number, at) in seats {
         let Some(sentence) = sentences.get_mut(number) else { continue };
-        if sentence.word(at).is_some_and(|word| !surnames.contains(word.text)) {
+        if sentence.word(at).is_some_and(|word| !surnames.contains(&word.form)) {
             sentence.believe(at..at + 1, Kind::Place);
         }
     }
@@ -127,10 +126,10 @@ const MEMBERS: &[&str] = &["mp", "mpp", "msp", "mla", "mep", "td", "mps"];
 /// "the battery unit in Hai Phong", "the MP for Swale North": names that the document has behind such
 /// words alone, and of nobody named in full.
 fn leave_out_places(sentences: &mut [Sentence<'_>]) {
-    let mut seen: HashMap<String, bool> = HashMap::new();
+    let mut seen: ByHash<bool> = by_hash(NAMES);
     for sentence in &*sentences {
-        for one in sentence.people() {
-            let holds = seen.entry(sentence.text(one.words.clone())).or_insert(true);
+        for one in sentence.named_people() {
+            let holds = seen.entry(sentence.form(&one.words)).or_insert(true);
             *holds &= is_placed(sentence, &one.words);
         }
     }
@@ -143,8 +142,8 @@ fn leave_out_places(sentences: &mut [Sentence<'_>]) {
         for one in sentence.people() {
             let last = sentence.word(one.words.end - 1);
             let lone = one.words.len() == 1;
-            let is_somebody = last.is_some_and(|last| lone && surnames.contains(last.text));
-            if !is_somebody && seen.contains_key(&sentence.text(one.words.clone())) {
+            let is_somebody = last.is_some_and(|last| lone && surnames.contains(&last.form));
+            if !is_somebody && seen.contains_key(&sentence.form(&one.words)) {
                 sentence.believe(one.words, Kind::Place);
             }
         }
@@ -197,14 +196,14 @@ fn country(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     Some(at..at + 1 + rest)
 }
 
-/// What stands behind titles of courtesy.
-fn courteous(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// The forms of what stands behind titles of courtesy.
+fn courteous(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut found = Hashes::default();
     for sentence in sentences {
         for at in sentence.capitals() {
             let name = sentence.word(at + 1).filter(|name| name.is_capital);
             let name = name.filter(|_| sentence.is(Some(at), COURTESY));
-            found.extend(name.map(|name| name.text.to_owned()));
+            found.extend(name.map(|name| name.form));
         }
     }
     found

@@ -5,6 +5,7 @@ pub mod decode;
 pub mod features;
 pub mod known;
 pub mod table;
+pub mod windows;
 pub mod words;
 
 use std::sync::LazyLock;
@@ -19,6 +20,9 @@ pub const LABELS: usize = 7;
 /// Scores or probabilities of a token's labels: outside, then begin and inside of a person, a
 /// place, an organisation. One entry more, so that eight are added at once.
 pub type Scores = [f32; 8];
+
+/// Weights of a token's labels that were added, as they stand in the file.
+pub type Sums = [i16; 8];
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -121,13 +125,29 @@ impl Model {
         Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows, number })
     }
 
-    /// What the weights of a token's features come to. In their place the rows are left that were
-    /// added.
+    /// What the weights of a token's features come to, and those that were added before. In the
+    /// place of the features the rows are left that were added.
+    pub fn scores(&self, features: &mut Vec<u32>, before: Sums) -> Scores {
+        let mut sums = before.map(i32::from);
+        for rows in self.rows_of(features).chunks(MOST) {
+            self.add(&mut sums, rows);
+        }
+        sums.map(|sum| sum as f32 * self.scale)
+    }
+
+    /// The sums of the weights of so many features that they fit: those of a word.
+    pub fn sums(&self, features: &mut Vec<u32>) -> Sums {
+        let mut sums = [0; 8];
+        self.add(&mut sums, self.rows_of(features));
+        sums.map(|sum| sum as i16)
+    }
+
+    /// Puts the rows of features in the place of those that have one.
     ///
-    /// First all are asked whether they have weights, then for their rows, then these are added:
-    /// each loop is a short one that goes the same way every time, so that the processor asks the
-    /// memory for many at once.
-    pub fn scores(&self, features: &mut Vec<u32>) -> Scores {
+    /// First all are asked whether they have weights, then for their rows, and later these are
+    /// added: each loop is a short one that goes the same way every time, so that the processor
+    /// asks the memory for many at once.
+    fn rows_of<'a>(&self, features: &'a mut Vec<u32>) -> &'a [u32] {
         let mut n_kept = 0;
         for at in 0..features.len() {
             let Some(&feature) = features.get(at) else { break };
@@ -141,11 +161,7 @@ impl Model {
         for feature in features.iter_mut() {
             *feature = self.row(*feature);
         }
-        let mut sums = [0; 8];
-        for rows in features.chunks(MOST) {
-            self.add(&mut sums, rows);
-        }
-        sums.map(|sum| sum as f32 * self.scale)
+        features
     }
 
     /// The row of a feature that has one.
@@ -241,11 +257,12 @@ mod tests {
     #[test]
     fn weights_of_more_features_than_a_lane_holds_are_added() {
         let model = MODEL.as_ref().unwrap();
-        let sum =
-            |features: &mut Vec<u32>| model.scores(features).map(f32::abs).iter().sum::<f32>();
+        let sum = |features: &mut Vec<u32>| {
+            model.scores(features, Sums::default()).map(f32::abs).iter().sum::<f32>()
+        };
         let one = (0..1_000).find(|feature| sum(&mut vec![*feature]) > 0.0).unwrap();
-        let (n, few) = (3 * MOST + 1, model.scores(&mut vec![one]));
-        let many = model.scores(&mut vec![one; n]);
+        let (n, few) = (3 * MOST + 1, model.scores(&mut vec![one], Sums::default()));
+        let many = model.scores(&mut vec![one; n], Sums::default());
         assert!(std::iter::zip(many, few).all(|(many, few)| (many / n as f32 - few).abs() < 1e-4));
         assert!(sum(&mut Vec::new()) < f32::EPSILON);
     }

@@ -4,8 +4,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
-
 use crate::extract::acronyms;
 use crate::extract::beside::{self, is_opening};
 use crate::extract::bounds;
@@ -15,6 +13,7 @@ use crate::extract::introduced;
 use crate::extract::labels::{BELIEVED, Named, Sentence, in_small, label};
 use crate::extract::lineups;
 use crate::extract::mistaken;
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash};
 use crate::extract::model::words::{Word, list};
 use crate::extract::model::{Kind, MODEL, Model};
 use crate::extract::namesakes;
@@ -71,8 +70,8 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     let organisations = confirmed(&sentences);
     let mut found = Vec::new();
     for sentence in &sentences {
-        for named in sentence.names() {
-            found.extend(mention(sentence, named, &surnames, &organisations));
+        for named in sentence.named() {
+            found.extend(mention(sentence, named.clone(), &surnames, &organisations));
         }
     }
     found.extend(within::find(&sentences));
@@ -83,8 +82,8 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
 fn mention(
     sentence: &Sentence<'_>,
     named: Named,
-    surnames: &HashSet<String>,
-    organisations: &HashSet<String>,
+    surnames: &Hashes,
+    organisations: &Hashes,
 ) -> Option<Mention> {
     let words = match named.kind {
         Kind::Person => without_titles(sentence, named.words),
@@ -96,23 +95,21 @@ fn mention(
     let by = if sentence.is_believed(&words) { BY_RULE } else { BY_MODEL };
     let lone_place = words.len() == 1
         && first.is_great_place()
-        && !surnames.contains(first.text)
+        && !surnames.contains(&first.form)
         && person < BELIEVED;
     let (fact, confidence, rule) = match named.kind {
-        Kind::Person | Kind::Organisation
-            if is_dateline(sentence, &words, |name| surnames.contains(name)) =>
-        {
+        Kind::Person | Kind::Organisation if is_dateline(sentence, &words, surnames) => {
             (Fact::Place, place, "name of a place, in capitals at the head")
         }
         Kind::Person if is_no_name(sentence, &words, surnames) => return None,
         Kind::Person if lone_place => (Fact::Place, place, "name of a great place, standing alone"),
         Kind::Person => {
-            let lone = words.len() == 1 && surnames.contains(first.text);
+            let lone = words.len() == 1 && surnames.contains(&first.form);
             let rule = if lone { "surname of a full name" } else { by };
             (Fact::Person, person.max(if lone { 0.8 } else { 0.0 }), rule)
         }
         Kind::Place => (Fact::Place, place, by),
-        Kind::Organisation if organisations.contains(&sentence.text(words)) => {
+        Kind::Organisation if organisations.contains(&sentence.form(&words)) => {
             (Fact::Organisation, organisation, "confirmed by its form or by repetition")
         }
         Kind::Organisation => return None,
@@ -125,7 +122,7 @@ fn mention(
 const SURE: f32 = 0.9;
 
 /// "the Sams", "told Ynetnews": lone words that look like names.
-fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<String>) -> bool {
+fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &Hashes) -> bool {
     if words.len() == 2 && is_outlet(&sentence.text(words.clone()).to_lowercase()) {
         return true;
     }
@@ -151,7 +148,7 @@ fn is_no_name(sentence: &Sentence<'_>, words: &Range<usize>, surnames: &HashSet<
         return true;
     }
     let craft = is_craft(&word.lower) && !titled;
-    !surnames.contains(word.text) && (doubted || outlet || office || craft)
+    !surnames.contains(&word.form) && (doubted || outlet || office || craft)
 }
 
 /// "N50bn", "LKS-201", "(Standards) Bill", "Bryony Sykes (Green) 701": an amount, something made, a
@@ -286,43 +283,43 @@ fn only_known_names_in_headings(document: &Document, sentences: &mut [Sentence<'
         let start = sentence.spans.first().map_or(0, |span| span.start);
         document.block_at(start).is_some_and(|block| block.kind == BlockKind::Heading)
     };
-    let mut known: HashSet<String> = HashSet::new();
+    let mut known = Hashes::default();
     for sentence in sentences.iter().filter(|sentence| !is_heading(sentence)) {
-        for named in sentence.names().into_iter().filter(|named| named.kind != Kind::Place) {
+        for named in sentence.named().iter().filter(|named| named.kind != Kind::Place) {
             known.extend(
                 named
                     .words
                     .clone()
                     .last()
                     .and_then(|last| sentence.word(last))
-                    .map(|word| word.text.to_owned()),
+                    .map(|word| word.form),
             );
         }
     }
     for sentence in sentences.iter_mut().filter(|sentence| is_heading(sentence)) {
         for named in sentence.names().into_iter().filter(|named| named.kind != Kind::Place) {
             let last = named.words.clone().last().and_then(|last| sentence.word(last));
-            if !last.is_some_and(|last| known.contains(last.text)) {
+            if !last.is_some_and(|last| known.contains(&last.form)) {
                 sentence.set(named.words, None);
             }
         }
     }
 }
 
-/// Organisations whose name says so, or that are named again, or that are an acronym.
-fn confirmed(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut times: HashMap<String, u32> = HashMap::new();
-    let mut found = HashSet::new();
+/// The forms of organisations whose name says so, or that are named again, or that are an acronym.
+fn confirmed(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut times: ByHash<u32> = by_hash(NAMES);
+    let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.names().into_iter().filter(|named| named.kind == Kind::Organisation) {
+        for named in sentence.named().iter().filter(|named| named.kind == Kind::Organisation) {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             // "University exhibits": the capital is that of the sentence.
             let opens = words.len() == 1 && named.words.start == 0;
             let says_so = !(opens && words.iter().all(|word| !word.is_known()))
                 && says_so(sentence, &named.words);
             let acronym = words.len() == 1 && words.iter().all(Word::is_abbreviation);
-            let name = sentence.text(named.words.clone());
-            let n_times = times.entry(name.clone()).or_default();
+            let name = sentence.form(&named.words);
+            let n_times = times.entry(name).or_default();
             *n_times += 1;
             if says_so && words.len() <= 7 || acronym || *n_times > 1 {
                 found.insert(name);

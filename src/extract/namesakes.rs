@@ -5,12 +5,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::employers;
 use crate::extract::firms;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::owned;
 use crate::extract::surnames;
@@ -71,7 +70,7 @@ const MOST_BETWEEN: usize = 2;
 
 /// Takes the labels of people off them, in the sentences of a document.
 pub fn leave_out(sentences: &mut [Sentence<'_>]) {
-    let mut named: HashSet<String> = HashSet::new();
+    let mut named = Hashes::default();
     for sentence in &mut *sentences {
         for at in sentence.before_capitals(owned::NOUN) {
             if let Some(name) = owned::take(sentence, at) {
@@ -92,7 +91,7 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
                 sentence.set(one.words.clone(), None);
             }
             if is_doctor(sentence, &one.words) {
-                named.insert(sentence.text(one.words.clone()));
+                named.extend(sentence.word(one.words.start).map(|doctor| doctor.form));
             }
             named.extend(firms::brand(sentence, &one.words));
             if firms::is_known(sentence, &one.words) || firms::is_firm(sentence, &one.words) {
@@ -107,13 +106,13 @@ pub fn leave_out(sentences: &mut [Sentence<'_>]) {
     named.retain(|name| !people.contains(name));
     for sentence in sentences.iter_mut().filter(|_| !named.is_empty()) {
         for one in sentence.people().into_iter().filter(|one| one.words.len() == 1) {
-            let is_one = |word: &Word<'_>| named.contains(word.text);
+            let is_one = |word: &Word<'_>| named.contains(&word.form);
             if sentence.word(one.words.start).is_some_and(is_one) {
                 sentence.set(one.words, None);
             }
         }
     }
-    firms::leave_out_by_first_words(sentences, |name| people.contains(name));
+    firms::leave_out_by_first_words(sentences, &people);
 }
 
 /// "Anna Nagar": the last word says that it is a place.
@@ -191,15 +190,15 @@ fn is_law(sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
 const SCHOOLS: &[&str] = &["academy", "college", "elementary", "high", "middle", "school"];
 
 /// "the Nancy Grace Roman Space Telescope": somebody who is named nowhere else in full. The last
-/// words of those whom schools are named after are handed back.
-fn leave_out_monuments(sentences: &mut [Sentence<'_>]) -> Vec<String> {
+/// words of those whom schools are named after are handed back, by their forms.
+fn leave_out_monuments(sentences: &mut [Sentence<'_>]) -> Vec<u64> {
     let mut last_words = Vec::new();
-    let mut elsewhere: HashSet<u64> = HashSet::new();
+    let mut elsewhere = Hashes::default();
     let mut borne: Vec<(usize, Range<usize>)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        for one in sentence.people() {
+        for one in sentence.named_people() {
             if is_borne(sentence, &one.words) {
-                borne.push((number, one.words));
+                borne.push((number, one.words.clone()));
             } else {
                 elsewhere.insert(sentence.form(&one.words));
             }
@@ -210,7 +209,7 @@ fn leave_out_monuments(sentences: &mut [Sentence<'_>]) -> Vec<String> {
         if !elsewhere.contains(&sentence.form(&words)) {
             let last = sentence.word(words.end - 1).filter(|_| words.len() > 1);
             let school = sentence.is(Some(words.end), SCHOOLS);
-            last_words.extend(last.filter(|_| school).map(|last| last.text.to_owned()));
+            last_words.extend(last.filter(|_| school).map(|last| last.form));
             sentence.set(words, None);
         }
     }

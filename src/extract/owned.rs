@@ -53,7 +53,7 @@ pub const NOUN: usize = 3;
 
 /// The name that texts go on to call a storm, a ship or an animal by, where one begins at a place;
 /// its words are no longer those of a person.
-pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
+pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<u64> {
     let word = sentence.word(at)?;
     let start = if word.is_capital { at + 1 } else { behind(sentence, at)? };
     if !sentence.word(start).is_some_and(|next| next.is_capital) {
@@ -80,7 +80,7 @@ pub fn take(sentence: &mut Sentence<'_>, at: usize) -> Option<String> {
         }
     }
     // "a boat named Karen": Karen is anybody's name.
-    sentence.word(start + run - 1).map(|last| last.text.to_owned())
+    sentence.word(start + run - 1).map(|last| last.form)
 }
 
 /// Whether an article, or whose it is, stands before a noun, or before a word before it: "the bulk

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::extract::labels::{Sentence, begin, in_small, read};
 use crate::extract::model::features::{Context, context, is_headline, lower, of_token};
-use crate::extract::model::{Kind, MODEL, Model};
+use crate::extract::model::{Kind, MODEL, Model, Sums};
 use crate::model::document::Document;
 use crate::model::span::Span;
 
@@ -85,7 +85,7 @@ fn of_name(model: &Model, sentence: &Sentence<'_>, name: Span, context: &Context
             at,
             context,
             |template, feature| {
-                let scores = model.scores(&mut vec![feature]);
+                let scores = model.scores(&mut vec![feature], Sums::default());
                 let [outside, ..] = scores;
                 let weight = scores.get(label).map_or(0.0, |score| score - outside);
                 *sums.entry(told(sentence, (at, start..end), template)).or_default() += weight;
@@ -150,7 +150,7 @@ mod tests {
         for (at, label) in [(3, 1), (4, 2)] {
             let mut all = Vec::new();
             of_token((&sentences[0].words, false), at, &context, |_, one| all.push(one));
-            let scores = model.scores(&mut all);
+            let scores = model.scores(&mut all, Sums::default());
             expected += scores[label] - scores[0];
         }
         assert!((sum - expected).abs() < 1e-3, "{sum} {expected}");

@@ -55,7 +55,7 @@ impl<'a> Shown<'a> {
                     *n_times += 1.0;
                 }
             }
-            for named in sentence.names().iter().filter(|named| named.words.len() >= 2) {
+            for named in sentence.named().iter().filter(|named| named.words.len() >= 2) {
                 let name = sentence.form(&named.words);
                 add(several.entry(name).or_default(), sentence.evidence(named.words.clone()));
             }
@@ -76,13 +76,13 @@ fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
     let mut names: ByHash<f32> = by_hash(NAMES / 2);
     let mut parts: ByHash<f32> = by_hash(NAMES);
     for sentence in sentences {
-        for named in sentence.names() {
+        for named in sentence.named() {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             let ([first, .., last], 2..=4, Kind::Person) = (words, words.len(), named.kind) else {
                 continue;
             };
             let known = names.entry(sentence.form(&named.words)).or_default();
-            *known = 1.0 - (1.0 - *known) * (1.0 - sentence.confidence(named.words));
+            *known = 1.0 - (1.0 - *known) * (1.0 - sentence.confidence(named.words.clone()));
             let sure = *known;
             let mut raise = |word: &Word<'_>, sure: f32| {
                 let known = parts.entry(word.form).or_default();
@@ -102,7 +102,7 @@ fn full_names(sentences: &[Sentence<'_>]) -> (ByHash<f32>, ByHash<f32>) {
 fn organisations(sentences: &[Sentence<'_>], lower: &Hashes) -> ByHash<f32> {
     let mut found: ByHash<f32> = ByHash::default();
     for sentence in sentences {
-        let names = sentence.names().into_iter();
+        let names = sentence.named().iter();
         for named in names.filter(|named| named.kind == Kind::Organisation) {
             let Some(word) = telling(sentence, &named.words) else { continue };
             let [_, _, sure, _] = sentence.evidence(named.words.clone());

@@ -71,8 +71,8 @@ fn staffed(sentences: &[Sentence<'_>]) -> Hashes {
 fn parts_of_people(sentences: &[Sentence<'_>]) -> Hashes {
     let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.people() {
-            let words = sentence.words.get(named.words).unwrap_or_default();
+        for named in sentence.named_people() {
+            let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             found.extend(words.iter().map(|word| mix(0, word.form)));
         }
     }

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
-
 use crate::extract::beside;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
-use crate::extract::model::table::{Hashes, NAMES};
+use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{Word, list};
 use crate::extract::particles::has_particle;
 use crate::text::families::is_family;
@@ -15,27 +13,28 @@ use crate::text::families::is_family;
 /// How sure the model must be, in the mean, of a person named by one word only.
 const SURE_ALONE: f32 = 0.6;
 
-/// Names of one word that running text gives to people more than once.
-fn lone_names(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut seen: HashMap<&str, (f32, f32)> = HashMap::with_capacity(NAMES);
+/// The forms of names of one word that running text gives to people more than once.
+fn lone_names(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut seen: ByHash<(f32, f32)> = by_hash(NAMES);
     for sentence in sentences.iter().filter(|sentence| !sentence.is_headline()) {
-        for named in sentence.names().iter().filter(|named| named.words.len() == 1) {
+        for named in sentence.named().iter().filter(|named| named.words.len() == 1) {
             let Some(word) = sentence.word(named.words.start) else { continue };
             let [person, ..] = sentence.evidence(named.words.clone());
-            let (sum, n_times) = seen.entry(word.text).or_default();
+            let (sum, n_times) = seen.entry(word.form).or_default();
             *sum += if named.kind == Kind::Person { person } else { 0.0 };
             *n_times += 1.0;
         }
     }
     let sure = |(sum, n_times): &(f32, f32)| *n_times > 1.0 && sum / n_times > SURE_ALONE;
-    seen.into_iter().filter(|(_, seen)| sure(seen)).map(|(name, _)| name.to_owned()).collect()
+    seen.into_iter().filter(|(_, seen)| sure(seen)).map(|(name, _)| name).collect()
 }
 
-/// Surnames in the full names of people: their last words, in some languages their first.
-pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// The forms of the surnames in the full names of people: their last words, in some languages their
+/// first.
+pub fn full(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.people() {
+        for named in sentence.named_people() {
             let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             // "Robert F. Kennedy Jr."
             let words = match words {
@@ -52,7 +51,7 @@ pub fn full(sentences: &[Sentence<'_>]) -> HashSet<String> {
                 }
                 _ => continue,
             };
-            found.extend(first.into_iter().chain(last).map(|word| word.text.to_owned()));
+            found.extend(first.into_iter().chain(last).map(|word| word.form));
         }
     }
     found
@@ -86,8 +85,8 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
         }
         for at in sentence.cased.clone() {
             let Some(word) = sentence.word(at) else { continue };
-            let is_known = known.contains(word.text);
-            if !(is_known || is_headline && lone.contains(word.text)) {
+            let is_known = known.contains(&word.form);
+            if !(is_known || is_headline && lone.contains(&word.form)) {
                 continue;
             }
             // The capital of the first word is that of the sentence: "Currently Shalev …".
@@ -133,9 +132,9 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
 /// "Natthida is due to meet them", "the tree that Piers planted", where Natthida Charoensuk and Piers
 /// Holm are spoken of: their given names mean them, and no place.
 fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
-    let mut given: HashSet<String> = HashSet::new();
+    let mut given = Hashes::default();
     for sentence in &*sentences {
-        for named in sentence.people().into_iter().filter(|named| named.words.len() > 1) {
+        for named in sentence.named_people().filter(|named| named.words.len() > 1) {
             let may_be = |word: &&Word<'_>| {
                 word.text.chars().count() > 2
                     && !word.is_great_place()
@@ -143,13 +142,13 @@ fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
                     && !lower.contains(&word.lower_hash)
             };
             let first = sentence.word(named.words.start).filter(may_be);
-            given.extend(first.map(|first| first.text.to_owned()));
+            given.extend(first.map(|first| first.form));
         }
         // "their daughter Maya, 8": whom the words around it introduce.
-        for named in sentence.people().into_iter().filter(|named| named.words.len() == 1) {
+        for named in sentence.named_people().filter(|named| named.words.len() == 1) {
             let word = sentence.word(named.words.start).filter(|word| !word.is_in(NO_GIVEN));
             let word = word.filter(|word| sentence.is_believed(&named.words) && word.place == 0);
-            given.extend(word.map(|word| word.text.to_owned()));
+            given.extend(word.map(|word| word.form));
         }
     }
     for sentence in sentences.iter_mut().filter(|_| !given.is_empty()) {
@@ -158,7 +157,7 @@ fn spread_given(sentences: &mut [Sentence<'_>], lower: &Hashes) {
             continue;
         }
         for at in sentence.capitals() {
-            let is_one = |word: &Word<'_>| given.contains(word.text);
+            let is_one = |word: &Word<'_>| given.contains(&word.form);
             // The model takes a lone one for nothing, or for a place or a house.
             let label = sentence.label(at);
             let is_lone = sentence.label(at + 1) != label + 1;
@@ -208,9 +207,9 @@ fn is_article(word: &Word<'_>) -> bool {
 }
 
 /// "His father Ahmed El-Harbour Ahmed said": a surname right behind a full name ends it.
-fn end_with_surnames(sentence: &mut Sentence<'_>, known: &HashSet<String>) {
+fn end_with_surnames(sentence: &mut Sentence<'_>, known: &Hashes) {
     for at in sentence.cased.clone().into_iter().filter(|at| *at > 1) {
-        let is_known = |word: &Word<'_>| known.contains(word.text);
+        let is_known = |word: &Word<'_>| known.contains(&word.form);
         let small = sentence.word(at + 1).is_none_or(|word| !word.is_capital);
         let full = sentence.label(at - 1) == 2 && sentence.label(at) == 1;
         if full && small && sentence.word(at).is_some_and(is_known) {
@@ -221,14 +220,14 @@ fn end_with_surnames(sentence: &mut Sentence<'_>, known: &HashSet<String>) {
 
 /// "He had not lost to de Minaur", where Alex de Minaur is spoken of: the particle is of the name.
 fn take_in_particles(sentences: &mut [Sentence<'_>]) {
-    let mut known: HashSet<(String, String)> = HashSet::new();
+    let mut known = Hashes::default();
     for sentence in &*sentences {
-        for named in sentence.people().into_iter().filter(|named| named.words.len() > 2) {
-            let words = sentence.words.get(named.words).unwrap_or_default();
+        for named in sentence.named_people().filter(|named| named.words.len() > 2) {
+            let words = sentence.words.get(named.words.clone()).unwrap_or_default();
             if let [.., particle, surname] = words
                 && particle.is_lower
             {
-                known.insert((particle.text.to_owned(), surname.text.to_owned()));
+                known.insert(mix(particle.form, surname.form));
             }
         }
     }
@@ -237,7 +236,7 @@ fn take_in_particles(sentences: &mut [Sentence<'_>]) {
             let at = named.words.start;
             let before = at.checked_sub(1).and_then(|before| sentence.word(before));
             let both = before.zip(sentence.word(at));
-            let both = both.map(|(before, word)| (before.text.to_owned(), word.text.to_owned()));
+            let both = both.map(|(before, word)| mix(before.form, word.form));
             if both.is_some_and(|both| known.contains(&both)) {
                 sentence.set(at - 1..at + 1, Some(Kind::Person));
             }

@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::beside::opens;
 use crate::extract::bounds::is_picture;
 use crate::extract::labels::Sentence;
 use crate::extract::model::Kind;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::{Word, list};
 use crate::extract::roles::words::is_called;
 
@@ -54,24 +53,24 @@ fn speaks_behind_organisation(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Students of the University of Tarvia Amneh Halwani heard of it. Halwani said …": the end of
 /// what is taken for an organisation is a person, whom the text calls by the surname too.
-fn stands_behind_organisation(sentence: &Sentence<'_>, at: usize, lone: &HashSet<String>) -> bool {
+fn stands_behind_organisation(sentence: &Sentence<'_>, at: usize, lone: &Hashes) -> bool {
     let inside = (at..at + 2).all(|at| matches!(sentence.label(at), 4 | 6));
     let ends = !matches!(sentence.label(at + 2), 4 | 6);
     let long = at.checked_sub(2).is_some_and(|at| sentence.label(at) != 0);
     let is_name = |word: &Word<'_>| {
         word.is_capital && !word.is_in(OTHER) && (word.is_in(list::NAME) || word.is_unheard_of())
     };
-    let surname = sentence.word(at + 1).is_some_and(|word| lone.contains(word.text));
+    let surname = sentence.word(at + 1).is_some_and(|word| lone.contains(&word.form));
     inside && ends && long && surname && sentence.word(at).is_some_and(is_name)
 }
 
-/// People whom the model finds called by one word.
-fn lone(sentences: &[Sentence<'_>]) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// The forms of people whom the model finds called by one word.
+fn lone(sentences: &[Sentence<'_>]) -> Hashes {
+    let mut found = Hashes::default();
     for sentence in sentences {
-        for named in sentence.people() {
+        for named in sentence.named_people() {
             let word = sentence.word(named.words.start).filter(|_| named.words.len() == 1);
-            found.extend(word.map(|word| word.text.to_owned()));
+            found.extend(word.map(|word| word.form));
         }
     }
     found

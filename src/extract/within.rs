@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use crate::extract::labels::Sentence;
+use crate::extract::model::table::Hashes;
 use crate::extract::model::words::Word;
 use crate::model::mention::{Fact, Mention};
 
@@ -17,13 +16,12 @@ const LONGEST: usize = 4;
 
 /// Finds them. They overlap the names of organisations and places, never those of people.
 pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
-    let known = full_names(sentences);
-    let heads: HashSet<&str> = known.iter().filter_map(|name| name.first().copied()).collect();
+    let (known, heads) = full_names(sentences);
     let mut found = Vec::new();
     for sentence in sentences.iter().filter(|_| !known.is_empty()) {
         let mut next = 0;
         for at in sentence.capitals() {
-            let begins = |word: &Word<'_>| heads.contains(word.text);
+            let begins = |word: &Word<'_>| heads.contains(&word.form);
             if at < next || !sentence.word(at).is_some_and(begins) {
                 continue;
             }
@@ -41,27 +39,25 @@ pub fn find(sentences: &[Sentence<'_>]) -> Vec<Mention> {
     found
 }
 
-fn full_names<'a>(sentences: &'a [Sentence<'_>]) -> HashSet<Vec<&'a str>> {
-    let mut known = HashSet::new();
+/// The forms of full names, and of their first words.
+fn full_names(sentences: &[Sentence<'_>]) -> (Hashes, Hashes) {
+    let mut known = Hashes::default();
+    let mut heads = Hashes::default();
     for sentence in sentences {
-        for named in sentence.people() {
+        for named in sentence.named_people() {
             let length = (2..=LONGEST).contains(&named.words.len());
             if length && sentence.confidence(named.words.clone()) > SURE {
-                known.insert(texts(sentence, &named.words));
+                known.insert(sentence.form(&named.words));
+                heads.extend(sentence.word(named.words.start).map(|first| first.form));
             }
         }
     }
-    known
+    (known, heads)
 }
 
-fn texts<'a>(sentence: &'a Sentence<'_>, words: &Range<usize>) -> Vec<&'a str> {
-    let words = sentence.words.get(words.clone()).unwrap_or_default();
-    words.iter().map(|word| word.text).collect()
-}
-
-fn is_within(sentence: &Sentence<'_>, words: &Range<usize>, known: &HashSet<Vec<&str>>) -> bool {
+fn is_within(sentence: &Sentence<'_>, words: &Range<usize>, known: &Hashes) -> bool {
     let no_person = words.clone().all(|at| !matches!(sentence.label(at), 1 | 2));
-    no_person && words.end <= sentence.words.len() && known.contains(&texts(sentence, words))
+    no_person && words.end <= sentence.words.len() && known.contains(&sentence.form(words))
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub fn is_nation(word: &str) -> bool {
 
 /// The tokens of a text, in order; white space is between them, every other byte in one.
 pub fn tokens(text: &str) -> Vec<Span> {
-    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut found = Vec::with_capacity(text.len() / 4);
     let mut left = Vec::new();
     let mut at = 0;
     while at < text.len() {

@@ -19,7 +19,7 @@ pub struct Token {
 
 /// The words and marks of a paragraph, in order.
 pub fn read(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut last_end = 0;
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {

@@ -1,18 +1,26 @@
 //! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
+use std::cell::Cell;
 use std::hash::BuildHasherDefault;
-use std::ops::Range;
-use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
+use crate::extract::model::Sums;
 use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{Word, list};
-use crate::text::lexicon::Words;
 
-/// What a document shows of a capitalised form, a bit each.
-pub type Context = ByHash<u16>;
+/// What a document shows of a capitalised form.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// A bit for each sign.
+    signs: u16,
+    /// What the weights of its own features come to, once they were added.
+    pub own: Cell<Option<Sums>>,
+}
+
+/// What a document shows of its capitalised forms.
+pub type Context = ByHash<Form>;
 
 /// Whether a sentence is a headline: not a third of its words are in lower case.
 pub fn is_headline(sentence: &[Word<'_>]) -> bool {
@@ -44,7 +52,7 @@ pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>, lower: &Hash
             if let Some(after) = sentence.get(at + 1) {
                 seen |= shown_after(after, sentence.get(at + 2));
             }
-            *context.entry(word.form).or_default() |= seen;
+            context.entry(word.form).or_default().signs |= seen;
         }
     }
     context
@@ -123,7 +131,7 @@ impl<'a> Asked<'a> {
         self.sentence.get(self.at.checked_add_signed(offset)?)
     }
     fn shown(&self, word: &Word<'_>) -> u64 {
-        self.context.get(&word.form).copied().map_or(0, u64::from)
+        self.context.get(&word.form).map_or(0, |form| u64::from(form.signs))
     }
 }
 
@@ -146,81 +154,46 @@ pub const VERSION: u32 = 5;
 /// times, so that names nobody has seen are found by what stands around them.
 pub const LEXICAL: usize = 5;
 
-/// Words between two capitals that may belong to one name: "Bank of the West".
-const BETWEEN: usize = 2;
-
-/// The stretches of a sentence in which names can be: capitals, the few words between two of
-/// them, a particle before ("van Gogh") and a number behind ("Studio 54"). All other words are
-/// outside of every name, and are not looked at again; nor is a word that is none though it
-/// opens the sentence: "The", "But", and what the document also has in lower case and no list as a
-/// name.
-pub fn windows(sentence: &[Word<'_>], lower: &Hashes) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.has_capital) {
-        let next = sentence.get(at + 1);
-        let is_common = || {
-            !word.is_in(list::NAME) && word.place == 0 && lower.contains(&word.lower_hash)
-                || OPENS.contains(&word.lower)
-        };
-        if at == 0 && next.is_some_and(|next| next.is_lower) && is_common() {
-            continue;
-        }
-        let figure = next.is_some_and(|next| next.text.starts_with(is_figure));
-        let end = at + 1 + usize::from(figure);
-        let before = at.checked_sub(1).and_then(|before| sentence.get(before));
-        let particle = before.is_some_and(is_particle);
-        match found.last_mut() {
-            Some(last) if is_joined(sentence, last.end, at) => last.end = end.max(last.end),
-            _ => found.push(at - usize::from(particle)..end),
-        }
-    }
-    found
-}
-
-/// Whether the words between two capitals may stand inside a name: marks and a few small words.
-fn is_joined(sentence: &[Word<'_>], end: usize, at: usize) -> bool {
-    let between = sentence.get(end..at).unwrap_or_default();
-    let joins = |word: &Word<'_>| {
-        !word.text.starts_with(|letter: char| letter.is_alphanumeric())
-            || is_particle(word)
-            || JOINING.contains(&word.text)
-    };
-    between.len() <= BETWEEN && between.iter().all(joins)
-}
-
-fn is_particle(word: &Word<'_>) -> bool {
-    word.is_lower && PARTICLES.contains(word.text)
-}
-
-/// Words in small letters that stand inside names of places and organisations, and begin none.
-const JOINING: &[&str] =
-    &["a", "and", "at", "d", "des", "en", "for", "in", "na", "of", "on", "s", "to", "y"];
-
-/// Words in small letters that a name may begin with.
-#[rustfmt::skip]
-static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
-    "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "el", "ibn", "la", "le", "ten", "ter", "the", "van", "von", "zu",
-]));
-
-/// Words that open a sentence and begin no name before a word in small letters.
-#[rustfmt::skip]
-static OPENS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
-    "a", "after", "all", "also", "although", "an", "and", "as", "at", "because", "before", "both",
-    "but", "by", "during", "each", "for", "from", "he", "her", "here", "his", "how", "however",
-    "i", "if", "in", "it", "its", "many", "more", "most", "my", "no", "not", "now", "of", "on",
-    "one", "only", "or", "our", "she", "since", "so", "some", "that", "the", "their", "then",
-    "there", "these", "they", "this", "those", "to", "under", "we", "what", "when", "where",
-    "while", "who", "why", "with", "you", "your",
-]));
-
-const fn is_figure(letter: char) -> bool {
-    letter.is_ascii_digit()
-}
-
 /// Hands each feature of a token, hashed, to `add`, with the number of its template: the lexical
 /// ones first. The sentence is given with whether it is a headline.
 pub fn of_token(
+    sentence: (&[Word<'_>], bool),
+    at: usize,
+    context: &Context,
+    add: impl FnMut(u64, u32),
+) {
+    each::<true>(sentence, at, context, add);
+}
+
+/// Those of them that hang on where the token stands, too.
+pub fn of_place(
+    sentence: (&[Word<'_>], bool),
+    at: usize,
+    context: &Context,
+    add: impl FnMut(u64, u32),
+) {
+    each::<false>(sentence, at, context, add);
+}
+
+/// The others: wherever a word stands, they are the same.
+pub fn of_word(word: &Word<'_>, mut add: impl FnMut(u64, u32)) {
+    let add = &mut |template: u64, value: u64| add(template, mix(template, value) as u32);
+    let (own, capital) = (Seen::of(word), u64::from(word.is_capital));
+    add(1, word.form);
+    add(2, own.lower);
+    add(30, own.fine << 1 | capital);
+    add(33, own.coarse << 1 | capital);
+    of_affixes(word, add);
+    for bit in bits(own.lists & KNOWN) {
+        add(56, bit);
+    }
+}
+
+/// The bits of lists.
+const KNOWN: u64 = (1 << list::BITS) - 1;
+
+/// All features of a token, or those that [`of_word`] does not hand out.
+fn each<const ALL: bool>(
     (sentence, is_headline): (&[Word<'_>], bool),
     at: usize,
     context: &Context,
@@ -235,11 +208,13 @@ pub fn of_token(
     let capital = u64::from(word.is_capital);
     let asked = Asked { sentence, context, at, word, near, capital, is_first, is_headline };
     let add = &mut |template: u64, value: u64| add(template, mix(template, value) as u32);
-    of_the_word(&asked, add);
+    of_the_word::<ALL>(&asked, add);
     of_words(&asked, add);
-    of_affixes(word, add);
-    of_classes(&asked, add);
-    of_lists(&asked, add);
+    if ALL {
+        of_affixes(word, add);
+    }
+    of_classes::<ALL>(&asked, add);
+    of_lists::<ALL>(&asked, add);
     if word.is_capital {
         of_document(&asked, add);
         of_run(&asked, add);
@@ -247,13 +222,17 @@ pub fn of_token(
 }
 
 /// The lexical features, [`LEXICAL`] of them.
-fn of_the_word(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+fn of_the_word<const ALL: bool>(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let [_, before, own, after, _] = &asked.near;
-    add(1, asked.word.form);
-    add(2, own.lower);
+    if ALL {
+        add(1, asked.word.form);
+        add(2, own.lower);
+    }
     add(7, mix(before.lower, own.lower));
     add(8, mix(own.lower, after.lower));
-    add(30, own.fine << 1 | asked.capital);
+    if ALL {
+        add(30, own.fine << 1 | asked.capital);
+    }
 }
 
 fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
@@ -306,11 +285,13 @@ fn packed(letters: &[u32]) -> u64 {
     mix(one | two << 32, three | four << 32)
 }
 
-fn of_classes(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+fn of_classes<const ALL: bool>(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let [second_before, before, own, after, second] = &asked.near;
     add(31, before.fine);
     add(32, after.fine);
-    add(33, own.coarse << 1 | asked.capital);
+    if ALL {
+        add(33, own.coarse << 1 | asked.capital);
+    }
     add(34, before.coarse);
     add(35, after.coarse);
     add(36, second_before.coarse);
@@ -327,7 +308,7 @@ fn of_classes(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     add(47, mix(after.fine, own.shape));
 }
 
-fn of_lists(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
+fn of_lists<const ALL: bool>(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     let [second_before, before, own, after, second] = &asked.near;
     add(50, mix(own.lists, asked.is_first));
     add(51, before.lists);
@@ -335,12 +316,13 @@ fn of_lists(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     add(53, mix(before.lists, own.lists));
     add(54, mix(own.lists, after.lists));
     add(55, mix(mix(before.lists, own.lists), after.lists));
-    let known = (1 << list::BITS) - 1;
-    for bit in bits(own.lists & known) {
-        add(56, bit);
+    if ALL {
+        for bit in bits(own.lists & KNOWN) {
+            add(56, bit);
+        }
     }
     for (template, near) in [(57, before), (58, after), (59, second_before), (60, second)] {
-        for bit in bits(near.lists & known) {
+        for bit in bits(near.lists & KNOWN) {
             add(template, bit << 1 | asked.capital);
         }
     }
@@ -391,4 +373,33 @@ fn of_run(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
     add(86, mix(last.lower_hash, 0));
     add(87, mix(u64::from(first.lists), run_before));
     add(88, mix(u64::from(last.fine), run_after.min(1)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::model::MODEL;
+    use crate::extract::model::known::Lookup;
+    use crate::extract::model::words::words;
+    use crate::text::tokens::tokens;
+
+    #[test]
+    fn the_features_of_a_word_and_of_its_place_are_all_of_the_token() {
+        let text = "The envoy, Petra Holm of Norway, flew to Genève with Ö. Berg in 2026.";
+        let small = text.to_ascii_lowercase();
+        let mut lookup = Lookup::by(MODEL.as_ref().unwrap());
+        let words = words(&mut lookup, (text, &small), &tokens(text));
+        let context = context(std::iter::once(&*words), &Hashes::default());
+        for (at, word) in words.iter().enumerate() {
+            let (mut all, mut parts) = (Vec::new(), Vec::new());
+            of_token((&words, false), at, &context, |template, one| all.push((template, one)));
+            of_word(word, |template, one| parts.push((template, one)));
+            let n_own = parts.len();
+            of_place((&words, false), at, &context, |template, one| parts.push((template, one)));
+            assert!(n_own > 3 && parts.len() > n_own, "{}", word.text);
+            all.sort_unstable();
+            parts.sort_unstable();
+            assert_eq!(all, parts, "{}", word.text);
+        }
+    }
 }

@@ -65,7 +65,7 @@ impl Known {
         let begins = model.places.get(hash(3, lower.as_bytes())).filter(|_| shape.is_capital);
         Self {
             lower_hash,
-            form: if shape.has_capital { hash(1, bytes) } else { lower_hash },
+            form: if shape.has_capital { form(text) } else { lower_hash },
             shape: shape.hash,
             lists: if shape.is_capital { lists } else { lists & !list::NAME },
             fine,
@@ -78,28 +78,32 @@ impl Known {
     }
 }
 
+/// The hash of a word with a capital, as it stands.
+pub fn form(word: &str) -> u64 {
+    hash(1, word.as_bytes())
+}
+
 /// Words that are kept at once: so many that the most common ones stay, and so few that they leave
 /// room in the processor's own memory.
 const KEPT: usize = 1 << KEPT_BITS;
 
-const KEPT_BITS: u32 = 11;
+const KEPT_BITS: u32 = 12;
 
 /// A word that is kept.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
-    /// Its bytes, with zeros behind them.
-    bytes: u128,
-    n_bytes: usize,
+    /// Its bytes, with zeros behind them: no word that is kept ends with one.
+    bytes: [u64; 2],
     known: Known,
 }
 
 impl Kept {
-    const NOTHING: Self = Self { bytes: 0, n_bytes: 0, known: Known::NOTHING };
+    const NOTHING: Self = Self { bytes: [0; 2], known: Known::NOTHING };
 }
 
 /// Where a word of those bytes is kept.
-const fn place(bytes: u128) -> usize {
-    let sum = (bytes as u64) ^ ((bytes >> 64) as u64).rotate_left(31);
+const fn place([low, high]: [u64; 2]) -> usize {
+    let sum = low ^ high.rotate_left(31);
     (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - KEPT_BITS)) as usize
 }
 
@@ -143,12 +147,10 @@ impl<'m> Lookup<'m> {
     pub fn word<'a>(&mut self, text: &'a str, small: &'a str, n_bytes: usize) -> Word<'a> {
         let word = text.get(..n_bytes).unwrap_or_default();
         let small = small.get(..n_bytes).unwrap_or_default();
-        let bytes = first_bytes(text.as_bytes(), n_bytes);
-        let place = bytes.map_or(KEPT, place);
-        let kept = self.memory.kept.get_mut(place).zip(bytes);
+        let bytes = first_bytes(text.as_bytes(), n_bytes).filter(|_| !word.ends_with('\0'));
+        let kept = bytes.and_then(|bytes| Some((self.memory.kept.get_mut(place(bytes))?, bytes)));
         if let Some((kept, bytes)) = &kept
             && kept.bytes == *bytes
-            && kept.n_bytes == n_bytes
         {
             return Word::of(word, Cow::Borrowed(small), &kept.known);
         }
@@ -156,7 +158,7 @@ impl<'m> Lookup<'m> {
         let known = Known::of(self.model, word, &lower);
         // A word whose other letters have capitals, too, is put in lower case each time.
         if let (Some((kept, bytes)), Cow::Borrowed(_)) = (kept, &lower) {
-            *kept = Kept { bytes, n_bytes, known };
+            *kept = Kept { bytes, known };
         }
         Word::of(word, lower, &known)
     }

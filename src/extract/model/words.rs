@@ -142,10 +142,10 @@ pub fn words<'a>(
 ) -> Vec<Word<'a>> {
     let word = |span: &Span| {
         let from = span.start as usize..;
-        let (text, small) = text.get(from.clone()).zip(small.get(from))?;
-        Some(lookup.word(text, small, span.len()))
+        let text = text.get(from.clone()).unwrap_or_default();
+        lookup.word(text, small.get(from).unwrap_or_default(), span.len())
     };
-    let mut words: Vec<Word<'a>> = spans.iter().filter_map(word).collect();
+    let mut words: Vec<Word<'a>> = spans.iter().map(word).collect();
     mark_places(lookup.model(), &mut words);
     words
 }

@@ -65,7 +65,7 @@ pub fn items(
     (quotes, first): (&[Span], usize),
     names: &[Mention],
 ) -> Vec<Item> {
-    let mut found = Vec::with_capacity(region.len() / 6 + 2);
+    let mut found = Vec::with_capacity(region.len() / 4 + 2);
     let mut names = Names { rest: names };
     let mut start = region.start;
     for (number, quote) in quotes.iter().enumerate() {
