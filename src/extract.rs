@@ -21,6 +21,7 @@ pub mod owned;
 pub mod particles;
 pub mod pieces;
 pub mod quotes;
+pub mod reading;
 pub mod reasons;
 pub mod resolve;
 pub mod roles;
@@ -31,11 +32,13 @@ pub mod surnames;
 pub mod unseen;
 pub mod within;
 
+use crate::extract::model::MODEL;
+use crate::extract::reading::{Reading, in_small};
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
 
-/// Reads a document, knowing what was found before.
-pub type Extractor = fn(&Document, &[Mention]) -> Vec<Mention>;
+/// Finds something in a document, knowing what was found before.
+pub type Extractor = fn(&Reading<'_>, &[Mention]) -> Vec<Mention>;
 
 /// One of them, with its name.
 pub struct Row {
@@ -49,16 +52,19 @@ pub struct Row {
 /// found, dates at the quotations.
 pub const EXTRACTORS: &[Row] = &[
     Row { name: "names", find: names::find },
-    Row { name: "roles", find: roles::find },
+    Row { name: "roles", find: |reading, found| roles::find(reading.document, found) },
     Row { name: "quotes", find: quotes::find },
-    Row { name: "dates", find: dates::find },
+    Row { name: "dates", find: |reading, found| dates::find(reading.document, found) },
 ];
 
 /// Everything found in a document, sorted by where it starts; two of one kind never overlap.
 pub fn read(document: &Document) -> Vec<Mention> {
+    let Some(model) = MODEL.as_ref() else { return Vec::new() };
+    let small = in_small(document);
+    let reading = Reading::of(model, document, &small);
     let mut found = Vec::new();
     for extractor in EXTRACTORS {
-        let more = (extractor.find)(document, &found);
+        let more = (extractor.find)(&reading, &found);
         found.extend(more);
         found.sort_by_key(|mention| (mention.span, kind(mention.fact)));
     }
@@ -112,6 +118,16 @@ pub(crate) mod tests {
             start += line.len() + 1;
         }
         Document { text: text.to_owned(), blocks, ..Document::default() }
+    }
+
+    /// What an extractor finds in a document, knowing what was found before.
+    pub(crate) fn found_by(
+        find: Extractor,
+        document: &Document,
+        before: &[Mention],
+    ) -> Vec<Mention> {
+        let small = in_small(document);
+        find(&Reading::of(MODEL.as_ref().unwrap(), document, &small), before)
     }
 
     proptest! {

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use attache::extract::model::Model;
 use attache::extract::names;
+use attache::extract::reading::{Reading, in_small};
 use attache::load::{Cleaning, plain};
 use attache::model::mention::Fact;
 use attache::model::span::Span;
@@ -90,7 +91,7 @@ fn wanted(marked: &Marked, fact: Fact) -> HashSet<Span> {
 
 fn found(model: &Model, marked: &Marked, fact: Fact) -> HashSet<Span> {
     let document = plain::read(&marked.text, Cleaning::Off, Some(""));
-    let mentions = names::find_by(model, &document);
+    let mentions = names::find_by(model, &Reading::of(model, &document, &in_small(&document)));
     let mentions = mentions.iter().filter(|mention| mention.fact == fact);
     mentions.filter_map(|mention| document.source_of(mention.span)).collect()
 }

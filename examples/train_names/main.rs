@@ -138,16 +138,25 @@ impl Line {
         }
         Self { small: text.to_ascii_lowercase(), text, spans }
     }
+
+    /// Its words, as the program sees them.
+    fn words(&self, model: &Model, lookup: &mut Lookup<'_>) -> Vec<words::Word<'_>> {
+        let word = |span: &Span| {
+            let from = span.start as usize..;
+            lookup.word(&self.text[from.clone()], &self.small[from], span.len())
+        };
+        let mut words: Vec<words::Word<'_>> = self.spans.iter().map(word).collect();
+        words::mark_places(model, &mut words);
+        words
+    }
 }
 
 /// The stretches of a text, as the program sees their words.
 fn of_text(model: &Model, text: &Text, weight: f32) -> Vec<Example> {
     let lines: Vec<Line> = text.iter().map(Line::of).collect();
     let mut lookup = Lookup::by(model);
-    let sentences: Vec<Vec<words::Word<'_>>> = lines
-        .iter()
-        .map(|line| words::words(&mut lookup, (&line.text, &line.small), &line.spans))
-        .collect();
+    let sentences: Vec<Vec<words::Word<'_>>> =
+        lines.iter().map(|line| line.words(model, &mut lookup)).collect();
     let words = sentences.iter().map(Vec::as_slice);
     let lower = features::lower(words.clone());
     let context = features::context(words, &lower);

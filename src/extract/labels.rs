@@ -7,23 +7,20 @@ use smallvec::SmallVec;
 
 use crate::extract::model::decode::{self, Before, Marginals};
 use crate::extract::model::features::{self, Context};
-use crate::extract::model::known::Lookup;
 use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::windows::windows;
-use crate::extract::model::words::{self, Word};
+use crate::extract::model::words::Word;
 use crate::extract::model::{Kind, Model, Scores, Sums};
-use crate::model::document::Document;
+use crate::extract::reading::Reading;
 use crate::model::span::Span;
-use crate::text::sentences::sentences;
-use crate::text::tokens::tokens;
 
 /// A sentence, as the model reads it.
 #[derive(Debug)]
 pub struct Sentence<'a> {
     /// Its words and marks.
-    pub words: Vec<Word<'a>>,
+    pub words: &'a [Word<'a>],
     /// Where they stand in the document's text.
-    pub spans: Vec<Span>,
+    pub spans: &'a [Span],
     /// Their labels: 0 outside; odd: a name begins; even: it goes on.
     labels: Vec<u8>,
     /// How likely each label is.
@@ -61,64 +58,41 @@ pub const BELIEVED: f32 = 0.9;
 /// How likely a stretch names a person, a place, an organisation, nothing.
 pub type Evidence = [f32; 4];
 
-/// The text of a document with the capitals of ASCII in lower case, each byte in its place.
-pub fn in_small(document: &Document) -> String {
-    document.text.to_ascii_lowercase()
-}
-
-/// Splits a document into sentences, whose words have no labels yet. It is given with [`in_small`]
-/// of it.
-pub fn read<'a>(model: &Model, document: &'a Document, small: &'a str) -> Vec<Sentence<'a>> {
-    let mut lookup = Lookup::by(model);
-    let mut read: Vec<Sentence<'a>> = Vec::new();
-    for block in &document.blocks {
-        let (text, small) = (block.span.of(&document.text), block.span.of(small));
-        let found = tokens(text);
-        for run in sentences(text, &found) {
-            let spans = found.get(run).unwrap_or_default();
-            let words = words::words(&mut lookup, (text, small), spans);
-            let moved = spans.iter().map(|span| span.moved(block.span.start as usize));
-            let (spans, labels) = (moved.collect(), vec![0; words.len()]);
-            let marginals = vec![OUTSIDE; words.len()];
-            let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
-            let cased: SmallVec<[usize; 8]> = cased.map(|(at, _)| at).collect();
-            let is_capital = |at: &usize| words.get(*at).is_some_and(|word| word.is_capital);
-            let capitals = cased.iter().copied().filter(is_capital).collect();
-            let n_lower = words.iter().filter(|word| word.is_lower).count();
-            let names = OnceCell::new();
-            read.push(Sentence {
-                words,
-                spans,
-                labels,
-                marginals,
-                believed: Vec::new(),
-                cased,
-                capitals,
-                n_lower,
-                names,
-            });
+/// The sentences of a document, whose words have no labels yet.
+pub fn unlabelled<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
+    let sentence = |(spans, words): (&'a [Span], &'a [Word<'a>])| {
+        let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
+        let cased: SmallVec<[usize; 8]> = cased.map(|(at, _)| at).collect();
+        let is_capital = |at: &usize| words.get(*at).is_some_and(|word| word.is_capital);
+        let capitals = cased.iter().copied().filter(is_capital).collect();
+        Sentence {
+            words,
+            spans,
+            labels: vec![0; words.len()],
+            marginals: vec![OUTSIDE; words.len()],
+            believed: Vec::new(),
+            cased,
+            capitals,
+            n_lower: words.iter().filter(|word| word.is_lower).count(),
+            names: OnceCell::new(),
         }
-    }
-    read
+    };
+    reading.sentences().map(sentence).collect()
 }
 
-/// Splits a document into sentences, as [`read`] does, and labels their words. With them come the
-/// words that it has in lower case.
-pub fn label<'a>(
-    model: &Model,
-    document: &'a Document,
-    small: &'a str,
-) -> (Vec<Sentence<'a>>, Hashes) {
-    let mut read = read(model, document, small);
-    let words = read.iter().map(|sentence| &*sentence.words);
+/// The sentences of a document, whose words the model has labelled. With them come the words that
+/// it has in lower case.
+pub fn label<'a>(model: &Model, reading: &'a Reading<'_>) -> (Vec<Sentence<'a>>, Hashes) {
+    let mut read = unlabelled(reading);
+    let words = read.iter().map(|sentence| sentence.words);
     let lower = features::lower(words.clone());
     let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
     let mut shown = Vec::new();
     for sentence in &mut read {
         let is_headline = sentence.is_headline();
-        let words = (&*sentence.words, is_headline);
-        for window in windows(&sentence.words, &lower) {
+        let words = (sentence.words, is_headline);
+        for window in windows(sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
                 let own = sentence.word(at).map(|word| own_sums(model, word, &context, &mut shown));

@@ -10,7 +10,7 @@ use crate::extract::bounds;
 use crate::extract::catalogue;
 use crate::extract::dateline::is_dateline;
 use crate::extract::introduced;
-use crate::extract::labels::{BELIEVED, Named, Sentence, in_small, label};
+use crate::extract::labels::{BELIEVED, Named, Sentence, label};
 use crate::extract::lineups;
 use crate::extract::mistaken;
 use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash};
@@ -20,6 +20,7 @@ use crate::extract::namesakes;
 use crate::extract::owned::is_craft;
 use crate::extract::particles::has_particle;
 use crate::extract::pieces;
+use crate::extract::reading::Reading;
 use crate::extract::roles::words::{is_modifier, is_rank, is_role};
 use crate::extract::spread::spread;
 use crate::extract::staff;
@@ -39,14 +40,13 @@ pub const BY_MODEL: &str = "name model";
 const BY_RULE: &str = "the words around it";
 
 /// Finds the names of a document.
-pub fn find(document: &Document, _: &[Mention]) -> Vec<Mention> {
-    MODEL.as_ref().map(|model| find_by(model, document)).unwrap_or_default()
+pub fn find(reading: &Reading<'_>, _: &[Mention]) -> Vec<Mention> {
+    MODEL.as_ref().map(|model| find_by(model, reading)).unwrap_or_default()
 }
 
-/// Finds them by the model given.
-pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
-    let small = in_small(document);
-    let (mut sentences, lower) = label(model, document, &small);
+/// Finds them by the model given, which the document was read by.
+pub fn find_by(model: &Model, reading: &Reading<'_>) -> Vec<Mention> {
+    let (mut sentences, lower) = label(model, reading);
     beside::part(&mut sentences);
     bounds::mend(&mut sentences);
     unseen::find(&mut sentences);
@@ -65,7 +65,7 @@ pub fn find_by(model: &Model, document: &Document) -> Vec<Mention> {
     acronyms::leave_out(&mut sentences);
     sentences.iter_mut().for_each(bounds::leave_out_others);
     acronyms::find(&mut sentences);
-    only_known_names_in_headings(document, &mut sentences);
+    only_known_names_in_headings(reading.document, &mut sentences);
     let surnames = surnames::full(&sentences);
     let organisations = confirmed(&sentences);
     let mut found = Vec::new();
@@ -332,12 +332,12 @@ fn confirmed(sentences: &[Sentence<'_>]) -> Hashes {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::extract::tests::document;
+    use crate::extract::tests::{document, found_by};
 
     /// The organisations of a text, as they stand in it.
     pub(crate) fn organisations(text: &str) -> Vec<String> {
         let document = document(text);
-        let found = find(&document, &[]).into_iter();
+        let found = found_by(find, &document, &[]).into_iter();
         let found = found.filter(|mention| mention.fact == Fact::Organisation);
         found.map(|mention| mention.span.of(&document.text).to_owned()).collect()
     }
@@ -347,7 +347,7 @@ pub(crate) mod tests {
         let text: String = marked.chars().filter(|letter| !"[]<>".contains(*letter)).collect();
         let document = document(&text);
         let mut shown = text;
-        for mention in find(&document, &[]).iter().rev() {
+        for mention in found_by(find, &document, &[]).iter().rev() {
             let (open, close) = match mention.fact {
                 Fact::Person => ('[', ']'),
                 Fact::Place => ('<', '>'),

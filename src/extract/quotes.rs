@@ -15,12 +15,14 @@ pub mod terms;
 use crate::extract::quotes::frame::items;
 use crate::extract::quotes::offices::Offices;
 use crate::extract::quotes::speaker::{Reader, Spoken, UNNAMED};
+use crate::extract::reading::Reading;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention, Way};
 use crate::model::span::Span;
 
 /// Finds the quotations of a document, and what is reported without marks.
-pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
+pub fn find(reading: &Reading<'_>, found: &[Mention]) -> Vec<Mention> {
+    let document = reading.document;
     let names: Vec<Mention> =
         found.iter().filter(|mention| mention.fact == Fact::Person).cloned().collect();
     let quotes = marks::pairs(document);
@@ -36,7 +38,7 @@ pub fn find(document: &Document, found: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let first = quotes.partition_point(|quote| quote.start < paragraph.span.start);
-        let items = items(&document.text, paragraph.span, (here, first), named);
+        let items = items(reading, paragraph.span, (here, first), named);
         reader.read(&items, &quotes, paragraph.block);
     }
     hand_back(&document.text, &quotes, &mut reader.spoken);

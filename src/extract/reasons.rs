@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::labels::{Sentence, begin, in_small, read};
+use crate::extract::labels::{Sentence, begin, unlabelled};
 use crate::extract::model::features::{Context, context, is_headline, lower, of_token};
 use crate::extract::model::{Kind, MODEL, Model, Sums};
+use crate::extract::reading::{Reading, in_small};
 use crate::model::document::Document;
 use crate::model::span::Span;
 
@@ -57,7 +58,8 @@ const TOGETHER: &str = "the parts of the name together";
 pub fn find(document: &Document, names: &[Span]) -> Vec<Vec<Reason>> {
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
     let small = in_small(document);
-    let sentences = read(model, document, &small);
+    let reading = Reading::of(model, document, &small);
+    let sentences = unlabelled(&reading);
     let context = shown(&sentences);
     let reasons = |name: &Span| {
         let start = |sentence: &Sentence<'_>| sentence.spans.first().map_or(0, |span| span.start);
@@ -70,7 +72,7 @@ pub fn find(document: &Document, names: &[Span]) -> Vec<Vec<Reason>> {
 
 /// What the sentences show of each form.
 fn shown(sentences: &[Sentence<'_>]) -> Context {
-    let words = sentences.iter().map(|sentence| &*sentence.words);
+    let words = sentences.iter().map(|sentence| sentence.words);
     context(words.clone(), &lower(words))
 }
 
@@ -81,7 +83,7 @@ fn of_name(model: &Model, sentence: &Sentence<'_>, name: Span, context: &Context
     for at in start..end {
         let label = usize::from(begin(Kind::Person)) + usize::from(at > start);
         of_token(
-            (&sentence.words, is_headline(&sentence.words)),
+            (sentence.words, is_headline(sentence.words)),
             at,
             context,
             |template, feature| {
@@ -116,7 +118,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::extract::labels::label;
     use crate::extract::tests::document;
 
     #[test]
@@ -125,11 +126,12 @@ mod tests {
         assert_eq!(all.len(), all.iter().collect::<BTreeSet<_>>().len());
         let document = document("In Geneva President Petra Holm of Norway said she saw Lars Berg.");
         let small = in_small(&document);
-        let (sentences, _) = label(MODEL.as_ref().unwrap(), &document, &small);
+        let reading = Reading::of(MODEL.as_ref().unwrap(), &document, &small);
+        let sentences = unlabelled(&reading);
         let context = shown(&sentences);
         for sentence in &sentences {
             for at in 0..sentence.words.len() {
-                of_token((&sentence.words, false), at, &context, |template, _| {
+                of_token((sentence.words, false), at, &context, |template, _| {
                     assert!(all.contains(&template), "{template}");
                 });
             }
@@ -144,12 +146,13 @@ mod tests {
         let reasons = &find(&document, &[name])[0];
         let sum: f32 = reasons.iter().map(|reason| reason.weight).sum();
         let small = in_small(&document);
-        let sentences = read(model, &document, &small);
+        let reading = Reading::of(model, &document, &small);
+        let sentences = unlabelled(&reading);
         let context = shown(&sentences);
         let mut expected = 0.0;
         for (at, label) in [(3, 1), (4, 2)] {
             let mut all = Vec::new();
-            of_token((&sentences[0].words, false), at, &context, |_, one| all.push(one));
+            of_token((sentences[0].words, false), at, &context, |_, one| all.push(one));
             let scores = model.scores(&mut all, Sums::default());
             expected += scores[label] - scores[0];
         }

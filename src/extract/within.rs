@@ -63,7 +63,7 @@ fn is_within(sentence: &Sentence<'_>, words: &Range<usize>, known: &Hashes) -> b
 #[cfg(test)]
 mod tests {
     use crate::extract::names;
-    use crate::extract::tests::document;
+    use crate::extract::tests::{document, found_by};
     use crate::model::mention::Fact;
 
     #[test]
@@ -71,7 +71,7 @@ mod tests {
         let document = document(
             "The painter Anna Miller died on Monday.\nThe Anna Miller Foundation thanked Miller.",
         );
-        let found = names::find(&document, &[]);
+        let found = found_by(names::find, &document, &[]);
         let people = found.iter().filter(|mention| mention.fact == Fact::Person);
         let people: Vec<&str> = people.map(|mention| mention.span.of(&document.text)).collect();
         assert_eq!(people, ["Anna Miller", "Anna Miller", "Miller"]);

@@ -379,23 +379,23 @@ fn of_run(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
 mod tests {
     use super::*;
     use crate::extract::model::MODEL;
-    use crate::extract::model::known::Lookup;
-    use crate::extract::model::words::words;
-    use crate::text::tokens::tokens;
+    use crate::extract::reading::{Reading, in_small};
+    use crate::extract::tests::document;
 
     #[test]
     fn the_features_of_a_word_and_of_its_place_are_all_of_the_token() {
-        let text = "The envoy, Petra Holm of Norway, flew to Genève with Ö. Berg in 2026.";
-        let small = text.to_ascii_lowercase();
-        let mut lookup = Lookup::by(MODEL.as_ref().unwrap());
-        let words = words(&mut lookup, (text, &small), &tokens(text));
-        let context = context(std::iter::once(&*words), &Hashes::default());
+        let document =
+            document("The envoy, Petra Holm of Norway, flew to Genève with Ö. Berg in 2026.");
+        let small = in_small(&document);
+        let reading = Reading::of(MODEL.as_ref().unwrap(), &document, &small);
+        let (_, words) = reading.sentences().next().unwrap();
+        let context = context(std::iter::once(words), &Hashes::default());
         for (at, word) in words.iter().enumerate() {
             let (mut all, mut parts) = (Vec::new(), Vec::new());
-            of_token((&words, false), at, &context, |template, one| all.push((template, one)));
+            of_token((words, false), at, &context, |template, one| all.push((template, one)));
             of_word(word, |template, one| parts.push((template, one)));
             let n_own = parts.len();
-            of_place((&words, false), at, &context, |template, one| parts.push((template, one)));
+            of_place((words, false), at, &context, |template, one| parts.push((template, one)));
             assert!(n_own > 3 && parts.len() > n_own, "{}", word.text);
             all.sort_unstable();
             parts.sort_unstable();

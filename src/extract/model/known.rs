@@ -8,6 +8,7 @@ use std::mem;
 use crate::extract::model::Model;
 use crate::extract::model::table::hash;
 use crate::extract::model::words::{NO_CLASS, NO_COARSE, Word, list};
+use crate::extract::quotes::lexicon::classes;
 use crate::text::bytes::{first_bytes, is_small};
 
 /// Of a word as it stands, capitals and all.
@@ -21,6 +22,8 @@ pub struct Known {
     pub shape: u64,
     /// Lists it is in.
     pub lists: u32,
+    /// What it can be in a sentence: see `quotes::lexicon::class`.
+    pub classes: u32,
     /// Fine class.
     pub fine: u16,
     /// Coarse class.
@@ -42,6 +45,7 @@ impl Known {
         form: 0,
         shape: 0,
         lists: 0,
+        classes: 0,
         fine: NO_CLASS,
         coarse: NO_COARSE,
         begins: 0,
@@ -68,6 +72,7 @@ impl Known {
             form: if shape.has_capital { form(text) } else { lower_hash },
             shape: shape.hash,
             lists: if shape.is_capital { lists } else { lists & !list::NAME },
+            classes: classes(text),
             fine,
             coarse,
             begins: begins.unwrap_or_default() as u8,
@@ -135,11 +140,6 @@ impl<'m> Lookup<'m> {
             memory = Memory { model: model.number, kept: vec![Kept::NOTHING; KEPT] };
         }
         Self { model, memory }
-    }
-
-    /// The model.
-    pub const fn model(&self) -> &'m Model {
-        self.model
     }
 
     /// The word that the first bytes of a text are. `small` is the text with the capitals of ASCII

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use crate::extract::model::Model;
-use crate::extract::model::known::{Known, Lookup};
+use crate::extract::model::known::Known;
 use crate::extract::model::table::hash;
-use crate::model::span::Span;
 
 /// Lists a word can be in, a bit each. The first five count only for capitalised words.
 pub mod list {
@@ -74,6 +73,8 @@ pub struct Word<'a> {
     pub place: u8,
     /// What the list of places has of it alone; 0 for nothing.
     begins: u8,
+    /// What it can be in a sentence: see `quotes::lexicon::class`.
+    pub classes: u32,
 }
 
 impl<'a> Word<'a> {
@@ -93,6 +94,7 @@ impl<'a> Word<'a> {
             lists: known.lists,
             place: 0,
             begins: known.begins,
+            classes: known.classes,
         }
     }
 
@@ -133,25 +135,9 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Looks up the words of a sentence: the text that it stands in, the same with the capitals of
-/// ASCII in lower case, and where they are in it.
-pub fn words<'a>(
-    lookup: &mut Lookup<'_>,
-    (text, small): (&'a str, &'a str),
-    spans: &[Span],
-) -> Vec<Word<'a>> {
-    let word = |span: &Span| {
-        let from = span.start as usize..;
-        let text = text.get(from.clone()).unwrap_or_default();
-        lookup.word(text, small.get(from).unwrap_or_default(), span.len())
-    };
-    let mut words: Vec<Word<'a>> = spans.iter().map(word).collect();
-    mark_places(lookup.model(), &mut words);
-    words
-}
-
-/// Longest names of places, from each capital on: kind, first or later word, more than one word.
-fn mark_places(model: &Model, words: &mut [Word<'_>]) {
+/// Marks the longest names of places in a sentence, from each capital on: kind, first or later word,
+/// more than one word.
+pub fn mark_places(model: &Model, words: &mut [Word<'_>]) {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let (length, kind) = if word.begins == 0 { (0, 0) } else { longest(model, words, at) };
@@ -194,16 +180,16 @@ fn longest(model: &Model, words: &[Word<'_>], at: usize) -> (usize, u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::extract::model::MODEL;
-    use crate::text::tokens::tokens;
+    use crate::extract::reading::{Reading, in_small};
+    use crate::extract::tests::document;
 
     #[test]
     fn names_of_places_are_found_whole() {
-        let model = MODEL.as_ref().unwrap();
-        let text = "in the United Arab Emirates and Geneva";
-        let small = text.to_lowercase();
-        let words = words(&mut Lookup::by(model), (text, &small), &tokens(text));
+        let document = document("in the United Arab Emirates and Geneva");
+        let small = in_small(&document);
+        let reading = Reading::of(MODEL.as_ref().unwrap(), &document, &small);
+        let (_, words) = reading.sentences().next().unwrap();
         let marks: Vec<u8> = words.iter().map(|word| word.place).collect();
         assert!(marks[2] & 16 != 0 && marks[3] & 32 != 0 && marks[4] & 32 != 0, "{marks:?}");
         assert!(marks[1] == 0 && marks[6] & 16 != 0 && marks[6] & 64 == 0, "{marks:?}");

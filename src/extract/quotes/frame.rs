@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use crate::extract::quotes::lexicon::class::{PRONOUN, SAYING, SPEECH, THAT};
-use crate::extract::quotes::lexicon::{classes, is_phrase};
+use crate::extract::model::words::Word;
+use crate::extract::quotes::lexicon::class::{OWNER, PRONOUN, SAYING, SPEECH, THAT};
+use crate::extract::quotes::lexicon::is_phrase;
+use crate::extract::reading::Reading;
 use crate::model::mention::Mention;
 use crate::model::span::Span;
-use crate::text::tokens::tokens;
 
 /// A word, a mark, a name or a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,23 +61,24 @@ impl Item {
 /// The items of a stretch of text, quotations (without their marks) by their number from `first`
 /// on.
 pub fn items(
-    text: &str,
+    reading: &Reading<'_>,
     region: Span,
     (quotes, first): (&[Span], usize),
     names: &[Mention],
 ) -> Vec<Item> {
+    let text = &*reading.document.text;
     let mut found = Vec::with_capacity(region.len() / 4 + 2);
     let mut names = Names { rest: names };
     let mut start = region.start;
     for (number, quote) in quotes.iter().enumerate() {
         let marked = with_marks(text, *quote, region);
-        words(text, Span { start, end: marked.start }, &mut names, &mut found);
+        words(reading, Span { start, end: marked.start }, &mut names, &mut found);
         names.pass(marked.end);
         let is = Is::Quote(first + number);
         found.push(Item { span: marked, is, classes: 0, is_capital: false });
         start = marked.end;
     }
-    words(text, Span { start, end: region.end }, &mut names, &mut found);
+    words(reading, Span { start, end: region.end }, &mut names, &mut found);
     join_phrases(text, &mut found);
     found
 }
@@ -113,10 +115,9 @@ impl Names<'_> {
     }
 }
 
-fn words(text: &str, part: Span, names: &mut Names<'_>, found: &mut Vec<Item>) {
+fn words(reading: &Reading<'_>, part: Span, names: &mut Names<'_>, found: &mut Vec<Item>) {
     let mut last_name: Option<Span> = None;
-    for token in tokens(part.of(text)) {
-        let span = token.moved(part.start as usize);
+    for (span, token) in reading.within(part) {
         if last_name.is_some_and(|name| name.overlaps(span)) {
             continue;
         }
@@ -130,17 +131,16 @@ fn words(text: &str, part: Span, names: &mut Names<'_>, found: &mut Vec<Item>) {
             found.push(Item { span: name.span, is: Is::Name, classes: 0, is_capital: true });
             continue;
         }
-        found.push(word(text, span));
+        found.push(word(span, token));
     }
 }
 
-fn word(text: &str, span: Span) -> Item {
-    let word = span.of(text);
-    let first = word.chars().next().unwrap_or(' ');
-    let possessive = matches!(word, "'s" | "’s" | "'" | "’" | "'S" | "’S");
+fn word(span: Span, token: &Word<'_>) -> Item {
+    let first = token.text.chars().next().unwrap_or(' ');
+    let possessive = matches!(token.text, "'s" | "’s" | "'" | "’" | "'S" | "’S");
     if first.is_alphanumeric() || possessive {
-        let known = if possessive { classes("'s") } else { classes(word) };
-        return Item { span, is: Is::Word, classes: known, is_capital: first.is_uppercase() };
+        let classes = if possessive { OWNER } else { token.classes };
+        return Item { span, is: Is::Word, classes, is_capital: token.is_capital };
     }
     Item { span, is: Is::Mark(first), classes: 0, is_capital: false }
 }

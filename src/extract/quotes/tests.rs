@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::extract;
-use crate::extract::tests::document;
+use crate::extract::tests::{document, found_by};
 use crate::model::mention::Source;
 
 /// Names in brackets; behind `=>` whose each quotation is, in order: a name, `he=name`, words,
@@ -32,7 +32,7 @@ fn read(marked: &str) -> (String, Vec<Mention>) {
         }
     }
     let document = document(&text);
-    let found = find(&document, &names);
+    let found = found_by(find, &document, &names);
     (text, found)
 }
 
@@ -350,7 +350,7 @@ fn a_text_of_marks_alone_takes_no_time() {
     let long = ["“", "\"He said ", "'a ", "”", "“a\n", "said “", "X said, ", "who said, and "];
     for part in long {
         let document = document(&part.repeat(200_000 / part.len()));
-        find(&document, &[]);
+        found_by(find, &document, &[]);
     }
 }
 
