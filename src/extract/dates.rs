@@ -11,6 +11,10 @@ pub mod traps;
 pub mod words;
 
 use crate::extract::dates::lexicon::Class;
+use crate::extract::dates::lexicon::begin::{
+    COMING, DECADE, EACH, FEAST, FIGURE, FISCAL, HALF, IN, LATER, LEAD, MONTH, NEAR, NTH, NUMBER,
+    OFTEN, ONE, ORDINAL, PAST, RECENT, SAME, SEASON, SOME, TURN, UNIT, VAGUE, WEEKDAY,
+};
 use crate::extract::dates::words::Line;
 use crate::model::document::Document;
 use crate::model::mention::{Fact, Mention};
@@ -38,53 +42,35 @@ impl Core {
 /// Reads the words from a token on.
 type Rule = fn(Line<'_>, usize) -> Option<Core>;
 
-/// The small words with which a rule may begin: most tokens that it is asked of are such.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Small {
-    /// None.
-    No,
-    /// "in".
-    In,
-    /// "a".
-    One,
-}
+/// What a length of time begins with: "four", "a", "several", "half".
+const COUNT: u32 = FIGURE | NUMBER | ONE | SOME | HALF;
 
-impl Small {
-    /// Whether a rule may begin with a token.
-    const fn fits(self, class: Class) -> bool {
-        match class {
-            Class::In => matches!(self, Self::In),
-            Class::One => matches!(self, Self::One),
-            _ => true,
-        }
-    }
-}
-
-/// Every rule. The longest wins; of equals the first.
-const RULES: &[(&str, Small, Rule)] = &[
-    ("day of a month", Small::No, calendar::day),
-    ("date in figures", Small::No, calendar::figures),
-    ("part of a year", Small::No, spans::part),
-    ("month", Small::No, calendar::month),
-    ("decade", Small::No, spans::decade),
-    ("century", Small::No, spans::century),
-    ("season", Small::No, spans::season),
-    ("fiscal year", Small::No, spans::fiscal),
-    ("feast", Small::No, spans::feast),
-    ("event", Small::No, relative::event),
-    ("near day", Small::No, relative::near),
-    ("last, this, next", Small::No, relative::turned),
-    ("time gone by", Small::One, length::elapsed),
-    ("so long ago", Small::One, relative::ago),
-    ("year of something", Small::In, length::ordinal),
-    ("stretch of time", Small::No, relative::stretch),
-    ("counted from before", Small::No, relative::told_before),
-    ("weekday", Small::No, relative::weekday),
-    ("weekend", Small::No, relative::weekend),
-    ("recurring", Small::One, length::each),
-    ("length of time", Small::One, length::length),
-    ("vague time", Small::No, relative::vague),
-    ("year", Small::No, calendar::years),
+/// Every rule, with what it begins with: of another word it is not asked. The longest wins; of
+/// equals the first.
+const RULES: &[(&str, u32, Rule)] = &[
+    ("day of a month", WEEKDAY | MONTH | FIGURE | NTH, calendar::day),
+    ("date in figures", FIGURE, calendar::figures),
+    ("part of a year", ORDINAL | NTH | TURN | LEAD, spans::part),
+    ("month", TURN | MONTH, calendar::month),
+    ("decade", DECADE, spans::decade),
+    ("century", ORDINAL | NTH, spans::century),
+    ("season", TURN | SEASON, spans::season),
+    ("fiscal year", FISCAL | FIGURE, spans::fiscal),
+    ("feast", FEAST | LEAD, spans::feast),
+    ("event", LEAD | UNIT | FIGURE, relative::event),
+    ("near day", NEAR | UNIT, relative::near),
+    ("last, this, next", TURN | COMING | PAST, relative::turned),
+    ("time gone by", COUNT | ORDINAL | NTH, length::elapsed),
+    ("so long ago", COUNT, relative::ago),
+    ("year of something", IN | LEAD, length::ordinal),
+    ("stretch of time", TURN | COMING | PAST, relative::stretch),
+    ("counted from before", SAME | LATER | UNIT, relative::told_before),
+    ("weekday", WEEKDAY, relative::weekday),
+    ("weekend", UNIT, relative::weekend),
+    ("recurring", OFTEN | EACH | ONE, length::each),
+    ("length of time", COUNT | UNIT, length::length),
+    ("vague time", VAGUE | RECENT | COMING, relative::vague),
+    ("year", FIGURE, calendar::years),
 ];
 
 /// Finds the time expressions of a document.
@@ -259,8 +245,8 @@ fn with_time(line: Line<'_>, (clock, end): (Clock, usize)) -> (Core, &'static st
 /// The longest that a rule finds behind the head.
 fn core(line: Line<'_>, head: Head) -> Option<(Core, &'static str)> {
     let mut best: Option<(Core, &'static str)> = None;
-    let class = line.class(head.next);
-    for &(name, _, rule) in RULES.iter().filter(|(_, small, _)| small.fits(class)) {
+    let begins = line.class(head.next).begins();
+    for &(name, _, rule) in RULES.iter().filter(|(_, begin, _)| begin & begins != 0) {
         let Some(core) = rule(line, head.next) else { continue };
         if best.is_none_or(|(best, _)| best.end < core.end) {
             best = Some((core, name));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::lexicon::Words;
+use crate::text::lexicon::{Lexicon, Words};
 
 static MEN: LazyLock<Words> =
     LazyLock::new(|| include_str!("../../data/words/men.txt").split_whitespace().collect());
@@ -38,20 +38,30 @@ pub fn of_given(given: &str) -> Gender {
     }
 }
 
+/// Words before the names of men.
+#[rustfmt::skip]
+const OF_MEN: &[&str] = &[
+    "boyfriend", "brother", "businessman", "chairman", "congressman", "duke", "father",
+    "grandfather", "grandson", "husband", "king", "lord", "mr", "nephew", "pope", "prince", "sir",
+    "son", "spokesman", "stepfather", "uncle", "widower",
+];
+
+/// Words before the names of women.
+#[rustfmt::skip]
+const OF_WOMEN: &[&str] = &[
+    "actress", "aunt", "businesswoman", "chairwoman", "congresswoman", "dame", "daughter",
+    "girlfriend", "granddaughter", "grandmother", "lady", "landlady", "miss", "mother", "mrs",
+    "ms", "niece", "princess", "queen", "sister", "spokeswoman", "stepmother", "widow", "wife",
+];
+
+static TITLES: LazyLock<Lexicon<Gender>> = LazyLock::new(|| {
+    let of_men = OF_MEN.iter().map(|word| (*word, Gender::Male));
+    of_men.chain(OF_WOMEN.iter().map(|word| (*word, Gender::Female))).collect()
+});
+
 /// What the word before a name tells: "Mr.", "spokeswoman".
 pub fn of_title(word: &str) -> Gender {
-    match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "mr" | "sir" | "king" | "prince" | "spokesman" | "chairman" | "congressman" | "lord"
-        | "pope" | "businessman" | "father" | "duke" | "husband" | "son" | "brother" | "uncle"
-        | "nephew" | "grandfather" | "grandson" | "widower" | "boyfriend" | "stepfather" => {
-            Gender::Male
-        }
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "spokeswoman" | "chairwoman"
-        | "congresswoman" | "dame" | "lady" | "actress" | "businesswoman" | "mother" | "wife"
-        | "daughter" | "sister" | "aunt" | "niece" | "grandmother" | "granddaughter" | "widow"
-        | "girlfriend" | "stepmother" | "landlady" => Gender::Female,
-        _ => Gender::Unknown,
-    }
+    TITLES.get(word.trim_end_matches('.')).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Small words and what is known of each, to be asked of every word of a text.
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::text::bytes::{padded, small};
 
@@ -45,22 +45,35 @@ impl<'a, V> FromIterator<(&'a str, V)> for Lexicon<V> {
 /// Words, to be asked of every word of a text whether it is one of them, letter for letter.
 #[derive(Debug)]
 pub struct Words {
-    known: HashSet<&'static str>,
+    /// Those of at most sixteen bytes, by these.
+    short: HashSet<[u64; 2]>,
+    long: HashSet<&'static str>,
     outlines: Outlines,
 }
 
 impl Words {
     /// Whether a word is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.outlines.may_hold(word) && self.known.contains(word)
+        let is_known = || {
+            let bytes = padded(word.as_bytes());
+            bytes.map_or_else(|| self.long.contains(word), |bytes| self.short.contains(&bytes))
+        };
+        self.outlines.may_hold(word) && is_known()
     }
 }
 
 impl FromIterator<&'static str> for Words {
     fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Self {
         let mut outlines = Outlines::default();
-        let known = words.into_iter().inspect(|word| outlines.insert(word)).collect();
-        Self { known, outlines }
+        let (mut short, mut long) = (HashSet::new(), HashSet::new());
+        for word in words {
+            outlines.insert(word);
+            match padded(word.as_bytes()) {
+                Some(bytes) => short.insert(bytes),
+                None => long.insert(word),
+            };
+        }
+        Self { short, long, outlines }
     }
 }
 
@@ -126,7 +139,10 @@ mod tests {
     #[test]
     fn a_word_is_one_of_them_letter_for_letter() {
         let long = "a".repeat(40);
-        let words: Words = ["week", "’s", ""].into_iter().collect();
+        let words: Words = ["week", "’s", "", "superintendents-general"].into_iter().collect();
+        assert!(
+            words.contains("superintendents-general") && !words.contains("superintendents-gen")
+        );
         assert!(words.contains("week") && words.contains("’s") && words.contains(""));
         assert!(!words.contains("Week") && !words.contains("weak") && !words.contains(&long));
     }

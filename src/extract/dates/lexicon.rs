@@ -104,6 +104,97 @@ pub enum Class {
     Lead,
 }
 
+/// What an expression can begin with, a bit each.
+pub mod begin {
+    /// "May".
+    pub const MONTH: u32 = 1;
+    /// "Tuesday".
+    pub const WEEKDAY: u32 = 1 << 1;
+    /// "2026".
+    pub const FIGURE: u32 = 1 << 2;
+    /// "14th".
+    pub const NTH: u32 = 1 << 3;
+    /// "1990s".
+    pub const DECADE: u32 = 1 << 4;
+    /// "three".
+    pub const NUMBER: u32 = 1 << 5;
+    /// "third".
+    pub const ORDINAL: u32 = 1 << 6;
+    /// "several".
+    pub const SOME: u32 = 1 << 7;
+    /// "a".
+    pub const ONE: u32 = 1 << 8;
+    /// "week".
+    pub const UNIT: u32 = 1 << 9;
+    /// "weekly".
+    pub const OFTEN: u32 = 1 << 10;
+    /// "spring".
+    pub const SEASON: u32 = 1 << 11;
+    /// "last".
+    pub const TURN: u32 = 1 << 12;
+    /// "yesterday", "tonight".
+    pub const NEAR: u32 = 1 << 13;
+    /// "later".
+    pub const LATER: u32 = 1 << 14;
+    /// "past".
+    pub const PAST: u32 = 1 << 15;
+    /// "every".
+    pub const EACH: u32 = 1 << 16;
+    /// "same".
+    pub const SAME: u32 = 1 << 17;
+    /// "in".
+    pub const IN: u32 = 1 << 18;
+    /// "half".
+    pub const HALF: u32 = 1 << 19;
+    /// "Christmas".
+    pub const FEAST: u32 = 1 << 20;
+    /// "recently".
+    pub const VAGUE: u32 = 1 << 21;
+    /// "recent".
+    pub const RECENT: u32 = 1 << 22;
+    /// "coming".
+    pub const COMING: u32 = 1 << 23;
+    /// "fiscal".
+    pub const FISCAL: u32 = 1 << 24;
+    /// "enters", "eve".
+    pub const LEAD: u32 = 1 << 25;
+}
+
+impl Class {
+    /// The bit of what begins with such a word; 0 where nothing does.
+    pub const fn begins(self) -> u32 {
+        match self {
+            Self::Month(_) => begin::MONTH,
+            Self::Weekday(_) => begin::WEEKDAY,
+            Self::Figure(..) => begin::FIGURE,
+            Self::Nth(_) => begin::NTH,
+            Self::Decade(_) => begin::DECADE,
+            Self::Number(_) => begin::NUMBER,
+            Self::Ordinal(_) => begin::ORDINAL,
+            Self::Some => begin::SOME,
+            Self::One => begin::ONE,
+            Self::Unit(..) => begin::UNIT,
+            Self::Often(..) => begin::OFTEN,
+            Self::Season(_) => begin::SEASON,
+            Self::Turn(_) => begin::TURN,
+            Self::Near(_) | Self::Tonight => begin::NEAR,
+            Self::Later => begin::LATER,
+            Self::PastWord => begin::PAST,
+            Self::Each => begin::EACH,
+            Self::Same => begin::SAME,
+            Self::In => begin::IN,
+            Self::Half => begin::HALF,
+            Self::Feast(_) => begin::FEAST,
+            Self::Vague(_) => begin::VAGUE,
+            Self::Recent => begin::RECENT,
+            Self::Coming => begin::COMING,
+            Self::Fiscal => begin::FISCAL,
+            Self::Lead => begin::LEAD,
+            _ => 0,
+        }
+    }
+}
+
 /// A word and its class.
 type Row = (&'static str, Class);
 

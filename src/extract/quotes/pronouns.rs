@@ -143,11 +143,11 @@ fn tell(genders: &mut HashMap<String, Gender>, name: &str, known: Gender) {
 
 /// The gender of a pronoun; `None` for those that mean no single person.
 fn gender(pronoun: &str) -> Option<Gender> {
-    match pronoun.to_ascii_lowercase().as_str() {
-        "he" | "his" | "him" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
-        _ => None,
+    let is = |wanted: &&str| pronoun.eq_ignore_ascii_case(wanted);
+    if ["he", "his", "him"].iter().any(is) {
+        return Some(Gender::Male);
     }
+    ["she", "her"].iter().any(is).then_some(Gender::Female)
 }
 
 /// Whether a pronoun may mean somebody whom these words tell of: "he" is no spokeswoman.
