@@ -6,7 +6,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::extract::model::decode::{self, Before, Marginals};
-use crate::extract::model::features::{self, Context};
+use crate::extract::model::features;
 use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::windows::windows;
 use crate::extract::model::words::Word;
@@ -89,16 +89,19 @@ pub fn label<'a>(model: &Model, reading: &'a Reading<'_>) -> (Vec<Sentence<'a>>,
     let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
     let mut shown = Vec::new();
+    let mut rest = reading.own_sums();
     for sentence in &mut read {
+        let (own, behind) = rest.split_at(sentence.capitals.len());
+        rest = behind;
         let is_headline = sentence.is_headline();
         let words = (sentence.words, is_headline);
         for window in windows(sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
-                let own = sentence.word(at).map(|word| own_sums(model, word, &context, &mut shown));
                 shown.clear();
+                let own = sentence.own_sums(model, at, own);
                 features::of_place(words, at, &context, |_, feature| shown.push(feature));
-                scores.push(model.scores(&mut shown, own.unwrap_or_default()));
+                scores.push(model.scores(&shown, own));
             }
             let before = Before::token(window.start);
             let labels = decode::best(&model.chain, before, &scores);
@@ -111,21 +114,6 @@ pub fn label<'a>(model: &Model, reading: &'a Reading<'_>) -> (Vec<Sentence<'a>>,
         }
     }
     (read, lower)
-}
-
-/// What the weights of a word's own features come to: of each form in the document they are added
-/// once.
-fn own_sums(model: &Model, word: &Word<'_>, context: &Context, shown: &mut Vec<u32>) -> Sums {
-    let form = context.get(&word.form);
-    form.and_then(|form| form.own.get()).unwrap_or_else(|| {
-        shown.clear();
-        features::of_word(word, |_, feature| shown.push(feature));
-        let sums = model.sums(shown);
-        if let Some(form) = form {
-            form.own.set(Some(sums));
-        }
-        sums
-    })
 }
 
 /// Labels what the model takes for people in a document, though their names, which are given by
@@ -141,6 +129,14 @@ pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, names: &Hashes)
 }
 
 impl Sentence<'_> {
+    /// What the weights of a word's own features come to, given those of words with a capital at
+    /// their head.
+    fn own_sums(&self, model: &Model, at: usize, known: &[Sums]) -> Sums {
+        let number = self.capitals.iter().position(|capital| *capital == at);
+        let known = number.and_then(|number| known.get(number)).copied();
+        known.or_else(|| Some(model.own_sums(self.word(at)?))).unwrap_or_default()
+    }
+
     /// The places of the words with a capital at their head.
     pub fn capitals(&self) -> SmallVec<[usize; 8]> {
         SmallVec::from_slice(&self.capitals)

@@ -11,8 +11,11 @@ pub mod words;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use smallvec::SmallVec;
+
 use crate::extract::model::decode::Chain;
 use crate::extract::model::table::{Table, hash};
+use crate::extract::model::words::Word;
 
 /// Labels of a token.
 pub const LABELS: usize = 7;
@@ -76,8 +79,8 @@ const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
 /// Numbers with a bit for each of sixty-four features.
 const GROUPS: usize = 1 << (features::BITS - 6);
 
-/// Rows whose sum fits the 16 bits of a lane.
-const MOST: usize = 256;
+/// Rows that are added at once: the sum of so many fits the 16 bits of a lane.
+const MOST: usize = 128;
 
 /// Models read so far.
 static N_MODELS: AtomicU32 = AtomicU32::new(0);
@@ -125,64 +128,56 @@ impl Model {
         Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows, number })
     }
 
-    /// What the weights of a token's features come to, and those that were added before. In the
-    /// place of the features the rows are left that were added.
-    pub fn scores(&self, features: &mut Vec<u32>, before: Sums) -> Scores {
+    /// What the weights of a token's features come to, and those that were added before.
+    pub fn scores(&self, features: &[u32], before: Sums) -> Scores {
         let mut sums = before.map(i32::from);
-        for rows in self.rows_of(features).chunks(MOST) {
-            self.add(&mut sums, rows);
-        }
+        features.chunks(MOST).for_each(|features| self.add(&mut sums, features));
         sums.map(|sum| sum as f32 * self.scale)
     }
 
-    /// The sums of the weights of so many features that they fit: those of a word.
-    pub fn sums(&self, features: &mut Vec<u32>) -> Sums {
+    /// What the weights of a word's own features come to.
+    pub fn own_sums(&self, word: &Word<'_>) -> Sums {
+        let mut found: SmallVec<[u32; 32]> = SmallVec::new();
+        features::of_word(word, |_, feature| found.push(feature));
         let mut sums = [0; 8];
-        self.add(&mut sums, self.rows_of(features));
+        self.add(&mut sums, found.get(..MOST).unwrap_or(&found));
         sums.map(|sum| sum as i16)
     }
 
-    /// Puts the rows of features in the place of those that have one.
+    /// Adds the rows of features that have one, [`MOST`] of them at most.
     ///
-    /// First all are asked whether they have weights, then for their rows, and later these are
-    /// added: each loop is a short one that goes the same way every time, so that the processor
-    /// asks the memory for many at once.
-    fn rows_of<'a>(&self, features: &'a mut Vec<u32>) -> &'a [u32] {
-        let mut n_kept = 0;
-        for at in 0..features.len() {
-            let Some(&feature) = features.get(at) else { break };
-            let has_weights = self.bits(feature) >> (feature & 63) & 1;
-            if let Some(place) = features.get_mut(n_kept) {
+    /// First all are asked whether they have one, then where, and then the rows are added: each
+    /// loop is a short one that goes the same way every time, so that the processor asks the memory
+    /// for many at once.
+    fn add(&self, sums: &mut [i32; 8], features: &[u32]) {
+        let (mut kept, mut n_kept) = ([0; MOST], 0);
+        for &feature in features {
+            if let Some(place) = kept.get_mut(n_kept % MOST) {
                 *place = feature;
             }
-            n_kept += has_weights as usize;
+            n_kept += (self.bits(feature) >> (feature & 63) & 1) as usize;
         }
-        features.truncate(n_kept);
-        for feature in features.iter_mut() {
+        let rows = kept.get_mut(..n_kept).unwrap_or_default();
+        for feature in &mut *rows {
             *feature = self.row(*feature);
         }
-        features
-    }
-
-    /// The row of a feature that has one.
-    fn row(&self, feature: u32) -> u32 {
-        let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
-        self.n_before.get(group(feature)).copied().unwrap_or_default() + in_group
-    }
-
-    /// Adds rows, [`MOST`] of them at most.
-    fn add(&self, sums: &mut [i32; 8], rows: &[u32]) {
         // Every other label, beginning with the first, and the rest: four lanes of 16 bits.
         let [mut even, mut odd] = [0, 0];
-        for &row in rows {
+        for &mut row in &mut *rows {
             let weights = self.rows.get(row as usize).copied().unwrap_or(NOTHING);
             even += weights & EVERY_OTHER;
             odd += weights >> 8 & EVERY_OTHER;
         }
         for (at, sum) in sums.iter_mut().enumerate() {
             let lanes = if at % 2 == 0 { even } else { odd };
-            *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * rows.len() as i32;
+            *sum += i32::from((lanes >> (at / 2 * 16)) as u16) - BIAS * n_kept as i32;
         }
+    }
+
+    /// The row of a feature that has one.
+    fn row(&self, feature: u32) -> u32 {
+        let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
+        self.n_before.get(group(feature)).copied().unwrap_or_default() + in_group
     }
 
     /// Which of the sixty-four features around one have weights.
@@ -257,14 +252,14 @@ mod tests {
     #[test]
     fn weights_of_more_features_than_a_lane_holds_are_added() {
         let model = MODEL.as_ref().unwrap();
-        let sum = |features: &mut Vec<u32>| {
+        let sum = |features: &[u32]| {
             model.scores(features, Sums::default()).map(f32::abs).iter().sum::<f32>()
         };
-        let one = (0..1_000).find(|feature| sum(&mut vec![*feature]) > 0.0).unwrap();
-        let (n, few) = (3 * MOST + 1, model.scores(&mut vec![one], Sums::default()));
-        let many = model.scores(&mut vec![one; n], Sums::default());
+        let one = (0..1_000).find(|feature| sum(&[*feature]) > 0.0).unwrap();
+        let (n, few) = (3 * MOST + 1, model.scores(&[one], Sums::default()));
+        let many = model.scores(&vec![one; n], Sums::default());
         assert!(std::iter::zip(many, few).all(|(many, few)| (many / n as f32 - few).abs() < 1e-4));
-        assert!(sum(&mut Vec::new()) < f32::EPSILON);
+        assert!(sum(&[]) < f32::EPSILON);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A document as those see it who look for names and quotations in it: its tokens and what is
 //! known of each, looked up once for all.
 
+use std::mem;
 use std::ops::Range;
 
-use crate::extract::model::Model;
 use crate::extract::model::known::Lookup;
 use crate::extract::model::words::{Word, mark_places};
+use crate::extract::model::{Model, Sums};
 use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::text::sentences::sentences;
@@ -25,6 +26,8 @@ pub struct Reading<'a> {
     spans: Vec<Span>,
     /// What each is.
     words: Vec<Word<'a>>,
+    /// What the weights of their own features come to, of those that begin with a capital.
+    own: Vec<Sums>,
     /// Which of them are a sentence.
     sentences: Vec<Range<usize>>,
 }
@@ -51,7 +54,8 @@ impl<'a> Reading<'a> {
         for run in &runs {
             mark_places(model, words.get_mut(run.clone()).unwrap_or_default());
         }
-        Self { document, spans, words, sentences: runs }
+        let own = mem::take(&mut lookup.own);
+        Self { document, spans, words, own, sentences: runs }
     }
 
     /// Its sentences: where their words stand, and what they are.
@@ -60,6 +64,12 @@ impl<'a> Reading<'a> {
             let spans = self.spans.get(run.clone()).unwrap_or_default();
             (spans, self.words.get(run.clone()).unwrap_or_default())
         })
+    }
+
+    /// What the weights of their own features come to, of the words that begin with a capital, in
+    /// order.
+    pub fn own_sums(&self) -> &[Sums] {
+        &self.own
     }
 
     /// The words and marks that begin in a stretch of the text, with their places.

@@ -87,7 +87,7 @@ fn of_name(model: &Model, sentence: &Sentence<'_>, name: Span, context: &Context
             at,
             context,
             |template, feature| {
-                let scores = model.scores(&mut vec![feature], Sums::default());
+                let scores = model.scores(&[feature], Sums::default());
                 let [outside, ..] = scores;
                 let weight = scores.get(label).map_or(0.0, |score| score - outside);
                 *sums.entry(told(sentence, (at, start..end), template)).or_default() += weight;
@@ -153,7 +153,7 @@ mod tests {
         for (at, label) in [(3, 1), (4, 2)] {
             let mut all = Vec::new();
             of_token((sentences[0].words, false), at, &context, |_, one| all.push(one));
-            let scores = model.scores(&mut all, Sums::default());
+            let scores = model.scores(&all, Sums::default());
             expected += scores[label] - scores[0];
         }
         assert!((sum - expected).abs() < 1e-3, "{sum} {expected}");

@@ -1,26 +1,15 @@
 //! The features of a token, by templates: words, shapes, classes, lists, runs of capitals, and
 //! what the whole document shows of a form. The list of templates is part of the model's format.
 
-use std::cell::Cell;
 use std::hash::BuildHasherDefault;
 
 use smallvec::SmallVec;
 
-use crate::extract::model::Sums;
 use crate::extract::model::table::{ByHash, Hashes, NAMES, by_hash, mix};
 use crate::extract::model::words::{Word, list};
 
-/// What a document shows of a capitalised form.
-#[derive(Clone, Debug, Default)]
-pub struct Form {
-    /// A bit for each sign.
-    signs: u16,
-    /// What the weights of its own features come to, once they were added.
-    pub own: Cell<Option<Sums>>,
-}
-
-/// What a document shows of its capitalised forms.
-pub type Context = ByHash<Form>;
+/// What a document shows of a capitalised form, a bit each.
+pub type Context = ByHash<u16>;
 
 /// Whether a sentence is a headline: not a third of its words are in lower case.
 pub fn is_headline(sentence: &[Word<'_>]) -> bool {
@@ -52,7 +41,7 @@ pub fn context<'a>(sentences: impl Iterator<Item = &'a [Word<'a>]>, lower: &Hash
             if let Some(after) = sentence.get(at + 1) {
                 seen |= shown_after(after, sentence.get(at + 2));
             }
-            context.entry(word.form).or_default().signs |= seen;
+            *context.entry(word.form).or_default() |= seen;
         }
     }
     context
@@ -131,7 +120,7 @@ impl<'a> Asked<'a> {
         self.sentence.get(self.at.checked_add_signed(offset)?)
     }
     fn shown(&self, word: &Word<'_>) -> u64 {
-        self.context.get(&word.form).map_or(0, |form| u64::from(form.signs))
+        self.context.get(&word.form).copied().map_or(0, u64::from)
     }
 }
 
@@ -254,19 +243,13 @@ fn of_words(asked: &Asked<'_>, add: &mut impl FnMut(u64, u64)) {
 /// First two to four and last one to four letters.
 fn of_affixes(word: &Word<'_>, add: &mut impl FnMut(u64, u64)) {
     let capital = u64::from(word.is_capital);
-    let letters: Letters = if word.lower.is_ascii() {
-        word.lower.bytes().take(LETTERS).map(u32::from).collect()
+    if word.lower.is_ascii() {
+        let letters = word.lower.as_bytes();
+        let letters = letters.get(..LETTERS).unwrap_or(letters);
+        affixes(letters.len(), |at| letters.get(at).copied().map(u64::from), capital, add);
     } else {
-        word.lower.chars().take(LETTERS).map(u32::from).collect()
-    };
-    let n_letters = letters.len();
-    for length in (1..=4_usize).filter(|&length| n_letters > length) {
-        let last = letters.get(n_letters - length..).unwrap_or_default();
-        add(16 + length as u64, mix(packed(last), capital));
-        if length > 1 {
-            let first = letters.get(..length).unwrap_or_default();
-            add(20 + length as u64, mix(packed(first), capital));
-        }
+        let letters: Letters = word.lower.chars().take(LETTERS).map(u64::from).collect();
+        affixes(letters.len(), |at| letters.get(at).copied(), capital, add);
     }
 }
 
@@ -274,14 +257,33 @@ fn of_affixes(word: &Word<'_>, add: &mut impl FnMut(u64, u64)) {
 const LETTERS: usize = 32;
 
 /// The first letters of a word.
-type Letters = SmallVec<[u32; LETTERS]>;
+type Letters = SmallVec<[u64; LETTERS]>;
 
-fn packed(letters: &[u32]) -> u64 {
-    let mut parts = [0_u64; 4];
-    for (part, &letter) in parts.iter_mut().zip(letters) {
-        *part = u64::from(letter);
+/// Of so many letters, each asked by its place.
+fn affixes(
+    n_letters: usize,
+    letter: impl Fn(usize) -> Option<u64>,
+    capital: u64,
+    add: &mut impl FnMut(u64, u64),
+) {
+    let [one, two, three, four] = [0, 1, 2, 3].map(|at| letter(at).unwrap_or_default());
+    let back = |back| n_letters.checked_sub(back).and_then(&letter).unwrap_or_default();
+    let [last, second, third, fourth] = [1, 2, 3, 4].map(back);
+    let parts = [
+        ([last, 0, 0, 0], [one, 0, 0, 0]),
+        ([second, last, 0, 0], [one, two, 0, 0]),
+        ([third, second, last, 0], [one, two, three, 0]),
+        ([fourth, third, second, last], [one, two, three, four]),
+    ];
+    for (length, (tail, head)) in (1..n_letters).zip(parts) {
+        add(16 + length as u64, mix(packed(tail), capital));
+        if length > 1 {
+            add(20 + length as u64, mix(packed(head), capital));
+        }
     }
-    let [one, two, three, four] = parts;
+}
+
+const fn packed([one, two, three, four]: [u64; 4]) -> u64 {
     mix(one | two << 32, three | four << 32)
 }
 

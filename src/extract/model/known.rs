@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::mem;
 
-use crate::extract::model::Model;
 use crate::extract::model::table::hash;
 use crate::extract::model::words::{NO_CLASS, NO_COARSE, Word, list};
+use crate::extract::model::{Model, Sums};
 use crate::extract::quotes::lexicon::classes;
 use crate::text::bytes::{first_bytes, is_small};
 
@@ -24,6 +24,9 @@ pub struct Known {
     pub lists: u32,
     /// What it can be in a sentence: see `quotes::lexicon::class`.
     pub classes: u32,
+    /// What the weights of its own features come to, if it begins with a capital: few others are
+    /// looked at by the model.
+    own: Sums,
     /// Fine class.
     pub fine: u16,
     /// Coarse class.
@@ -46,6 +49,7 @@ impl Known {
         shape: 0,
         lists: 0,
         classes: 0,
+        own: [0; 8],
         fine: NO_CLASS,
         coarse: NO_COARSE,
         begins: 0,
@@ -67,19 +71,23 @@ impl Known {
         let (fine, coarse) = model.class(lower_hash);
         let lists = model.lists.get(lower_hash).unwrap_or_default();
         let begins = model.places.get(hash(3, lower.as_bytes())).filter(|_| shape.is_capital);
-        Self {
+        let known = Self {
             lower_hash,
             form: if shape.has_capital { form(text) } else { lower_hash },
             shape: shape.hash,
             lists: if shape.is_capital { lists } else { lists & !list::NAME },
             classes: classes(text),
+            own: [0; 8],
             fine,
             coarse,
             begins: begins.unwrap_or_default() as u8,
             is_capital: shape.is_capital,
             has_capital: shape.has_capital,
             is_lower: shape.is_lower,
-        }
+        };
+        let word = || Word::of(text, Cow::Borrowed(lower), &known);
+        let own = if known.is_capital { model.own_sums(&word()) } else { Sums::default() };
+        Self { own, ..known }
     }
 }
 
@@ -130,6 +138,9 @@ thread_local! {
 pub struct Lookup<'m> {
     model: &'m Model,
     memory: Memory,
+    /// What the weights of their own features come to, of the words so far that begin with a
+    /// capital, in order.
+    pub own: Vec<Sums>,
 }
 
 impl<'m> Lookup<'m> {
@@ -139,7 +150,7 @@ impl<'m> Lookup<'m> {
         if memory.model != model.number {
             memory = Memory { model: model.number, kept: vec![Kept::NOTHING; KEPT] };
         }
-        Self { model, memory }
+        Self { model, memory, own: Vec::new() }
     }
 
     /// The word that the first bytes of a text are. `small` is the text with the capitals of ASCII
@@ -152,6 +163,7 @@ impl<'m> Lookup<'m> {
         if let Some((kept, bytes)) = &kept
             && kept.bytes == *bytes
         {
+            self.own.extend(Some(kept.known.own).filter(|_| kept.known.is_capital));
             return Word::of(word, Cow::Borrowed(small), &kept.known);
         }
         let lower = in_lower(word, small);
@@ -160,6 +172,7 @@ impl<'m> Lookup<'m> {
         if let (Some((kept, bytes)), Cow::Borrowed(_)) = (kept, &lower) {
             *kept = Kept { bytes, known };
         }
+        self.own.extend(Some(known.own).filter(|_| known.is_capital));
         Word::of(word, lower, &known)
     }
 }
