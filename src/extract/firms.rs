@@ -85,7 +85,7 @@ pub fn leave_out_companies(sentences: &mut [Sentence<'_>]) -> Vec<u64> {
     let mut last_words: Vec<u64> = Vec::new();
     let mut companies = Hashes::default();
     for sentence in &*sentences {
-        for at in sentence.capitals().into_iter().filter(|at| *at > 1) {
+        for at in sentence.capitals().filter(|at| *at > 1) {
             let is_form = |form: &Word<'_>| FORMS.contains(&form.lower.trim_end_matches('.'));
             if !sentence.word(at).is_some_and(is_form) {
                 continue;

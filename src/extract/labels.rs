@@ -1,7 +1,9 @@
 //! The sentences of a document with the labels of their words.
 
 use std::cell::OnceCell;
+use std::iter::Copied;
 use std::ops::Range;
+use std::slice;
 
 use smallvec::SmallVec;
 
@@ -11,7 +13,7 @@ use crate::extract::model::table::{Hashes, mix};
 use crate::extract::model::windows::windows;
 use crate::extract::model::words::Word;
 use crate::extract::model::{Kind, Model, Scores, Sums};
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Plain, Reading};
 use crate::model::span::Span;
 
 /// A sentence, as the model reads it.
@@ -28,9 +30,11 @@ pub struct Sentence<'a> {
     /// Whether rules, and not the model, have given the label of a word; empty while none has.
     believed: Vec<bool>,
     /// The places of the words with a capital somewhere, which are few.
-    pub cased: SmallVec<[usize; 8]>,
+    cased: &'a [usize],
     /// The places of those with a capital at their head.
-    capitals: SmallVec<[usize; 8]>,
+    capitals: &'a [usize],
+    /// What the weights of the own features of these come to.
+    own: &'a [Sums],
     /// How many words have small letters only.
     pub n_lower: usize,
     /// The names that the labels make, until one changes.
@@ -60,22 +64,17 @@ pub type Evidence = [f32; 4];
 
 /// The sentences of a document, whose words have no labels yet.
 pub fn unlabelled<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
-    let sentence = |(spans, words): (&'a [Span], &'a [Word<'a>])| {
-        let cased = words.iter().enumerate().filter(|(_, word)| word.has_capital);
-        let cased: SmallVec<[usize; 8]> = cased.map(|(at, _)| at).collect();
-        let is_capital = |at: &usize| words.get(*at).is_some_and(|word| word.is_capital);
-        let capitals = cased.iter().copied().filter(is_capital).collect();
-        Sentence {
-            words,
-            spans,
-            labels: vec![0; words.len()],
-            marginals: vec![OUTSIDE; words.len()],
-            believed: Vec::new(),
-            cased,
-            capitals,
-            n_lower: words.iter().filter(|word| word.is_lower).count(),
-            names: OnceCell::new(),
-        }
+    let sentence = |Plain { words, spans, cased, capitals, own, n_lower }: Plain<'a>| Sentence {
+        words,
+        spans,
+        labels: vec![0; words.len()],
+        marginals: vec![OUTSIDE; words.len()],
+        believed: Vec::new(),
+        cased,
+        capitals,
+        own,
+        n_lower,
+        names: OnceCell::new(),
     };
     reading.sentences().map(sentence).collect()
 }
@@ -89,17 +88,14 @@ pub fn label<'a>(model: &Model, reading: &'a Reading<'_>) -> (Vec<Sentence<'a>>,
     let context = features::context(words, &lower);
     let mut scores: Vec<Scores> = Vec::new();
     let mut shown = Vec::new();
-    let mut rest = reading.own_sums();
     for sentence in &mut read {
-        let (own, behind) = rest.split_at(sentence.capitals.len());
-        rest = behind;
         let is_headline = sentence.is_headline();
         let words = (sentence.words, is_headline);
         for window in windows(sentence.words, &lower) {
             scores.clear();
             for at in window.clone() {
                 shown.clear();
-                let own = sentence.own_sums(model, at, own);
+                let own = sentence.own_sums(model, at);
                 features::of_place(words, at, &context, |_, feature| shown.push(feature));
                 scores.push(model.scores(&shown, own));
             }
@@ -128,24 +124,31 @@ pub fn believe_named(sentences: &mut [Sentence<'_>], kind: Kind, names: &Hashes)
     }
 }
 
-impl Sentence<'_> {
-    /// What the weights of a word's own features come to, given those of words with a capital at
-    /// their head.
-    fn own_sums(&self, model: &Model, at: usize, known: &[Sums]) -> Sums {
+/// Places in a sentence.
+pub type Places<'a> = Copied<slice::Iter<'a, usize>>;
+
+impl<'a> Sentence<'a> {
+    /// What the weights of a word's own features come to.
+    fn own_sums(&self, model: &Model, at: usize) -> Sums {
         let number = self.capitals.iter().position(|capital| *capital == at);
-        let known = number.and_then(|number| known.get(number)).copied();
+        let known = number.and_then(|number| self.own.get(number)).copied();
         known.or_else(|| Some(model.own_sums(self.word(at)?))).unwrap_or_default()
     }
 
     /// The places of the words with a capital at their head.
-    pub fn capitals(&self) -> SmallVec<[usize; 8]> {
-        SmallVec::from_slice(&self.capitals)
+    pub fn capitals(&self) -> Places<'a> {
+        self.capitals.iter().copied()
+    }
+
+    /// The places of the words with a capital somewhere: "al-Sadr", "iPhone".
+    pub fn cased(&self) -> Places<'a> {
+        self.cased.iter().copied()
     }
 
     /// The places of the words that stand before one with a capital, so many at most, each once.
     pub fn before_capitals(&self, n_words: usize) -> SmallVec<[usize; 16]> {
         let mut found: SmallVec<[usize; 16]> = SmallVec::new();
-        for &at in &self.capitals {
+        for at in self.capitals() {
             let next = found.last().map_or(0, |last| last + 1);
             found.extend(next.max(at.saturating_sub(n_words))..at);
         }

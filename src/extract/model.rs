@@ -59,7 +59,9 @@ pub struct Model {
     /// Which features have weights, a bit each. Apart from how many do before each sixty-four of
     /// them: a token is asked some eighty times for a bit, and the processor keeps those at hand.
     kept: Box<[u64; GROUPS]>,
-    n_before: Box<[u32; GROUPS]>,
+    /// How many have before each sixty-four, from the last [`FAR`] of these on, and before those.
+    n_before: Box<[u16; GROUPS]>,
+    n_far_before: Box<[u32; GROUPS / FAR]>,
     /// Their weights, a byte a label, each [`BIAS`] higher so that none is negative: eight are
     /// added at once, four to a number of 64 bits.
     rows: Vec<u64>,
@@ -78,6 +80,9 @@ const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
 
 /// Numbers with a bit for each of sixty-four features.
 const GROUPS: usize = 1 << (features::BITS - 6);
+
+/// Numbers of sixty-four features that are counted from one place on.
+const FAR: usize = 64;
 
 /// Rows that are added at once: the sum of so many fits the 16 bits of a lane.
 const MOST: usize = 128;
@@ -116,16 +121,32 @@ impl Model {
             .map(row)
             .collect();
         let kept: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
-        let n_before = kept.iter().scan(0, |sum, bits| {
-            let n_before = *sum;
-            *sum += bits.count_ones();
-            Some(n_before)
-        });
-        let n_before: Vec<u32> = n_before.collect();
-        let (kept, n_before) = (kept.try_into().ok()?, n_before.try_into().ok()?);
+        let (mut n_before, mut n_far_before) = (Vec::new(), Vec::new());
+        let mut n_rows = 0;
+        for kept in kept.chunks(FAR) {
+            n_far_before.push(n_rows);
+            for bits in kept {
+                n_before.push((n_rows - n_far_before.last()?) as u16);
+                n_rows += bits.count_ones();
+            }
+        }
+        let kept = kept.try_into().ok()?;
+        let (n_before, n_far_before) = (n_before.try_into().ok()?, n_far_before.try_into().ok()?);
         let chain = Chain::of(&transitions);
         let number = N_MODELS.fetch_add(1, Ordering::Relaxed) + 1;
-        Some(Self { classes, coarse, lists, places, scale, chain, kept, n_before, rows, number })
+        Some(Self {
+            classes,
+            coarse,
+            lists,
+            places,
+            scale,
+            chain,
+            kept,
+            n_before,
+            n_far_before,
+            rows,
+            number,
+        })
     }
 
     /// What the weights of a token's features come to, and those that were added before.
@@ -177,7 +198,9 @@ impl Model {
     /// The row of a feature that has one.
     fn row(&self, feature: u32) -> u32 {
         let in_group = (self.bits(feature) & ((1 << (feature & 63)) - 1)).count_ones();
-        self.n_before.get(group(feature)).copied().unwrap_or_default() + in_group
+        let n_before = self.n_before.get(group(feature)).copied().unwrap_or_default();
+        let n_far_before = self.n_far_before.get(group(feature) / FAR).copied();
+        n_far_before.unwrap_or_default() + u32::from(n_before) + in_group
     }
 
     /// Which of the sixty-four features around one have weights.

@@ -28,8 +28,37 @@ pub struct Reading<'a> {
     words: Vec<Word<'a>>,
     /// What the weights of their own features come to, of those that begin with a capital.
     own: Vec<Sums>,
-    /// Which of them are a sentence.
-    sentences: Vec<Range<usize>>,
+    /// Where in their sentence the words stand that have a capital somewhere, which are few, and
+    /// those that begin with one.
+    cased: Vec<usize>,
+    capitals: Vec<usize>,
+    sentences: Vec<Run>,
+}
+
+/// A sentence: which of the words and of the places of capitals are its own.
+#[derive(Debug)]
+struct Run {
+    words: Range<usize>,
+    cased: Range<usize>,
+    capitals: Range<usize>,
+    n_lower: usize,
+}
+
+/// A sentence as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<'a> {
+    /// Its words and marks.
+    pub words: &'a [Word<'a>],
+    /// Where they stand in the document's text.
+    pub spans: &'a [Span],
+    /// The places of the words with a capital somewhere.
+    pub cased: &'a [usize],
+    /// The places of those with a capital at their head.
+    pub capitals: &'a [usize],
+    /// What the weights of the own features of these come to.
+    pub own: &'a [Sums],
+    /// How many words have small letters only.
+    pub n_lower: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -51,25 +80,35 @@ impl<'a> Reading<'a> {
             lookup.word(text, small.get(from).unwrap_or_default(), span.len())
         };
         let mut words: Vec<Word<'a>> = spans.iter().map(word).collect();
-        for run in &runs {
-            mark_places(model, words.get_mut(run.clone()).unwrap_or_default());
-        }
+        let (mut cased, mut capitals) = (Vec::new(), Vec::new());
+        let sentence = |run: Range<usize>| {
+            let words = words.get_mut(run.clone()).unwrap_or_default();
+            mark_places(model, words);
+            let (first_cased, first_capital) = (cased.len(), capitals.len());
+            let mut n_lower = 0;
+            for (at, word) in words.iter().enumerate() {
+                cased.extend(word.has_capital.then_some(at));
+                capitals.extend(word.is_capital.then_some(at));
+                n_lower += usize::from(word.is_lower);
+            }
+            let (cased, capitals) = (first_cased..cased.len(), first_capital..capitals.len());
+            Run { words: run, cased, capitals, n_lower }
+        };
+        let sentences = runs.into_iter().map(sentence).collect();
         let own = mem::take(&mut lookup.own);
-        Self { document, spans, words, own, sentences: runs }
+        Self { document, spans, words, own, cased, capitals, sentences }
     }
 
-    /// Its sentences: where their words stand, and what they are.
-    pub fn sentences(&self) -> impl Iterator<Item = (&[Span], &[Word<'a>])> {
-        self.sentences.iter().map(|run| {
-            let spans = self.spans.get(run.clone()).unwrap_or_default();
-            (spans, self.words.get(run.clone()).unwrap_or_default())
+    /// Its sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = Plain<'_>> {
+        self.sentences.iter().map(|run| Plain {
+            words: self.words.get(run.words.clone()).unwrap_or_default(),
+            spans: self.spans.get(run.words.clone()).unwrap_or_default(),
+            cased: self.cased.get(run.cased.clone()).unwrap_or_default(),
+            capitals: self.capitals.get(run.capitals.clone()).unwrap_or_default(),
+            own: self.own.get(run.capitals.clone()).unwrap_or_default(),
+            n_lower: run.n_lower,
         })
-    }
-
-    /// What the weights of their own features come to, of the words that begin with a capital, in
-    /// order.
-    pub fn own_sums(&self) -> &[Sums] {
-        &self.own
     }
 
     /// The words and marks that begin in a stretch of the text, with their places.

@@ -91,7 +91,7 @@ fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
         free && sentence.word(at).is_some_and(is_name)
     };
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in sentence.cased.iter().copied().filter(|at| fits(*at)) {
+    for at in sentence.cased().filter(|at| fits(*at)) {
         match found.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => found.push(at..at + 1),

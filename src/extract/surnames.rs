@@ -83,7 +83,7 @@ pub fn spread(sentences: &mut [Sentence<'_>], lower: &Hashes) {
         if !is_headline {
             end_with_surnames(sentence, &known);
         }
-        for at in sentence.cased.clone() {
+        for at in sentence.cased() {
             let Some(word) = sentence.word(at) else { continue };
             let is_known = known.contains(&word.form);
             if !(is_known || is_headline && lone.contains(&word.form)) {
@@ -208,7 +208,7 @@ fn is_article(word: &Word<'_>) -> bool {
 
 /// "His father Ahmed El-Harbour Ahmed said": a surname right behind a full name ends it.
 fn end_with_surnames(sentence: &mut Sentence<'_>, known: &Hashes) {
-    for at in sentence.cased.clone().into_iter().filter(|at| *at > 1) {
+    for at in sentence.cased().filter(|at| *at > 1) {
         let is_known = |word: &Word<'_>| known.contains(&word.form);
         let small = sentence.word(at + 1).is_none_or(|word| !word.is_capital);
         let full = sentence.label(at - 1) == 2 && sentence.label(at) == 1;

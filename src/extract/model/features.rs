@@ -390,7 +390,7 @@ mod tests {
             document("The envoy, Petra Holm of Norway, flew to Genève with Ö. Berg in 2026.");
         let small = in_small(&document);
         let reading = Reading::of(MODEL.as_ref().unwrap(), &document, &small);
-        let (_, words) = reading.sentences().next().unwrap();
+        let words = reading.sentences().next().unwrap().words;
         let context = context(std::iter::once(words), &Hashes::default());
         for (at, word) in words.iter().enumerate() {
             let (mut all, mut parts) = (Vec::new(), Vec::new());

@@ -24,9 +24,6 @@ pub struct Known {
     pub lists: u32,
     /// What it can be in a sentence: see `quotes::lexicon::class`.
     pub classes: u32,
-    /// What the weights of its own features come to, if it begins with a capital: few others are
-    /// looked at by the model.
-    own: Sums,
     /// Fine class.
     pub fine: u16,
     /// Coarse class.
@@ -49,7 +46,6 @@ impl Known {
         shape: 0,
         lists: 0,
         classes: 0,
-        own: [0; 8],
         fine: NO_CLASS,
         coarse: NO_COARSE,
         begins: 0,
@@ -71,23 +67,19 @@ impl Known {
         let (fine, coarse) = model.class(lower_hash);
         let lists = model.lists.get(lower_hash).unwrap_or_default();
         let begins = model.places.get(hash(3, lower.as_bytes())).filter(|_| shape.is_capital);
-        let known = Self {
+        Self {
             lower_hash,
             form: if shape.has_capital { form(text) } else { lower_hash },
             shape: shape.hash,
             lists: if shape.is_capital { lists } else { lists & !list::NAME },
             classes: classes(text),
-            own: [0; 8],
             fine,
             coarse,
             begins: begins.unwrap_or_default() as u8,
             is_capital: shape.is_capital,
             has_capital: shape.has_capital,
             is_lower: shape.is_lower,
-        };
-        let word = || Word::of(text, Cow::Borrowed(lower), &known);
-        let own = if known.is_capital { model.own_sums(&word()) } else { Sums::default() };
-        Self { own, ..known }
+        }
     }
 }
 
@@ -127,10 +119,13 @@ struct Memory {
     model: u32,
     /// Each at the place that its bytes tell.
     kept: Vec<Kept>,
+    /// What the weights of their own features come to, of those that begin with a capital: few
+    /// others are looked at by the model.
+    own: Vec<Sums>,
 }
 
 thread_local! {
-    static MEMORY: Cell<Memory> = const { Cell::new(Memory { model: 0, kept: Vec::new() }) };
+    static MEMORY: Cell<Memory> = const { Cell::new(Memory { model: 0, kept: Vec::new(), own: Vec::new() }) };
 }
 
 /// Looks up words.
@@ -148,7 +143,8 @@ impl<'m> Lookup<'m> {
     pub fn by(model: &'m Model) -> Self {
         let mut memory = MEMORY.take();
         if memory.model != model.number {
-            memory = Memory { model: model.number, kept: vec![Kept::NOTHING; KEPT] };
+            let (kept, own) = (vec![Kept::NOTHING; KEPT], vec![Sums::default(); KEPT]);
+            memory = Memory { model: model.number, kept, own };
         }
         Self { model, memory, own: Vec::new() }
     }
@@ -159,21 +155,29 @@ impl<'m> Lookup<'m> {
         let word = text.get(..n_bytes).unwrap_or_default();
         let small = small.get(..n_bytes).unwrap_or_default();
         let bytes = first_bytes(text.as_bytes(), n_bytes).filter(|_| !word.ends_with('\0'));
-        let kept = bytes.and_then(|bytes| Some((self.memory.kept.get_mut(place(bytes))?, bytes)));
-        if let Some((kept, bytes)) = &kept
-            && kept.bytes == *bytes
+        let place = bytes.map_or(KEPT, place);
+        let kept = self.memory.kept.get_mut(place).zip(bytes);
+        if let Some((Kept { known, .. }, _)) =
+            kept.as_ref().filter(|(kept, own)| kept.bytes == *own)
         {
-            self.own.extend(Some(kept.known.own).filter(|_| kept.known.is_capital));
-            return Word::of(word, Cow::Borrowed(small), &kept.known);
+            let own = self.memory.own.get(place).filter(|_| known.is_capital);
+            self.own.extend(own);
+            return Word::of(word, Cow::Borrowed(small), known);
         }
         let lower = in_lower(word, small);
         let known = Known::of(self.model, word, &lower);
         // A word whose other letters have capitals, too, is put in lower case each time.
-        if let (Some((kept, bytes)), Cow::Borrowed(_)) = (kept, &lower) {
+        let kept = kept.filter(|_| matches!(lower, Cow::Borrowed(_)));
+        let found = Word::of(word, lower, &known);
+        let own = known.is_capital.then(|| self.model.own_sums(&found));
+        self.own.extend(own);
+        if let Some((kept, bytes)) = kept {
             *kept = Kept { bytes, known };
+            if let Some((kept, own)) = self.memory.own.get_mut(place).zip(own) {
+                *kept = own;
+            }
         }
-        self.own.extend(Some(known.own).filter(|_| known.is_capital));
-        Word::of(word, lower, &known)
+        found
     }
 }
 

@@ -189,7 +189,7 @@ mod tests {
         let document = document("in the United Arab Emirates and Geneva");
         let small = in_small(&document);
         let reading = Reading::of(MODEL.as_ref().unwrap(), &document, &small);
-        let (_, words) = reading.sentences().next().unwrap();
+        let words = reading.sentences().next().unwrap().words;
         let marks: Vec<u8> = words.iter().map(|word| word.place).collect();
         assert!(marks[2] & 16 != 0 && marks[3] & 32 != 0 && marks[4] & 32 != 0, "{marks:?}");
         assert!(marks[1] == 0 && marks[6] & 16 != 0 && marks[6] & 64 == 0, "{marks:?}");
