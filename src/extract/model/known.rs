@@ -113,7 +113,7 @@ const fn place([low, high]: [u64; 2]) -> usize {
 }
 
 /// The words that were looked up last by one model.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Memory {
     /// The number of the model; 0 for none.
     model: u32,
@@ -124,8 +124,12 @@ struct Memory {
     own: Vec<Sums>,
 }
 
+impl Memory {
+    const EMPTY: Self = Self { model: 0, kept: Vec::new(), own: Vec::new() };
+}
+
 thread_local! {
-    static MEMORY: Cell<Memory> = const { Cell::new(Memory { model: 0, kept: Vec::new(), own: Vec::new() }) };
+    static MEMORY: Cell<Memory> = const { Cell::new(Memory::EMPTY) };
 }
 
 /// Looks up words.
@@ -141,7 +145,7 @@ pub struct Lookup<'m> {
 impl<'m> Lookup<'m> {
     /// By that model, with what this thread has kept of its words.
     pub fn by(model: &'m Model) -> Self {
-        let mut memory = MEMORY.take();
+        let mut memory = MEMORY.replace(Memory::EMPTY);
         if memory.model != model.number {
             let (kept, own) = (vec![Kept::NOTHING; KEPT], vec![Sums::default(); KEPT]);
             memory = Memory { model: model.number, kept, own };
@@ -157,12 +161,12 @@ impl<'m> Lookup<'m> {
         let bytes = first_bytes(text.as_bytes(), n_bytes).filter(|_| !word.ends_with('\0'));
         let place = bytes.map_or(KEPT, place);
         let kept = self.memory.kept.get_mut(place).zip(bytes);
-        if let Some((Kept { known, .. }, _)) =
-            kept.as_ref().filter(|(kept, own)| kept.bytes == *own)
+        if let Some((kept, bytes)) = &kept
+            && kept.bytes == *bytes
         {
-            let own = self.memory.own.get(place).filter(|_| known.is_capital);
+            let own = self.memory.own.get(place).filter(|_| kept.known.is_capital);
             self.own.extend(own);
-            return Word::of(word, Cow::Borrowed(small), known);
+            return Word::of(word, Cow::Borrowed(small), &kept.known);
         }
         let lower = in_lower(word, small);
         let known = Known::of(self.model, word, &lower);
@@ -183,7 +187,7 @@ impl<'m> Lookup<'m> {
 
 impl Drop for Lookup<'_> {
     fn drop(&mut self) {
-        MEMORY.set(mem::take(&mut self.memory));
+        MEMORY.set(mem::replace(&mut self.memory, Memory::EMPTY));
     }
 }
 
@@ -252,6 +256,7 @@ impl Shape {
 mod tests {
     use super::*;
     use crate::extract::model::MODEL;
+    use crate::extract::model::table::Table;
 
     #[test]
     fn shapes_are_runs() {
@@ -266,6 +271,17 @@ mod tests {
         assert!(
             Shape::of("nato").is_lower && !Shape::of("30").is_lower && !Shape::of("eU").is_lower
         );
+    }
+
+    #[test]
+    fn what_one_model_knows_is_not_taken_for_what_another_does() {
+        let model = MODEL.as_ref().unwrap();
+        let mut other = Model::parse(include_bytes!("../../../data/models/names.bin")).unwrap();
+        other.lists = Table::of(vec![0], 12).unwrap();
+        let lists = |model: &Model| Lookup::by(model).word("secretary", "secretary", 9).lists;
+        let found = [lists(model), lists(model), lists(&other), lists(model)];
+        let [first, ..] = found;
+        assert!(first != 0 && found == [first, first, 0, first], "{found:?}");
     }
 
     #[test]
