@@ -141,11 +141,9 @@ impl Line {
 
     /// Its words, as the program sees them.
     fn words(&self, model: &Model, lookup: &mut Lookup<'_>) -> Vec<words::Word<'_>> {
-        let word = |span: &Span| {
-            let from = span.start as usize..;
-            lookup.word(&self.text[from.clone()], &self.small[from], span.len())
-        };
-        let mut words: Vec<words::Word<'_>> = self.spans.iter().map(word).collect();
+        let texts = (&*self.text, &*self.small);
+        let mut words: Vec<words::Word<'_>> =
+            self.spans.iter().map(|span| lookup.word(texts, *span)).collect();
         words::mark_places(model, &mut words);
         words
     }

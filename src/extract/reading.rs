@@ -74,12 +74,8 @@ impl<'a> Reading<'a> {
             runs.extend(found.map(|run| first + run.start..first + run.end));
         }
         let mut lookup = Lookup::by(model);
-        let word = |span: &Span| {
-            let from = span.start as usize..;
-            let text = text.get(from.clone()).unwrap_or_default();
-            lookup.word(text, small.get(from).unwrap_or_default(), span.len())
-        };
-        let mut words: Vec<Word<'a>> = spans.iter().map(word).collect();
+        let mut words: Vec<Word<'a>> =
+            spans.iter().map(|span| lookup.word((text, small), *span)).collect();
         let (mut cased, mut capitals) = (Vec::new(), Vec::new());
         let sentence = |run: Range<usize>| {
             let words = words.get_mut(run.clone()).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::extract::model::table::hash;
 use crate::extract::model::words::{NO_CLASS, NO_COARSE, Word, list};
 use crate::extract::model::{Model, Sums};
 use crate::extract::quotes::lexicon::classes;
+use crate::model::span::Span;
 use crate::text::bytes::{first_bytes, is_small};
 
 /// Of a word as it stands, capitals and all.
@@ -97,7 +98,7 @@ const KEPT_BITS: u32 = 12;
 /// A word that is kept.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
-    /// Its bytes, with zeros behind them: no word that is kept ends with one.
+    /// Its bytes, with zeros behind them: no word that is kept ends with one, or is empty.
     bytes: [u64; 2],
     known: Known,
 }
@@ -153,12 +154,13 @@ impl<'m> Lookup<'m> {
         Self { model, memory, own: Vec::new() }
     }
 
-    /// The word that the first bytes of a text are. `small` is the text with the capitals of ASCII
+    /// The word that stands in a stretch of a text. `small` is the text with the capitals of ASCII
     /// in lower case.
-    pub fn word<'a>(&mut self, text: &'a str, small: &'a str, n_bytes: usize) -> Word<'a> {
-        let word = text.get(..n_bytes).unwrap_or_default();
-        let small = small.get(..n_bytes).unwrap_or_default();
-        let bytes = first_bytes(text.as_bytes(), n_bytes).filter(|_| !word.ends_with('\0'));
+    pub fn word<'a>(&mut self, (text, small): (&'a str, &'a str), span: Span) -> Word<'a> {
+        let (word, small) = (span.of(text), span.of(small));
+        let rest = text.as_bytes().get(span.start as usize..).unwrap_or_default();
+        let has_end = word.bytes().next_back().is_some_and(|last| last != 0);
+        let bytes = first_bytes(rest, word.len()).filter(|_| has_end);
         let place = bytes.map_or(KEPT, place);
         let kept = self.memory.kept.get_mut(place).zip(bytes);
         if let Some((kept, bytes)) = &kept
@@ -278,7 +280,8 @@ mod tests {
         let model = MODEL.as_ref().unwrap();
         let mut other = Model::parse(include_bytes!("../../../data/models/names.bin")).unwrap();
         other.lists = Table::of(vec![0], 12).unwrap();
-        let lists = |model: &Model| Lookup::by(model).word("secretary", "secretary", 9).lists;
+        let all = Span::new(0, 9);
+        let lists = |model: &Model| Lookup::by(model).word(("secretary", "secretary"), all).lists;
         let found = [lists(model), lists(model), lists(&other), lists(model)];
         let [first, ..] = found;
         assert!(first != 0 && found == [first, first, 0, first], "{found:?}");
@@ -292,7 +295,7 @@ mod tests {
             let longer = format!("{text} and so it went on");
             let [alone, first] = [text, &longer].map(|longer| {
                 let small = longer.to_ascii_lowercase();
-                let word = lookup.word(longer, &small, text.len());
+                let word = lookup.word((longer, &small), Span::new(0, text.len()));
                 (word.lower.to_string(), word.lower_hash, word.form, word.shape, word.lists)
             });
             assert_eq!(alone, first, "{text}");
