@@ -34,7 +34,7 @@ use crate::model::interval::Interval;
 use crate::model::judgement::Judgement;
 
 /// Changes when what is written does.
-const VERSION: u32 = 12;
+const VERSION: u32 = 13;
 
 /// How the tail begins.
 const MAGIC: [u8; 8] = *b"attache\n";

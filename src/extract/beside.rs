@@ -34,11 +34,11 @@ pub fn part(sentences: &mut [Sentence<'_>]) {
 /// Words that open a sentence or a line. None is a name, nor a syllable of one.
 #[rustfmt::skip]
 static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
-    "after", "also", "although", "among", "attached", "attachments", "because", "before", "below",
+    "after", "also", "although", "among", "ask", "attached", "attachments", "because", "before", "below",
     "besides", "but", "congratulations", "despite",
     "could", "did", "does", "for", "from", "have", "he", "hello", "her", "here", "hey", "his",
-    "hope", "if", "just", "let", "not", "of", "our", "per", "please", "regarding", "sent", "she",
-    "should", "since", "sincerely", "sorry", "subject", "take", "thank", "thanks", "that", "then", "though",
+    "hope", "if", "just", "let", "meet", "not", "of", "our", "per", "please", "regarding", "sent", "she",
+    "should", "since", "sincerely", "sorry", "subject", "take", "tell", "thank", "thanks", "that", "then", "though",
     "there", "these", "they", "this", "unlike", "until", "we", "were", "what", "when", "where", "while", "why",
     "with", "without", "would", "yes", "you", "your",
 ]));
@@ -223,5 +223,6 @@ mod tests {
     #[test]
     fn a_word_that_opens_a_sentence_is_no_part_of_a_name() {
         check("It was a pleasure. Thanks, [Karen] Here is what I wrote.");
+        check("She wrote: “Tell [Miller] to sweep.”\n[Anna Miller] swept.");
     }
 }

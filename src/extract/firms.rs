@@ -219,6 +219,7 @@ mod tests {
         check("The supplier, Bexter Lang, said it was without merit.");
         check("The supplier, [Anna Lang], said it was without merit.");
         check("The owner of the sand carrier, [Jashim Molla], said he had fled.");
+        check("The captain left for Aston Villa in January, said [Anna Miller].");
         assert_eq!(organisations("Shares of Morgan Stanley fell on Monday."), ["Morgan Stanley"]);
     }
 

@@ -10,9 +10,9 @@ use crate::text::lexicon::Words;
 /// Small words inside names of people.
 #[rustfmt::skip]
 static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
-    "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-    "du", "e", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "ul", "van", "von", "wa", "y",
-    "zu",
+    "af", "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "do",
+    "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "ul", "van", "von", "wa",
+    "y", "zu",
 ]));
 
 /// Particles that a surname begins with, each before one of others: "van der Linden".
@@ -112,6 +112,7 @@ mod tests {
     #[test]
     fn particles_join_a_surname() {
         check("[Maria dos Santos] met [Jean d’Alembert].");
+        check("“What use is it?” said [Birgitta af Klercker], who chairs the committee.");
         check(
             "“Not yet,” said Commander [Jose Maria de los Reyes Jr.], the chief.\n[De los Reyes] left.",
         );

@@ -60,7 +60,7 @@ const JOINING: &[&str] =
 /// Words in small letters that a name may begin with.
 #[rustfmt::skip]
 static PARTICLES: LazyLock<Words> = LazyLock::new(|| Words::from_iter([
-    "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "af", "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
     "el", "ibn", "la", "le", "ten", "ter", "the", "van", "von", "zu",
 ]));
 
