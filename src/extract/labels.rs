@@ -130,7 +130,7 @@ pub type Places<'a> = Copied<slice::Iter<'a, usize>>;
 impl<'a> Sentence<'a> {
     /// What the weights of a word's own features come to.
     fn own_sums(&self, model: &Model, at: usize) -> Sums {
-        let number = self.capitals.iter().position(|capital| *capital == at);
+        let number = self.capitals.binary_search(&at).ok();
         let known = number.and_then(|number| self.own.get(number)).copied();
         known.or_else(|| Some(model.own_sums(self.word(at)?))).unwrap_or_default()
     }

@@ -110,7 +110,9 @@ impl<'a> Reading<'a> {
     /// The words and marks that begin in a stretch of the text, with their places.
     pub fn within(&self, part: Span) -> impl Iterator<Item = (Span, &Word<'a>)> {
         let first = self.spans.partition_point(|span| span.start < part.start);
-        let all = self.spans.iter().copied().zip(&self.words).skip(first);
+        let spans = self.spans.get(first..).unwrap_or_default();
+        let words = self.words.get(first..).unwrap_or_default();
+        let all = spans.iter().copied().zip(words);
         all.take_while(move |(span, _)| span.start < part.end)
     }
 }
