@@ -313,3 +313,70 @@ fn takes_article(line: Line<'_>, at: usize, form: Form) -> bool {
     );
     article && !named
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::mem::discriminant;
+
+    use super::*;
+    use crate::extract::dates::lexicon::WORDS;
+
+    /// A word of each class that is listed, figures, and words that some rules ask for.
+    fn words() -> Vec<&'static str> {
+        let mut seen = HashSet::new();
+        let listed = WORDS.iter().filter(|(_, class)| seen.insert(discriminant(class)));
+        let more = [
+            "9",
+            "/ 11",
+            "14th",
+            "2026",
+            "1990s",
+            "day",
+            "week",
+            "weeks",
+            "year",
+            "yesterday",
+            "eve",
+            "than",
+            "anniversary",
+            "before",
+            "following",
+            "q3",
+            "-",
+        ];
+        listed.map(|(word, _)| *word).chain(more).collect()
+    }
+
+    fn capitalised(word: &str) -> String {
+        let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+        first.to_uppercase() + rest
+    }
+
+    #[test]
+    fn no_rule_begins_with_a_word_that_it_is_not_asked_of() {
+        let words = words();
+        let longer = ["14/02/2026", "19th century", "in its fourth year", "the weekend"];
+        let mut texts = longer.map(str::to_owned).to_vec();
+        for (first, second) in words.iter().flat_map(|one| words.iter().map(move |two| (one, two)))
+        {
+            texts.extend(words.iter().map(|third| format!("the {first} {second} {third}")));
+            let first = capitalised(first);
+            texts.extend(words.iter().map(|third| format!("{first} {second} {third}")));
+        }
+        let mut n_found = vec![0; RULES.len()];
+        for text in &texts {
+            let tokens = words::read(text);
+            let (line, at) = (Line { text, tokens: &tokens }, usize::from(text.starts_with("the")));
+            for ((name, begin, rule), n_found) in RULES.iter().zip(&mut n_found) {
+                let found = starts(line.class(at)) && rule(line, at).is_some();
+                let asked = begin & line.class(at).begins() != 0;
+                assert!(asked || !found, "{name}: {text}");
+                *n_found += usize::from(found);
+            }
+        }
+        let silent = RULES.iter().zip(n_found).filter(|(_, n_found)| *n_found == 0);
+        let silent: Vec<&str> = silent.map(|((name, ..), _)| *name).collect();
+        assert!(silent.is_empty(), "{silent:?}");
+    }
+}

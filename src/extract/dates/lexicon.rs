@@ -196,10 +196,10 @@ impl Class {
 }
 
 /// A word and its class.
-type Row = (&'static str, Class);
+pub(super) type Row = (&'static str, Class);
 
 #[rustfmt::skip]
-const WORDS: &[Row] = &[
+pub(super) const WORDS: &[Row] = &[
     ("january", Class::Month(1)), ("jan", Class::Month(1)),
     ("february", Class::Month(2)), ("feb", Class::Month(2)),
     ("march", Class::Month(3)), ("mar", Class::Month(3)),

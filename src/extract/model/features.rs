@@ -181,7 +181,8 @@ pub fn of_word(word: &Word<'_>, mut add: impl FnMut(u64, u32)) {
 /// The bits of lists.
 const KNOWN: u64 = (1 << list::BITS) - 1;
 
-/// All features of a token, or those that [`of_word`] does not hand out.
+/// All features of a token, or those that [`of_word`] does not hand out. Their order is that of the
+/// training, whose sums hang on it: so the others stand among them.
 fn each<const ALL: bool>(
     (sentence, is_headline): (&[Word<'_>], bool),
     at: usize,
